@@ -1,0 +1,93 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// The rooms of the house, in the order the data walk through them. A room imports only what stands
+// before it; `trygg` itself is a few lines, everything it does is in `Command`.
+let package = Package(
+  name: "trygg",
+  products: [
+    .executable(name: "trygg", targets: ["trygg"])
+  ],
+  targets: [
+    // A problem as a value; mathematics without data.
+    .target(name: "Diagnostics"),
+    .target(name: "Numerics"),
+
+    // bytes → records → respondents → sums
+    .target(name: "Bytes", dependencies: ["Diagnostics"]),
+    .target(name: "CSV", dependencies: ["Bytes", "Diagnostics"]),
+    .target(name: "SurveyModel", dependencies: ["Diagnostics"]),
+    .target(
+      name: "Microdata", dependencies: ["Bytes", "CSV", "Diagnostics", "Numerics", "SurveyModel"]),
+    .target(
+      name: "Aggregation",
+      dependencies: ["Bytes", "CSV", "Diagnostics", "Microdata", "Numerics", "SurveyModel"]),
+
+    // sums → estimates → released tables → files
+    .target(
+      name: "Estimation", dependencies: ["Aggregation", "Diagnostics", "Numerics", "SurveyModel"]),
+    .target(name: "Disclosure", dependencies: ["Estimation", "SurveyModel"]),
+    .target(name: "Publishing", dependencies: ["Disclosure", "Estimation", "SurveyModel"]),
+
+    // A delivery before it arrives; the tool as a library; the tool.
+    .target(name: "Synthesis", dependencies: ["Diagnostics", "SurveyModel"]),
+    .target(
+      name: "Command",
+      dependencies: [
+        "Aggregation", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation", "Microdata",
+        "Publishing", "SurveyModel", "Synthesis",
+      ],
+      exclude: ["Documentation.docc"]
+    ),
+    .executableTarget(name: "trygg", dependencies: ["Command"]),
+
+    // What the tests share, then one folder of tests for each room.
+    .target(name: "TestSupport", path: "Tests/Support"),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "NumericsTests", dependencies: ["Numerics"]),
+    .testTarget(name: "BytesTests", dependencies: ["Bytes", "Diagnostics", "TestSupport"]),
+    .testTarget(name: "CSVTests", dependencies: ["Bytes", "CSV", "Diagnostics", "TestSupport"]),
+    .testTarget(name: "SurveyModelTests", dependencies: ["Diagnostics", "SurveyModel"]),
+    .testTarget(
+      name: "MicrodataTests",
+      dependencies: ["Bytes", "CSV", "Diagnostics", "Microdata", "SurveyModel", "TestSupport"]),
+    .testTarget(
+      name: "AggregationTests",
+      dependencies: [
+        "Aggregation", "Bytes", "CSV", "Diagnostics", "Microdata", "Numerics", "SurveyModel",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "EstimationTests",
+      dependencies: [
+        "Aggregation", "Bytes", "CSV", "Diagnostics", "Estimation", "Microdata", "Numerics",
+        "SurveyModel", "TestSupport",
+      ]),
+    .testTarget(
+      name: "DisclosureTests", dependencies: ["Disclosure", "Estimation", "SurveyModel"]),
+    .testTarget(
+      name: "PublishingTests",
+      dependencies: ["Disclosure", "Estimation", "Publishing", "SurveyModel"]),
+    .testTarget(
+      name: "SynthesisTests", dependencies: ["Diagnostics", "SurveyModel", "Synthesis"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Command", "Diagnostics", "TestSupport", "trygg"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+  target.swiftSettings = [
+    // A warning is a defect found early.
+    .treatAllWarnings(as: .error),
+    // Every use of a pointer says `unsafe`; only Bytes has any.
+    .strictMemorySafety(),
+    // The language as it will be, so that no later mode changes what the code means.
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  ]
+}

@@ -1,0 +1,149 @@
+public import Microdata
+public import SurveyModel
+
+/// Which groups a cube crosses and which sums it keeps in each cell.
+public struct CubePlan: Sendable {
+  /// A variable that is crossed.
+  public struct Grouping: Sendable {
+    public let variable: String
+    let column: Int
+    /// Group of each code; the last entry is for a cell that could not be read.
+    let groupOfCode: [UInt32]
+    /// Categories of the variable; group number `categories` holds everybody else.
+    public let categories: Int
+    let stride: UInt64
+  }
+
+  /// A coded question that is measured: its codes fall in classes that the indicators tell apart.
+  struct CodedMeasure: Sendable {
+    let column: Int
+    /// Class of each code, ``unused`` for an answer that no indicator uses.
+    let classOfCode: [UInt8]
+    let classes: Int
+  }
+
+  /// Where the sums of an indicator stand.
+  enum Source: Sendable {
+    /// In a coded measure: the classes that count, and those that count or not but are valid.
+    case classes(measure: Int, counts: [Int], outOf: [Int])
+    /// In a numeric measure.
+    case numbers(measure: Int)
+  }
+
+  static let unused = UInt8.max
+
+  public let groupings: [Grouping]
+  /// Number of cells in the full crossing.
+  public let cells: UInt64
+  let coded: [CodedMeasure]
+  /// Columns of the numeric measures.
+  let numeric: [Int]
+  let sources: [String: Source]
+
+  /// - Parameters:
+  ///   - variables: what is crossed, gap variable included.
+  ///   - indicators: what is measured in each cell.
+  public init(variables: [String], indicators: [Indicator], reading plan: ReadingPlan) {
+    var groupings: [Grouping] = []
+    var cells: UInt64 = 1
+    for name in variables {
+      guard let column = plan.codedIndex(of: name) else { continue }
+      let grouping = Grouping(name, column, plan, stride: cells)
+      groupings.append(grouping)
+      cells = cells.multipliedReportingOverflow(by: UInt64(grouping.categories + 1)).partialValue
+    }
+    self.groupings = groupings
+    self.cells = cells
+    var builder = MeasureBuilder(plan: plan)
+    for (variable, group) in Self.byVariable(indicators) { builder.add(variable, group) }
+    coded = builder.coded
+    numeric = builder.numeric
+    sources = builder.sources
+  }
+
+  /// The indicators of each variable, in order of first appearance.
+  private static func byVariable(_ indicators: [Indicator]) -> [(String, [Indicator])] {
+    var order: [String] = []
+    var groups: [String: [Indicator]] = [:]
+    for indicator in indicators {
+      if groups[indicator.variable] == nil { order.append(indicator.variable) }
+      groups[indicator.variable, default: []].append(indicator)
+    }
+    return order.map { ($0, groups[$0] ?? []) }
+  }
+}
+
+extension CubePlan.Grouping {
+  fileprivate init(_ name: String, _ column: Int, _ plan: ReadingPlan, stride: UInt64) {
+    let others = plan.coded[column].categories.count
+    let meanings = plan.codebooks[column].meanings
+    variable = name
+    self.column = column
+    categories = others
+    self.stride = stride
+    groupOfCode =
+      meanings.map { meaning in
+        if case .category(let number) = meaning { UInt32(number) } else { UInt32(others) }
+      } + [UInt32(others)]
+  }
+}
+
+/// Collects what must be summed so that every indicator can be read off.
+private struct MeasureBuilder {
+  let plan: ReadingPlan
+  var coded: [CubePlan.CodedMeasure] = []
+  var numeric: [Int] = []
+  var sources: [String: CubePlan.Source] = [:]
+
+  mutating func add(_ variable: String, _ indicators: [Indicator]) {
+    if let column = plan.numericIndex(of: variable) {
+      for indicator in indicators { sources[indicator.id] = .numbers(measure: numeric.count) }
+      numeric.append(column)
+    } else if let column = plan.codedIndex(of: variable) {
+      addCoded(column, indicators)
+    }
+  }
+
+  /// Codes that every indicator treats alike share a class.
+  private mutating func addCoded(_ column: Int, _ indicators: [Indicator]) {
+    let categories = plan.coded[column].categories
+    var signatures: [[UInt8]] = []
+    var classOfCode: [UInt8] = []
+    for meaning in plan.codebooks[column].meanings {
+      guard case .category(let number) = meaning else {
+        classOfCode.append(CubePlan.unused)
+        continue
+      }
+      let roles = indicators.map { $0.role(of: categories[number].code) }
+      if roles.allSatisfy({ $0 == 0 }) {
+        classOfCode.append(CubePlan.unused)
+      } else if let known = signatures.firstIndex(of: roles) {
+        classOfCode.append(UInt8(known))
+      } else {
+        classOfCode.append(UInt8(signatures.count))
+        signatures.append(roles)
+      }
+    }
+    for (index, indicator) in indicators.enumerated() {
+      let classes = signatures.indices
+      sources[indicator.id] = .classes(
+        measure: coded.count, counts: classes.filter { signatures[$0][index] == 2 },
+        outOf: classes.filter { signatures[$0][index] > 0 })
+    }
+    coded.append(
+      CubePlan.CodedMeasure(
+        column: column, classOfCode: classOfCode + [CubePlan.unused], classes: signatures.count))
+  }
+}
+
+extension Indicator {
+  /// 2 for a code that counts, 1 for one that is only valid, 0 for any other.
+  fileprivate func role(of code: String) -> UInt8 {
+    switch measure {
+    case .share(let counts, let outOf), .count(let counts, let outOf):
+      if counts.contains(code) { return 2 }
+      return outOf.contains(code) ? 1 : 0
+    case .mean, .total: return 0
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Bytes
+public import CSV
+public import Diagnostics
+public import Microdata
+import SurveyModel
+
+/// One thread's share of a file: a reader and the cubes that it fills.
+public struct WaveFold: Sendable {
+  public private(set) var reader: RespondentReader
+  private var cubes: [Cube]
+  private var batch: RespondentBatch
+  private var block = Block()
+
+  init(reader: RespondentReader, plans: [CubePlan]) {
+    self.reader = reader
+    cubes = plans.map(Cube.init)
+    batch = reader.makeBatch()
+  }
+
+  /// Folds every file of a wave.
+  ///
+  /// - Parameters:
+  ///   - files: the wave's files, opened, in the description's order.
+  ///   - plans: the cubes that the tables need; none when only the reader's counts are asked for.
+  ///   - threads: how many readers work at the same time; changes nothing but the time.
+  /// - Throws: what stands in the way of reading at all: missing columns, failing disks.
+  public static func fold(
+    _ files: [DelimitedFile], _ plan: ReadingPlan, into plans: [CubePlan], threads: Int
+  ) throws(Findings) -> AggregatedWave {
+    let columns = try columnPlans(files, plan)
+    var result: WaveFold?
+    var findings: [Finding] = []
+    for (file, columns) in zip(files, columns) {
+      let part = try fold(file, plan, columns, plans, threads)
+      findings += part.reader.findings()
+      if result == nil { result = part } else { result?.append(part) }
+    }
+    guard let result else { throw Findings([.noFiles]) }
+    return AggregatedWave(
+      reader: result.reader, cubes: result.cubes, plan: plan, problems: findings)
+  }
+
+  /// Where every file has its columns; all that are missing are reported at once.
+  private static func columnPlans(
+    _ files: [DelimitedFile], _ plan: ReadingPlan
+  ) throws(Findings) -> [ColumnPlan] {
+    var findings: [Finding] = []
+    var plans: [ColumnPlan] = []
+    for file in files {
+      do throws(Findings) { plans.append(try ColumnPlan(plan, header: file.header)) } catch {
+        findings += error.list
+      }
+    }
+    guard findings.isEmpty else { throw Findings(findings) }
+    return plans
+  }
+
+  private static func fold(
+    _ file: DelimitedFile, _ plan: ReadingPlan, _ columns: ColumnPlan, _ plans: [CubePlan],
+    _ threads: Int
+  ) throws(Findings) -> WaveFold {
+    do throws(Finding) {
+      let parts = try ParallelFold.states(threads: threads) {
+        WaveFold(reader: RespondentReader(plan, columns: columns, file: file), plans: plans)
+      } step: { (state: inout WaveFold) throws(Finding) -> Bool in
+        guard try file.next(&state.block) else { return false }
+        state.foldBlock()
+        return true
+      }
+      var result = parts[0]
+      for part in parts.dropFirst() { result.merge(part) }
+      return result
+    } catch {
+      throw Findings([error])
+    }
+  }
+
+  private mutating func foldBlock() {
+    reader.begin(block)
+    while reader.next(block, &batch) {
+      for index in cubes.indices { cubes[index].fold(batch) }
+    }
+  }
+
+  /// Takes in another thread's share of the same file.
+  mutating func merge(_ other: WaveFold) {
+    mergeCubes(other, reader.merge(other.reader))
+  }
+
+  /// Takes in another file of the same wave.
+  private mutating func append(_ other: WaveFold) {
+    mergeCubes(other, reader.append(other.reader))
+  }
+
+  private mutating func mergeCubes(_ other: WaveFold, _ units: [Int32]) {
+    for index in cubes.indices { cubes[index].merge(other.cubes[index], units: units) }
+  }
+}
+
+extension Finding {
+  fileprivate static var noFiles: Finding {
+    Finding(
+      .description, "wave.no-files", "the wave has no files", expected: "at least one file",
+      remedy: "name the delivery in the wave's `files`")
+  }
+}

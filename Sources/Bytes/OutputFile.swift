@@ -1,0 +1,64 @@
+public import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Writing files so that a reader sees the old content or the new, never half of either.
+public enum OutputFile {
+  /// Writes the bytes beside the file, syncs them to the disk and renames them into place.
+  public static func write(_ bytes: [UInt8], to path: String) throws(Finding) {
+    let temporary = path + ".part"
+    do throws(SystemCalls.Failure) {
+      try writeNew(bytes, temporary)
+      try SystemCalls.rename(temporary, to: path)
+      SystemCalls.syncFolder(of: path)
+    } catch {
+      SystemCalls.removeFile(temporary)
+      throw .cannotWrite(path, error)
+    }
+  }
+
+  private static func writeNew(_ bytes: [UInt8], _ path: String) throws(SystemCalls.Failure) {
+    let descriptor = try SystemCalls.create(path)
+    defer { _ = close(descriptor) }
+    try SystemCalls.writeAll(bytes, to: descriptor)
+    try SystemCalls.sync(descriptor)
+  }
+}
+
+/// The streams of the process.
+public enum StandardStreams {
+  /// Writes all bytes to standard output.
+  ///
+  /// - Returns: false when the reader has closed the pipe, as `head` does: nothing is wrong then.
+  public static func writeOutput(_ bytes: [UInt8]) throws(Finding) -> Bool {
+    SystemCalls.ignoreBrokenPipes()
+    do throws(SystemCalls.Failure) { try SystemCalls.writeAll(bytes, to: STDOUT_FILENO) } catch {
+      if error.isBrokenPipe { return false }
+      throw .cannotWrite("standard output", error)
+    }
+    return true
+  }
+
+  /// Writes all bytes to standard error; there is nobody to tell when that fails.
+  public static func writeError(_ bytes: [UInt8]) {
+    SystemCalls.ignoreBrokenPipes()
+    try? SystemCalls.writeAll(bytes, to: STDERR_FILENO)
+  }
+
+  /// Whether standard error is a terminal that a person watches.
+  public static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+extension Finding {
+  fileprivate static func cannotWrite(_ name: String, _ failure: SystemCalls.Failure) -> Finding {
+    Finding(
+      .inputOutput, "output.cannot-write", "writing failed: \(failure.message)",
+      at: SourceLocation(file: name), remedy: "make room on the disk, then run again")
+  }
+}

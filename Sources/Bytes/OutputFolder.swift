@@ -1,0 +1,82 @@
+public import Diagnostics
+
+/// A folder of files that appears all at once.
+///
+/// Everything is written into a folder beside the target and renamed into place at the end, so that
+/// a run that fails or is stopped leaves what was there before.
+public struct OutputFolder: Sendable {
+  private let path: String
+  private var workPath: String { path + ".part" }
+  private var oldPath: String { path + ".old" }
+
+  /// Prepares the work folder, and the folders above it.
+  ///
+  /// - Throws: a finding when the target exists and `replacing` is false, or cannot be created.
+  public init(_ path: String, replacing: Bool) throws(Finding) {
+    self.path = path
+    if !replacing && SystemCalls.exists(path) { throw .exists(path) }
+    do throws(SystemCalls.Failure) {
+      try Self.makeFolders(above: path)
+      Self.remove(workPath)
+      try SystemCalls.makeFolder(workPath)
+    } catch {
+      throw .cannotCreate(path, error)
+    }
+  }
+
+  /// Writes a file into the work folder.
+  public func write(_ bytes: [UInt8], as name: String) throws(Finding) {
+    try OutputFile.write(bytes, to: workPath + "/" + name)
+  }
+
+  /// Moves everything into place, instead of what was there.
+  public func commit() throws(Finding) {
+    Self.remove(oldPath)
+    let replaces = SystemCalls.exists(path)
+    do throws(SystemCalls.Failure) {
+      if replaces { try SystemCalls.rename(path, to: oldPath) }
+      try SystemCalls.rename(workPath, to: path)
+    } catch {
+      if replaces && !SystemCalls.exists(path) { try? SystemCalls.rename(oldPath, to: path) }
+      throw .cannotCreate(path, error)
+    }
+    SystemCalls.syncFolder(of: path)
+    Self.remove(oldPath)
+  }
+
+  /// Removes the work folder; the target is as it was.
+  public func abandon() {
+    Self.remove(workPath)
+  }
+
+  private static func makeFolders(above path: String) throws(SystemCalls.Failure) {
+    var folder = ""
+    for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
+      folder += part + "/"
+      do throws(SystemCalls.Failure) { try SystemCalls.makeFolder(folder) } catch {
+        guard error.isAlreadyThere || SystemCalls.exists(folder) else { throw error }
+      }
+    }
+  }
+
+  /// Removes a folder and the files in it; the tool makes no deeper ones.
+  private static func remove(_ folder: String) {
+    for name in SystemCalls.names(in: folder) { SystemCalls.removeFile(folder + "/" + name) }
+    SystemCalls.removeEmptyFolder(folder)
+  }
+}
+
+extension Finding {
+  fileprivate static func exists(_ path: String) -> Finding {
+    Finding(
+      .cannotCreate, "output.exists", "the folder exists already", at: SourceLocation(file: path),
+      expected: "a new folder", remedy: "add --force to replace it, or name another with --out")
+  }
+
+  fileprivate static func cannotCreate(_ path: String, _ failure: SystemCalls.Failure) -> Finding {
+    Finding(
+      .cannotCreate, "output.cannot-create", "cannot create the folder: \(failure.message)",
+      at: SourceLocation(file: path), expected: "a place that can be written to",
+      remedy: "mend the permissions, or name another folder with --out")
+  }
+}

@@ -1,0 +1,102 @@
+import Aggregation
+import Diagnostics
+import Microdata
+import Publishing
+import SurveyModel
+
+/// The balance of a wave in words and numbers.
+struct CheckReport {
+  let survey: Survey
+  let wave: Wave
+  let aggregated: AggregatedWave
+  let emptyCells: [String]
+  let findings: [Finding]
+
+  var text: String {
+    var text = "\(survey.title.sv) \(wave.year)\n\n"
+    text += "rows  \(number(aggregated.tally.rows))\(responseRate)\n\n"
+    text += weights + strata + variables
+    text += section("empty cells", emptyCells)
+    text += findings.isEmpty ? "" : "findings\n" + FindingPrinter.text(findings) + "\n"
+    let count = findings.count + emptyCells.count
+    text += count == 0 ? "nothing to mend\n" : "\(count) \(count == 1 ? "finding" : "findings")\n"
+    return text
+  }
+
+  private func number(_ count: Int) -> String { NumberText.grouped(count) }
+
+  private var responseRate: String {
+    guard let sampled = wave.sampled, sampled > 0 else { return "" }
+    let rate = Double(aggregated.tally.rows) / Double(sampled)
+    let percent = NumberText.fixed(rate, decimals: 1, powerOfTen: 2)
+    return " of \(number(sampled)) sampled (\(percent) %)"
+  }
+
+  private var weights: String {
+    guard let name = survey.design.weight else { return "weights  none: unweighted\n\n" }
+    let weights = aggregated.tally.weights
+    var lines = ["column \(wave.column(of: name))"]
+    if let range = weights.range {
+      lines.append("sum  \(NumberText.shortest(range.sum))")
+      lines.append(
+        "min  \(NumberText.shortest(range.smallest)), max  \(NumberText.shortest(range.largest))")
+    }
+    lines.append(
+      "zero  \(weights.zero), negative  \(weights.negative), missing  \(weights.missing)")
+    return section("weights", lines)
+  }
+
+  private var strata: String {
+    let strata = aggregated.design.strata
+    let lonely = strata.filter(\.isLonely).map(\.name)
+    let units = aggregated.design.units
+    let what = aggregated.design.hasClusters ? "clusters" : "respondents"
+    let names = lonely.prefix(10).joined(separator: ", ") + (lonely.count > 10 ? " …" : "")
+    return section(
+      "design",
+      [
+        "strata  \(number(strata.count)), units  \(number(units)) (\(what))",
+        "strata with one unit  \(lonely.count)\(lonely.isEmpty ? "" : ": " + names)",
+      ])
+  }
+
+  private var variables: String {
+    let rows = codedRows + numericRows
+    let width = rows.map(\.name.count).max() ?? 0
+    return section(
+      "variables",
+      rows.map { row in
+        row.name + String(repeating: " ", count: width - row.name.count)
+          + "  valid \(number(row.valid))" + row.rest
+      })
+  }
+
+  private var codedRows: [(name: String, valid: Int, rest: String)] {
+    zip(aggregated.plan.coded, aggregated.plan.codebooks).enumerated().map { index, pair in
+      let (variable, codebook) = pair
+      var valid = 0
+      var parts: [String] = []
+      for (meaning, count) in zip(codebook.meanings, aggregated.tally.codes[index]) {
+        switch meaning {
+        case .category: valid += count
+        case .notReported(let code) where count > 0:
+          parts.append("not reported \(code) \(number(count))")
+        case .missing(let reason) where count > 0: parts.append("\(reason) \(number(count))")
+        default: break
+        }
+      }
+      return (variable.name, valid, parts.map { ", " + $0 }.joined())
+    }
+  }
+
+  private var numericRows: [(name: String, valid: Int, rest: String)] {
+    zip(aggregated.plan.numeric, aggregated.tally.numbers).map { variable, counts in
+      let missing = counts.missing > 0 ? ", missing \(number(counts.missing))" : ""
+      return (variable.name, counts.valid, missing)
+    }
+  }
+
+  private func section(_ title: String, _ lines: [String]) -> String {
+    lines.isEmpty ? "" : title + "\n" + lines.map { "  \($0)\n" }.joined() + "\n"
+  }
+}

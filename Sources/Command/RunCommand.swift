@@ -1,0 +1,132 @@
+import Aggregation
+import Bytes
+import CSV
+import Diagnostics
+import Disclosure
+import Microdata
+import Publishing
+import SurveyModel
+
+/// `trygg run`: every table of a wave, written to files.
+enum RunCommand {
+  static let spec = CommandSpec(
+    name: "run",
+    summary: "compute every table of a wave and write it to files",
+    operands: ["SURVEY.json5"],
+    description: """
+      Reads the description and the wave's files, computes every table and writes them below
+      DIR/<survey id>/<wave>/: for each table ID.csv (tidy, for machines) and ID.sv.csv (for Swedish
+      Excel). The folder appears all at once: when anything is wrong with the description or the
+      data, all findings are printed and nothing is written.
+      """,
+    options: [
+      .init(name: "--out", value: "DIR", help: "where to write (default: out)"),
+      .wave,
+      .init(name: "--force", value: nil, help: "replace the wave's folder if there is one"),
+      .data, .threads,
+    ],
+    examples: [
+      (
+        "trygg run survey.json5 --out tables",
+        "the newest wave, written below tables/"
+      ),
+      (
+        "trygg run survey.json5 --wave 2023 --force",
+        "the wave of 2023 once more, in place of the tables that are there"
+      ),
+    ],
+    run: run)
+
+  private static let formats: [TableFormat] = [.csv, .svCSV]
+
+  private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
+    let loader = try SurveyLoader(arguments.operands[0])
+    let survey = loader.survey
+    let wave = try loader.wave(arguments)
+    guard !survey.tables.isEmpty else { throw Findings([.noTables(arguments.operands[0])]) }
+    let threads = try Threads.count(arguments)
+    let target = "\(arguments.value("--out") ?? "out")/\(survey.id)/\(wave.year)"
+    let folder = try openFolder(target, replacing: arguments.has("--force"))
+    do throws(Findings) {
+      let pipeline = try Pipeline(survey, wave: wave, tables: survey.tables)
+      let files = try loader.open(wave, arguments)
+      Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
+      let aggregated = try pipeline.aggregate(files, threads: threads)
+      let tables = pipeline.release(try pipeline.estimate(aggregated))
+      Progress.show("writing \(target)")
+      try write(tables, of: survey, to: folder)
+      Progress.clear()
+      return try Output.print(RunSummary.text(survey, wave, aggregated, tables, target))
+    } catch {
+      Progress.clear()
+      folder.abandon()
+      throw error
+    }
+  }
+
+  private static func openFolder(
+    _ path: String, replacing: Bool
+  ) throws(Findings) -> OutputFolder {
+    do throws(Finding) { return try OutputFolder(path, replacing: replacing) } catch {
+      throw Findings([error])
+    }
+  }
+
+  private static func write(
+    _ tables: [ReleasedTable], of survey: Survey, to folder: OutputFolder
+  ) throws(Findings) {
+    do throws(Finding) {
+      for table in tables {
+        for format in formats {
+          var bytes: [UInt8] = []
+          format.write(table, of: survey, to: &bytes)
+          try folder.write(bytes, as: table.spec.id + format.fileSuffix)
+        }
+      }
+      try folder.commit()
+    } catch {
+      throw Findings([error])
+    }
+  }
+}
+
+/// What `run` prints when all went well.
+enum RunSummary {
+  static func text(
+    _ survey: Survey, _ wave: Wave, _ aggregated: AggregatedWave, _ tables: [ReleasedTable],
+    _ target: String
+  ) -> String {
+    let rows = NumberText.grouped(aggregated.tally.rows)
+    let design = aggregated.design
+    var text = """
+      \(survey.title.sv) \(wave.year): \(rows) respondents, \(design.strata.count) \
+      \(design.strata.count == 1 ? "stratum" : "strata"), \(survey.indicators.count) indicators
+      \(target)/
+
+      """
+    let width = tables.map(\.spec.id.count).max() ?? 0
+    for table in tables {
+      let id = table.spec.id + String(repeating: " ", count: width - table.spec.id.count)
+      text += "  \(id)  .csv .sv.csv  \(counts(table))\n"
+    }
+    return text
+  }
+
+  private static func counts(_ table: ReleasedTable) -> String {
+    let suppressed = table.rows.count { $0.status == .suppressed }
+    let empty = table.rows.count { $0.status == .noData }
+    var parts = ["\(NumberText.grouped(table.rows.count)) rows"]
+    if suppressed > 0 { parts.append("\(NumberText.grouped(suppressed)) suppressed") }
+    if empty > 0 { parts.append("\(NumberText.grouped(empty)) without data") }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension Finding {
+  fileprivate static func noTables(_ file: String) -> Finding {
+    Finding(
+      .description, "description.no-tables", "the description asks for no tables",
+      at: SourceLocation(file: file), expected: "a list `tables`",
+      remedy: "add `tables`, or ask for one table with trygg table")
+  }
+}

@@ -1,0 +1,84 @@
+import Bytes
+import CSV
+import Diagnostics
+import SurveyModel
+
+/// Opens descriptions and deliveries where the command line says they are.
+struct SurveyLoader: Sendable {
+  let survey: Survey
+  /// The description's folder with a slash at its end, or nothing for the current folder.
+  let folder: String
+
+  /// Reads and checks a description; `-` is standard input.
+  init(_ path: String) throws(Findings) {
+    let folder = Self.folder(of: path)
+    self.folder = folder
+    let bytes: [UInt8]
+    let name: String
+    do throws(Finding) {
+      let file = try InputFile(path: path)
+      name = file.name
+      bytes = try file.readAll()
+    } catch {
+      throw Findings([error])
+    }
+    survey = try Survey.read(bytes, file: name) { companion throws(Findings) in
+      try Self.companion(folder + companion)
+    }
+  }
+
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  static func companion(_ path: String) throws(Findings) -> CompanionTable {
+    let table = try SmallTable(path)
+    return CompanionTable(
+      file: path, header: table.header,
+      rows: table.rows.map { CompanionRow(line: $0.line, fields: $0.fields) })
+  }
+
+  /// The wave that `--wave` names, else the newest.
+  func wave(_ arguments: Arguments) throws(Findings) -> Wave {
+    guard let year = try arguments.number("--wave", in: 0...9999) else {
+      guard let newest = survey.waves.last else { throw Findings([]) }
+      return newest
+    }
+    guard let wave = survey.wave(year) else {
+      let years = survey.waves.map { String($0.year) }.joined(separator: ", ")
+      throw Findings([.badValue("--wave", "\(year)", "one of the description's waves: \(years)")])
+    }
+    return wave
+  }
+
+  /// Opens the wave's files, or those that `--data` names instead; reports all that are missing.
+  func open(_ wave: Wave, _ arguments: Arguments) throws(Findings) -> [DelimitedFile] {
+    let named = arguments.all("--data")
+    let paths =
+      named.isEmpty
+      ? wave.files.map { $0 == "-" || $0.hasPrefix("/") ? $0 : folder + $0 } : named
+    var findings = Self.findings(onStandardInput: paths + arguments.operands)
+    guard findings.isEmpty else { throw Findings(findings) }
+    var files: [DelimitedFile] = []
+    for path in paths {
+      do throws(Finding) {
+        files.append(
+          try DelimitedFile(try InputFile(path: path), delimiter: survey.csv.delimiter))
+      } catch {
+        findings.append(error)
+      }
+    }
+    guard findings.isEmpty else { throw Findings(findings) }
+    return files
+  }
+
+  private static func findings(onStandardInput paths: [String]) -> [Finding] {
+    guard paths.count(where: { $0 == "-" }) > 1 else { return [] }
+    return [
+      Finding(
+        .usage, "usage.standard-input-twice", "standard input is named twice",
+        expected: "- once: for the description or for one file",
+        remedy: "name a file in place of one of them")
+    ]
+  }
+}

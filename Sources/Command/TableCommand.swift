@@ -1,0 +1,71 @@
+import CSV
+import Diagnostics
+import Publishing
+import SurveyModel
+
+/// `trygg table`: one table on standard output.
+enum TableCommand {
+  static let spec = CommandSpec(
+    name: "table",
+    summary: "print one table",
+    operands: ["SURVEY.json5"],
+    description: """
+      Computes one table and prints it. --by a,b crosses a and b, with every margin; the
+      description's gap variable stands beside it as each group, total and gap. Without options:
+      every indicator of the newest wave by the gap variable.
+      """,
+    options: [
+      .init(name: "--indicators", value: "A,B", help: "which indicators (default: all)"),
+      .init(name: "--by", value: "A,B", help: "variables to cross (default: none)"),
+      .init(
+        name: "--gap", value: "VARIABLE",
+        help: "the variable whose two groups are compared (default: the description's)"),
+      .init(name: "--no-gap", value: nil, help: "everybody together, without groups and gap"),
+      .wave,
+      .init(
+        name: "--format", value: "FORMAT", help: "text, csv, sv-csv or json (default: text)"),
+      .init(
+        name: "--internal", value: nil,
+        help: "show every cell, also protected ones; marks every row INTERNAL"),
+      .data, .threads,
+    ],
+    examples: [
+      (
+        "trygg table survey.json5 --indicators otrygg_kvall --by stadsdelsomrade",
+        "one indicator by district, women, men, total and gap"
+      ),
+      (
+        "trygg table survey.json5 --by alder --format sv-csv > alder.csv",
+        "every indicator by age, for Swedish Excel"
+      ),
+    ],
+    run: run)
+
+  private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
+    let format = try format(arguments)
+    let loader = try SurveyLoader(arguments.operands[0])
+    let wave = try loader.wave(arguments)
+    let request = try TableRequest(arguments, loader.survey)
+    let pipeline = try Pipeline(request.survey, wave: wave, tables: [request.table])
+    let files = try loader.open(wave, arguments)
+    Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
+    defer { Progress.clear() }
+    let aggregated = try pipeline.aggregate(files, threads: try Threads.count(arguments))
+    let tables = pipeline.release(
+      try pipeline.estimate(aggregated), isInternal: arguments.has("--internal"))
+    var bytes: [UInt8] = []
+    for table in tables { format.write(table, of: request.survey, to: &bytes) }
+    Progress.clear()
+    try Output.write(bytes)
+    return .success
+  }
+
+  private static func format(_ arguments: Arguments) throws(Findings) -> TableFormat {
+    guard let name = arguments.value("--format") else { return .text }
+    guard let format = TableFormat(rawValue: name) else {
+      let names = TableFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Findings([.badValue("--format", name, names)])
+    }
+    return format
+  }
+}

@@ -1,0 +1,101 @@
+import Diagnostics
+import SurveyModel
+
+/// The table that a command line asks for, checked against the description.
+struct TableRequest {
+  /// The description, with the gap that was asked for.
+  private(set) var survey: Survey
+  private(set) var table: TableSpec
+
+  /// - Throws: every name that the description does not have, at once.
+  init(_ arguments: Arguments, _ survey: Survey) throws(Findings) {
+    self.survey = survey
+    var findings: [Finding] = []
+    let indicators = Self.indicators(arguments, survey, &findings)
+    let gap = Self.gap(arguments, survey, &findings)
+    let by = Self.by(arguments, survey, gap, &findings)
+    table = TableSpec(
+      id: "table", title: Self.title(survey, by, gap), indicators: indicators, by: by,
+      gap: gap != nil)
+    self.survey.gap = gap
+    guard findings.isEmpty else { throw Findings(findings) }
+  }
+
+  private static func indicators(
+    _ arguments: Arguments, _ survey: Survey, _ findings: inout [Finding]
+  ) -> [String] {
+    let known = survey.indicators.map(\.id)
+    guard let asked = arguments.list("--indicators") else { return known }
+    for name in asked where !known.contains(name) {
+      findings.append(.unknownName("--indicators", name, known))
+    }
+    if asked.isEmpty { findings.append(.badValue("--indicators", "", "at least one indicator")) }
+    return known.filter { asked.contains($0) }
+  }
+
+  private static func by(
+    _ arguments: Arguments, _ survey: Survey, _ gap: Gap?, _ findings: inout [Finding]
+  ) -> [String] {
+    let asked = arguments.list("--by") ?? []
+    let known = survey.variables.filter { $0.kind != .numeric }.map(\.name)
+    for (place, name) in asked.enumerated() {
+      if !known.contains(name) {
+        findings.append(.unknownName("--by", name, known))
+      } else if name == gap?.variable {
+        findings.append(
+          .badValue("--by", name, "a variable beside \(name), whose groups are always shown"))
+      } else if asked[..<place].contains(name) {
+        findings.append(.badValue("--by", name, "every variable once"))
+      }
+    }
+    return asked
+  }
+
+  /// The description's gap, or the first less the second group of another variable with two.
+  private static func gap(
+    _ arguments: Arguments, _ survey: Survey, _ findings: inout [Finding]
+  ) -> Gap? {
+    if arguments.has("--no-gap") {
+      if arguments.has("--gap") {
+        findings.append(.badValue("--no-gap", "together with --gap", "one of the two"))
+      }
+      return nil
+    }
+    guard let name = arguments.value("--gap"), name != survey.gap?.variable else {
+      return survey.gap
+    }
+    let coded = survey.variables.filter { !$0.categories.isEmpty }
+    guard let variable = coded.first(where: { $0.name == name }) else {
+      findings.append(.unknownName("--gap", name, coded.map(\.name)))
+      return nil
+    }
+    guard variable.categories.count == 2 else {
+      findings.append(
+        .badValue(
+          "--gap", name, "a variable with two groups, or the description's own gap variable"))
+      return nil
+    }
+    return Gap(
+      variable: name, of: variable.categories[0].code, minus: variable.categories[1].code)
+  }
+
+  private static func title(_ survey: Survey, _ by: [String], _ gap: Gap?) -> LocalizedText {
+    let names = ([gap?.variable].compactMap { $0 } + by).compactMap(survey.variable)
+      .map { $0.label.sv.lowercased() }
+    guard let last = names.last else { return survey.title }
+    let list = names.count > 1 ? names.dropLast().joined(separator: ", ") + " och " + last : last
+    return LocalizedText(sv: "\(survey.title.sv) efter \(list)")
+  }
+}
+
+extension Finding {
+  fileprivate static func unknownName(
+    _ option: String, _ name: String, _ known: [String]
+  ) -> Finding {
+    let near = NearestName.candidates(for: name, among: known)
+    return Finding(
+      .usage, "usage.unknown-name", "\(option): the description has no \"\(name)\"",
+      expected: known.joined(separator: ", "),
+      remedy: near.first.map { "did you mean \($0)?" } ?? "take one of these names")
+  }
+}

@@ -1,0 +1,4 @@
+extension Topic {
+  static let describeYourSurvey = ""
+  static let howANumberIsMade = ""
+}

@@ -1,0 +1,16 @@
+/// An article of the documentation, as `trygg help TOPIC` prints it.
+struct Topic: Sendable {
+  /// The article's file name without its ending.
+  var name: String
+  var text: String
+
+  /// The first heading.
+  var title: String {
+    text.split(separator: "\n").first.map { String($0.drop { $0 == "#" || $0 == " " }) } ?? name
+  }
+
+  static let all = [
+    Topic(name: "describe-your-survey", text: describeYourSurvey),
+    Topic(name: "how-a-number-is-made", text: howANumberIsMade),
+  ]
+}

@@ -1,0 +1,124 @@
+public import SurveyModel
+
+/// Everything that was estimated for one table, unprotected: only Disclosure may let it out.
+public struct EstimatedTable: Sendable {
+  public var surveyID: String
+  /// The wave's year.
+  public var wave: Int
+  public var spec: TableSpec
+  /// The crossed variables, as in ``TableSpec/by``.
+  public var by: [Variable]
+  /// The gap variable and its two groups; nil for a table without the gap.
+  public var gap: (variable: Variable, groups: Gap)?
+  /// Ordered by indicator, then group by group in the description's order with each margin after
+  /// its parts, then women, men, total, gap.
+  public var rows: [EstimatedRow]
+
+  public init(
+    surveyID: String, wave: Int, spec: TableSpec, by: [Variable],
+    gap: (variable: Variable, groups: Gap)?, rows: [EstimatedRow]
+  ) {
+    self.surveyID = surveyID
+    self.wave = wave
+    self.spec = spec
+    self.by = by
+    self.gap = gap
+    self.rows = rows
+  }
+}
+
+/// One estimate of one indicator in one group.
+public struct EstimatedRow: Sendable {
+  public var indicator: Indicator
+  /// One entry per crossed variable: a code, or nil for the margin over all.
+  public var groups: [String?]
+  public var part: Part
+  /// Nil when nobody in the cell gave a valid answer.
+  public var estimate: Estimate?
+  /// The smallest number of valid answers that the figures rest on: the cell's own n, and for a gap
+  /// the smaller of its two groups'.
+  public var smallestCount: Int
+
+  public init(
+    indicator: Indicator, groups: [String?], part: Part, estimate: Estimate?, smallestCount: Int
+  ) {
+    self.indicator = indicator
+    self.groups = groups
+    self.part = part
+    self.estimate = estimate
+    self.smallestCount = smallestCount
+  }
+}
+
+/// Which part of the gap variable a row speaks of.
+public enum Part: Sendable, Hashable {
+  /// One group: a code of the gap variable.
+  case group(String)
+  /// Everybody, whatever (and whether) they answered to the gap variable.
+  case all
+  /// The first group minus the second.
+  case gap
+}
+
+/// An estimate and its uncertainty.
+///
+/// Shares, their standard errors and limits are proportions; a gap between shares is a difference of
+/// proportions. Means and totals are in the variable's own unit.
+public struct Estimate: Sendable, Hashable {
+  /// Something that a reader of the figures must know.
+  public enum Remark: String, Sendable {
+    /// The share is 0 or 1 (or its SE is 0), so the limits are beta's with n as effective size.
+    case betaAtBoundary = "interval_beta_at_boundary"
+    /// No degrees of freedom are left, so there is no interval and no test.
+    case noDegreesOfFreedom = "no_degrees_of_freedom"
+    /// The standard error is 0 (all answers alike, or everybody asked): no interval, no test.
+    case zeroStandardError = "zero_standard_error"
+  }
+
+  /// Valid answers, unweighted; for a gap those of both groups.
+  public var n: Int
+  /// Sum of the weights of the valid answers.
+  public var weightedN: Double
+  public var value: Double
+  public var standardError: Double
+  public var interval: Interval?
+  public var degreesOfFreedom: Int
+  /// Variance over that of a simple random sample of the same size; nil for gaps, or where undefined.
+  public var designEffect: Double?
+  /// Two-sided p of "the gap is zero"; nil for anything but a gap.
+  public var pValue: Double?
+  /// The p-value adjusted (Holm) over the groups of the table for this indicator.
+  public var adjustedPValue: Double?
+  public var remark: Remark?
+
+  public init(
+    n: Int, weightedN: Double, value: Double, standardError: Double, interval: Interval?,
+    degreesOfFreedom: Int, designEffect: Double? = nil, pValue: Double? = nil,
+    adjustedPValue: Double? = nil, remark: Remark? = nil
+  ) {
+    self.n = n
+    self.weightedN = weightedN
+    self.value = value
+    self.standardError = standardError
+    self.interval = interval
+    self.degreesOfFreedom = degreesOfFreedom
+    self.designEffect = designEffect
+    self.pValue = pValue
+    self.adjustedPValue = adjustedPValue
+    self.remark = remark
+  }
+}
+
+/// The limits of a confidence interval, in the estimate's own unit.
+public struct Interval: Sendable, Hashable {
+  public var lower: Double
+  public var upper: Double
+
+  public init(lower: Double, upper: Double) {
+    self.lower = lower
+    self.upper = upper
+  }
+
+  /// Half the interval's width: what Swedish tables call felmarginal.
+  public var marginOfError: Double { (upper - lower) / 2 }
+}

@@ -1,0 +1,67 @@
+import Numerics
+import SurveyModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A share with what its interval needs.
+struct ShareEvidence {
+  /// The share, a proportion.
+  var share: Double
+  var standardError: Double
+  /// Valid answers, unweighted.
+  var n: Int
+  var degreesOfFreedom: Int
+  /// Confidence level, such as 0.95.
+  var level: Double
+
+  private var tail: Double { (1 - level) / 2 }
+  private var t: Double {
+    StudentT.quantile(1 - tail, degreesOfFreedom: Double(degreesOfFreedom))
+  }
+
+  /// The interval by a method; beta at the boundary, where no other method has one.
+  ///
+  /// - Returns: nil without degrees of freedom; the limits are never outside 0–1.
+  func interval(_ method: ShareInterval) -> (interval: Interval, atBoundary: Bool)? {
+    guard degreesOfFreedom > 0 else { return nil }
+    guard share > 0, share < 1, standardError > 0 else {
+      return (beta(effectiveSize: Double(n)), true)
+    }
+    switch method {
+    case .logit: return (logit, false)
+    case .beta:
+      return (beta(effectiveSize: share * (1 - share) / (standardError * standardError)), false)
+    }
+  }
+
+  /// L ± t·SE(L) with L = ln(p/(1 − p)), SE(L) = SE/(p(1 − p)), transformed back.
+  ///
+  /// Source: R `survey::svyciprop(method = "logit")`; Korn and Graubard (1998).
+  private var logit: Interval {
+    let center = log(share / (1 - share))
+    let reach = t * standardError / (share * (1 - share))
+    return Interval(lower: 1 / (1 + exp(reach - center)), upper: 1 / (1 + exp(-center - reach)))
+  }
+
+  /// Clopper–Pearson limits with the effective sample size, corrected for the degrees of freedom.
+  ///
+  /// n* = min(n, n_e · (t_{n−1}/t_df)²); limits B⁻¹(α/2; n*p, n*(1 − p) + 1) and
+  /// B⁻¹(1 − α/2; n*p + 1, n*(1 − p)).
+  ///
+  /// Source: Korn and Graubard (1998); Parker et al. (2017), NCHS Series 2-175.
+  private func beta(effectiveSize: Double) -> Interval {
+    let simple = StudentT.quantile(1 - tail, degreesOfFreedom: Double(max(1, n - 1)))
+    let size = min(Double(n), effectiveSize * (simple / t) * (simple / t))
+    let counted = size * share
+    let others = size * (1 - share)
+    return Interval(
+      lower: share <= 0 ? 0 : Beta.quantile(tail, alpha: counted, beta: others + 1),
+      upper: share >= 1 ? 1 : Beta.quantile(1 - tail, alpha: counted + 1, beta: others))
+  }
+}

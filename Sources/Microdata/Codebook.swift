@@ -1,0 +1,152 @@
+import CSV
+public import SurveyModel
+
+/// Turns a cell's bytes into the number of what it means.
+///
+/// A cell is matched as it stands, then trimmed, then (where the variable says so) as a number. What
+/// is in none of the lists is unknown.
+public struct Codebook: Sendable {
+  public enum Meaning: Sendable, Hashable {
+    /// Number of a category in ``Variable/categories``.
+    case category(Int)
+    /// A code that is counted in totals only.
+    case notReported(String)
+    /// Not a valid answer, for a reason.
+    case missing(String)
+  }
+
+  /// What each code number means: the categories in order, then the codes that are not reported, then
+  /// the reasons for missing in alphabetical order.
+  public let meanings: [Meaning]
+  private var single: [UInt16]
+  private var short: KeyTable
+  private var long: [[UInt8]: UInt16] = [:]
+  private let edges: [Int]
+  private let comparesNumbers: Bool
+  private let unknownCode: UInt16
+
+  /// The number for a cell that is in none of the lists.
+  public static let unknown = UInt16.max
+  /// The reason that stands for unknown codes where the variable says `unknown: "missing"`.
+  public static let unknownReason = "okand_kod"
+
+  public init(_ variable: Variable) {
+    let categories = variable.categories
+    var reasons = Set(variable.missing.values).union([Variable.noAnswer])
+    if variable.unknownIsMissing { reasons.insert(Self.unknownReason) }
+    let sorted = reasons.sorted()
+    meanings =
+      categories.indices.map(Meaning.category)
+      + variable.notReported.map(Meaning.notReported) + sorted.map(Meaning.missing)
+    let firstReason = categories.count + variable.notReported.count
+    let reasonNumber = { (reason: String) in
+      UInt16(firstReason + (sorted.firstIndex(of: reason) ?? 0))
+    }
+    if case .banded(let bandEdges) = variable.kind { edges = bandEdges } else { edges = [] }
+    comparesNumbers = variable.numericCodes
+    unknownCode = variable.unknownIsMissing ? reasonNumber(Self.unknownReason) : Self.unknown
+    single = Array(repeating: Self.unknown, count: 256)
+    short = KeyTable(minimumCapacity: categories.count)
+    if edges.isEmpty {
+      for (number, category) in categories.enumerated() { addCode(category.code, UInt16(number)) }
+    }
+    for (number, code) in variable.notReported.enumerated() {
+      addCode(code, UInt16(categories.count + number))
+    }
+    for (code, reason) in variable.missing.sorted(by: { $0.key < $1.key }) {
+      addCode(code, reasonNumber(reason))
+    }
+    add("", reasonNumber(Variable.noAnswer))
+    fillBands()
+  }
+
+  /// The code number of the cell between two places of a field batch.
+  @inline(__always)
+  func code(_ bytes: Span<UInt8>, _ start: UInt32, _ end: UInt32, decimal: UInt8) -> UInt16 {
+    let length = Int(end) &- Int(start)
+    if length == 1 {
+      let code = single[Int(bytes[Int(start)])]
+      if code != Self.unknown { return code }
+    } else if length <= PackedText.longest, end & FieldBatch.doubledQuotes == 0 {
+      if let code = short[PackedText.key(bytes, Int(start), length)] {
+        return UInt16(truncatingIfNeeded: code)
+      }
+    }
+    return rareCode(FieldText.unquoted(bytes, start, end), decimal)
+  }
+
+  private func rareCode(_ cell: [UInt8], _ decimal: UInt8) -> UInt16 {
+    let trimmed = Self.trimmed(cell)
+    if let code = exact(trimmed) { return code }
+    guard let number = DecimalNumber(trimmed.span, 0, trimmed.count, decimal: decimal) else {
+      return unknownCode
+    }
+    if let band = band(of: number) { return UInt16(band) }
+    if comparesNumbers, let code = exact(Self.plainText(number)) { return code }
+    return unknownCode
+  }
+
+  private func exact(_ cell: [UInt8]) -> UInt16? {
+    if cell.count > PackedText.longest { return long[cell] }
+    return short[PackedText.key(cell)].map(UInt16.init(truncatingIfNeeded:))
+  }
+
+  private func band(of number: DecimalNumber) -> Int? {
+    let value = number.value
+    guard let first = edges.first, let last = edges.last,
+      value >= Double(first), value < Double(last)
+    else { return nil }
+    return edges.lastIndex { value >= Double($0) }
+  }
+
+  /// Adds a code and, where codes are compared as numbers, the plain way of writing it.
+  private mutating func addCode(_ code: String, _ number: UInt16) {
+    let bytes = Array(code.utf8)
+    let parsed = DecimalNumber(bytes.span, 0, bytes.count, decimal: UInt8(ascii: "."))
+    if comparesNumbers, let parsed {
+      add(String(decoding: Self.plainText(parsed), as: UTF8.self), number)
+    }
+    add(code, number)
+  }
+
+  private mutating func add(_ code: String, _ number: UInt16) {
+    let bytes = Array(code.utf8)
+    if bytes.count == 1 { single[Int(bytes[0])] = number }
+    if bytes.count <= PackedText.longest {
+      short.insert(Int32(number), for: PackedText.key(bytes))
+    } else {
+      long[bytes] = number
+    }
+  }
+
+  /// Ages and the like are found as texts; only odd ways of writing them are parsed.
+  private mutating func fillBands() {
+    guard let first = edges.first, let last = edges.last, last - first <= 4096 else { return }
+    for value in first..<last where exact(Array("\(value)".utf8)) == nil {
+      if let band = edges.lastIndex(where: { value >= $0 }) { add("\(value)", UInt16(band)) }
+    }
+  }
+
+  static func trimmed(_ cell: [UInt8]) -> [UInt8] {
+    let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    guard let first = cell.firstIndex(where: { !isBlank($0) }),
+      let last = cell.lastIndex(where: { !isBlank($0) })
+    else { return [] }
+    return Array(cell[first...last])
+  }
+
+  /// A number as codes are written: no leading zeros, no zeros at a fraction's end.
+  private static func plainText(_ number: DecimalNumber) -> [UInt8] {
+    var mantissa = number.mantissa
+    var scale = number.scale
+    while scale > 0, mantissa % 10 == 0 {
+      mantissa /= 10
+      scale -= 1
+    }
+    guard scale > 0 else { return Array("\(mantissa)".utf8) }
+    var digits = Array("\(mantissa.magnitude)".utf8)
+    while digits.count <= scale { digits.insert(UInt8(ascii: "0"), at: 0) }
+    digits.insert(UInt8(ascii: "."), at: digits.count - scale)
+    return (mantissa < 0 ? [UInt8(ascii: "-")] : []) + digits
+  }
+}

@@ -1,0 +1,61 @@
+/// A hash table from eight-byte keys to numbers, with linear probing.
+///
+/// Survey codes, strata and PSU labels are short: packed into a word they are found without touching
+/// the heap, in a few nanoseconds. So are cells, whose keys are two numbers side by side. The key with
+/// all bits set must not be used.
+public struct KeyTable: Sendable {
+  @usableFromInline var keys: [UInt64]
+  @usableFromInline var values: [Int32]
+  @usableFromInline var mask: Int
+  public private(set) var count = 0
+
+  @inlinable static var free: UInt64 { UInt64.max }
+
+  public init(minimumCapacity: Int = 8) {
+    let size = max(16, (minimumCapacity * 2).nextPowerOfTwo)
+    keys = Array(repeating: Self.free, count: size)
+    values = Array(repeating: 0, count: size)
+    mask = size - 1
+  }
+
+  /// The number stored for a key.
+  @inlinable @inline(__always)
+  public subscript(_ key: UInt64) -> Int32? {
+    var place = Self.hash(key) & mask
+    while true {
+      let found = keys[place]
+      if found == key { return values[place] }
+      if found == Self.free { return nil }
+      place = (place &+ 1) & mask
+    }
+  }
+
+  public mutating func insert(_ value: Int32, for key: UInt64) {
+    if (count + 1) * 2 > keys.count { grow() }
+    var place = Self.hash(key) & mask
+    while keys[place] != Self.free && keys[place] != key { place = (place + 1) & mask }
+    if keys[place] == Self.free { count += 1 }
+    keys[place] = key
+    values[place] = value
+  }
+
+  private mutating func grow() {
+    var larger = KeyTable(minimumCapacity: keys.count)
+    for (key, value) in zip(keys, values) where key != Self.free {
+      larger.insert(value, for: key)
+    }
+    self = larger
+  }
+
+  /// Fibonacci hashing: the product's high bits depend on all of the key's.
+  @inlinable @inline(__always)
+  static func hash(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
+  }
+}
+
+extension Int {
+  fileprivate var nextPowerOfTwo: Int {
+    self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount)
+  }
+}

@@ -1,0 +1,19 @@
+import Diagnostics
+
+/// How many line ends each block of a file has, to turn places in blocks into line numbers.
+struct LineIndex: Sendable {
+  private var ends: [Int: Int] = [:]
+
+  mutating func note(block: Int, lineEnds: Int) {
+    ends[block] = lineEnds
+  }
+
+  mutating func merge(_ other: LineIndex) {
+    ends.merge(other.ends) { $1 }
+  }
+
+  func location(of place: BlockPlace, in file: String) -> SourceLocation {
+    let before = (0..<place.block).reduce(0) { $0 + (ends[$1] ?? 0) }
+    return SourceLocation(file: file, line: before + place.line + 1, column: place.column)
+  }
+}

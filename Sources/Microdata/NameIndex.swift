@@ -1,0 +1,29 @@
+import CSV
+
+/// Numbers the names that turn up in a column, in order of appearance.
+///
+/// The numbers depend on who read what first; whoever needs an order sorts by name.
+struct NameIndex: Sendable {
+  private(set) var names: [[UInt8]] = []
+  private var short = KeyTable()
+  private var long: [[UInt8]: Int32] = [:]
+
+  /// The number of the name between two places of a field batch.
+  @inline(__always)
+  mutating func number(_ bytes: Span<UInt8>, _ start: UInt32, _ end: UInt32) -> Int32 {
+    let length = Int(end) &- Int(start)
+    if length <= PackedText.longest, end & FieldBatch.doubledQuotes == 0 {
+      if let number = short[PackedText.key(bytes, Int(start), length)] { return number }
+    }
+    return number(of: FieldText.unquoted(bytes, start, end))
+  }
+
+  mutating func number(of name: [UInt8]) -> Int32 {
+    let isShort = name.count <= PackedText.longest
+    if let known = isShort ? short[PackedText.key(name)] : long[name] { return known }
+    let number = Int32(names.count)
+    names.append(name)
+    if isShort { short.insert(number, for: PackedText.key(name)) } else { long[name] = number }
+    return number
+  }
+}

@@ -1,0 +1,136 @@
+import CSV
+import Diagnostics
+import SurveyModel
+
+extension Problems {
+  /// The first records with a wrong form that are listed.
+  static let listedRecords = 20
+
+  /// The problems in words, in the order of the file.
+  ///
+  /// When quotes are out of order only what stands before counts: behind them nobody knows which
+  /// bytes are inside.
+  func findings(
+    in file: String, columns: ColumnPlan, plan: ReadingPlan, lines: LineIndex
+  ) -> [Finding] {
+    let sorted = records.sorted { $0.place < $1.place }
+    let fatal = sorted.firstIndex { $0.fault.isFatal }
+    let shown = fatal.map { Array(sorted[...$0]) } ?? sorted
+    let records = shown.prefix(Self.listedRecords).map { place, fault in
+      fault.finding(at: lines.location(of: place, in: file), columns: columns.columns)
+    }
+    if fatal != nil { return records }
+    return records + surplus(file) + cellFindings(in: file, plan: plan, lines: lines)
+  }
+
+  private func surplus(_ file: String) -> [Finding] {
+    let more = recordCount - min(recordCount, Self.listedRecords)
+    guard more > 0 else { return [] }
+    return [
+      Finding(
+        .data, "csv.more-ragged-rows", "\(more) more records have a wrong number of fields",
+        at: SourceLocation(file: file))
+    ]
+  }
+
+  private func cellFindings(in file: String, plan: ReadingPlan, lines: LineIndex) -> [Finding] {
+    let sorted = cells.sorted { left, right in
+      (left.value.first.first ?? BlockPlace(block: 0, line: 0, column: 0))
+        < (right.value.first.first ?? BlockPlace(block: 0, line: 0, column: 0))
+    }
+    var findings = sorted.map { fault, occurrences in
+      fault.finding(occurrences, in: file, plan: plan, lines: lines)
+    }
+    if uncounted > 0 {
+      findings.append(
+        Finding(
+          .data, "data.more-faults", "\(uncounted) more cells have codes that are not described",
+          at: SourceLocation(file: file), expected: "few different unknown codes",
+          remedy: "check that the columns named above hold codes and not free text"))
+    }
+    return findings
+  }
+}
+
+extension CellFault {
+  fileprivate func finding(
+    _ occurrences: Problems.Occurrences, in file: String, plan: ReadingPlan, lines: LineIndex
+  ) -> Finding {
+    let places = occurrences.first.map { lines.location(of: $0, in: file) }
+    let text = words(plan)
+    return Finding(
+      .data, text.rule, text.message + Self.times(occurrences.count, places),
+      at: places.first, expected: text.expected, remedy: text.remedy)
+  }
+
+  private static func times(_ count: Int, _ places: [SourceLocation]) -> String {
+    guard count > 1 else { return "" }
+    let all = places.compactMap(\.line).map(String.init).joined(separator: ", ")
+    return ", \(count) times (lines \(all)\(count > places.count ? " …" : ""))"
+  }
+
+  private func words(
+    _ plan: ReadingPlan
+  ) -> (rule: String, message: String, expected: String, remedy: String) {
+    let weight = "a number greater than 0"
+    switch self {
+    case .weightMissing:
+      return (
+        "weight.missing", "the weight is missing", weight,
+        "ask for the complete file; a respondent without a weight cannot be counted"
+      )
+    case .weightNegative:
+      return ("weight.negative", "the weight is negative", weight, "mend the weights at their source")
+    case .weightZero:
+      return (
+        "weight.zero", "the weight is zero", weight,
+        "mend it, or say `allowZeroWeights: true` in the description's design"
+      )
+    case .weightNotANumber(let text):
+      return (
+        "weight.not-a-number", "the weight \(Self.quoted(text)) is not a number", weight,
+        "mend it, or state the decimal mark in the description's csv block"
+      )
+    case .unknownCode(let variable, let text):
+      let name = plan.coded[variable].name
+      return (
+        "code.unknown", "\(Self.quoted(text)) is not a code of \(name)",
+        Self.some(plan.coded[variable].categories.map(\.code)),
+        "describe the code, list it as missing, or say `unknown: \"missing\"` for \(name)"
+      )
+    case .notANumber(let variable, let text):
+      let name = plan.numeric[variable].name
+      return (
+        "number.unreadable", "\(Self.quoted(text)) in \(name) is not a number", "a decimal number",
+        "mend it, or list the code as missing for \(name)"
+      )
+    case .stratumMissing:
+      return (
+        "design.stratum-missing", "the stratum is missing", "the name of a stratum",
+        "ask for the complete file: the variance needs every respondent's stratum"
+      )
+    case .clusterMissing:
+      return (
+        "design.cluster-missing", "the cluster is missing", "the name of a cluster",
+        "ask for the complete file: the variance needs every respondent's cluster"
+      )
+    case .sizeNotANumber(let text):
+      return (
+        "design.size-not-a-number",
+        "the stratum's population size \(Self.quoted(text)) is not a number greater than 0",
+        "a number", "mend it at its source"
+      )
+    }
+  }
+
+  /// A cell's text, when it is short enough to be a code; else only how long it is.
+  static func quoted(_ text: String) -> String {
+    let isPlain = text.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 }
+    if text.count <= 12 && isPlain { return "\"\(text)\"" }
+    return "a text of \(text.count) characters"
+  }
+
+  private static func some(_ codes: [String]) -> String {
+    codes.prefix(12).joined(separator: ", ") + (codes.count > 12 ? " …" : "")
+  }
+}

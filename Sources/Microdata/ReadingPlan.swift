@@ -1,0 +1,32 @@
+public import SurveyModel
+
+/// Which variables of a wave are read, and what the design needs: the same for every file of the wave.
+public struct ReadingPlan: Sendable {
+  public let wave: Wave
+  public let design: Design
+  public let decimal: UInt8
+  /// Variables with codes or bands, in the description's order; a batch's code columns.
+  public let coded: [Variable]
+  public let codebooks: [Codebook]
+  /// Variables that hold numbers; a batch's number columns.
+  public let numeric: [Variable]
+
+  /// - Parameter variables: names of the variables that are needed; others are not looked at.
+  public init(_ survey: Survey, wave: Wave, variables: Set<String>) {
+    self.wave = wave
+    design = survey.design
+    decimal = survey.csv.decimal
+    let needed = survey.variables.filter { variables.contains($0.name) }
+    coded = needed.filter { $0.kind != .numeric }
+    codebooks = coded.map(Codebook.init)
+    numeric = needed.filter { $0.kind == .numeric }
+  }
+
+  public func codedIndex(of variable: String) -> Int? {
+    coded.firstIndex { $0.name == variable }
+  }
+
+  public func numericIndex(of variable: String) -> Int? {
+    numeric.firstIndex { $0.name == variable }
+  }
+}

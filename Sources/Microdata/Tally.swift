@@ -1,0 +1,119 @@
+import Numerics
+
+/// What was read, counted: the balance of rows, answers and weights that `check` prints.
+public struct Tally: Sendable {
+  /// Records with the right number of fields.
+  public internal(set) var rows = 0
+  /// For each coded variable, how often each of its codebook's meanings was met.
+  public internal(set) var codes: [[Int]]
+  /// For each numeric variable, how many answers were valid and how many missing.
+  public internal(set) var numbers: [(valid: Int, missing: Int)]
+  var numberSpans: [NumberSpan]
+  public internal(set) var weights = WeightSummary()
+
+  init(_ plan: ReadingPlan) {
+    codes = plan.codebooks.map { Array(repeating: 0, count: $0.meanings.count) }
+    numbers = plan.numeric.map { _ in (0, 0) }
+    numberSpans = plan.numeric.map { _ in NumberSpan() }
+  }
+
+  mutating func merge(_ other: Tally) {
+    rows += other.rows
+    for variable in codes.indices {
+      for code in codes[variable].indices { codes[variable][code] += other.codes[variable][code] }
+    }
+    for variable in numbers.indices {
+      numbers[variable].valid += other.numbers[variable].valid
+      numbers[variable].missing += other.numbers[variable].missing
+      numberSpans[variable].merge(other.numberSpans[variable])
+    }
+    weights.merge(other.weights)
+  }
+}
+
+/// The weights of all rows that have one.
+public struct WeightSummary: Sendable {
+  public internal(set) var zero = 0
+  public internal(set) var negative = 0
+  public internal(set) var missing = 0
+  var span = NumberSpan()
+  private var total: Int128 = 0
+
+  /// Smallest and largest weight and their sum; nil when there are none.
+  public var range: (smallest: Double, largest: Double, sum: Double)? {
+    guard span.smallest <= span.largest else { return nil }
+    let power = DoubleDouble.powerOfTen(-span.scale)
+    let values = [span.smallest, span.largest, total].map { (DoubleDouble($0) * power).value }
+    return (values[0], values[1], values[2])
+  }
+
+  @inline(__always)
+  mutating func add(_ weight: Int64) {
+    span.add(weight)
+    total &+= Int128(weight)
+  }
+
+  mutating func raise(toScale target: Int) {
+    for _ in span.scale..<max(span.scale, target) { total &*= 10 }
+    span.raise(toScale: target)
+  }
+
+  mutating func merge(_ other: WeightSummary) {
+    var other = other
+    raise(toScale: other.span.scale)
+    other.raise(toScale: span.scale)
+    span.merge(other.span)
+    zero += other.zero
+    negative += other.negative
+    missing += other.missing
+    total &+= other.total
+  }
+}
+
+/// The smallest and the largest number of a column, at the column's scale.
+///
+/// Whether all numbers fit an `Int64` at the largest scale that turned up does not depend on the order
+/// of reading: the largest of them decides.
+struct NumberSpan: Sendable {
+  private(set) var smallest = Int128.max
+  private(set) var largest = Int128.min
+  private(set) var scale = 0
+  private var overflowed = false
+
+  /// Whether every number, at the column's scale, fits an `Int64`.
+  var fits: Bool {
+    guard !overflowed, smallest <= largest else { return !overflowed }
+    return smallest > Int128(Int64.min) && largest <= Int128(Int64.max)
+  }
+
+  @inline(__always)
+  mutating func add(_ number: Int64) {
+    let number = Int128(number)
+    if number < smallest { smallest = number }
+    if number > largest { largest = number }
+  }
+
+  /// Notes a number that does not fit at the scale that others need.
+  mutating func addOverflow() { overflowed = true }
+
+  mutating func raise(toScale target: Int) {
+    let steps = max(0, target - scale)
+    scale += steps
+    guard smallest <= largest else { return }
+    for _ in 0..<steps where !overflowed {
+      let (low, lowOverflows) = smallest.multipliedReportingOverflow(by: 10)
+      let (high, highOverflows) = largest.multipliedReportingOverflow(by: 10)
+      if lowOverflows || highOverflows { overflowed = true }
+      (smallest, largest) = (low, high)
+    }
+  }
+
+  mutating func merge(_ other: NumberSpan) {
+    var other = other
+    raise(toScale: other.scale)
+    other.raise(toScale: scale)
+    overflowed = overflowed || other.overflowed
+    smallest = min(smallest, other.smallest)
+    largest = max(largest, other.largest)
+  }
+}

@@ -1,0 +1,57 @@
+/// Numbers as decimal text, the same on every machine: no locale, no binary rounding in print.
+public enum NumberText {
+  /// The shortest text that reads back to the same double, without a trailing `.0`.
+  ///
+  /// A value that is not finite has no decimal text and gives the empty string.
+  ///
+  ///     NumberText.shortest(0.25)  // "0.25"
+  ///     NumberText.shortest(1)     // "1"
+  public static func shortest(_ value: Double) -> String {
+    guard value.isFinite else { return "" }
+    if value == 0 { return "0" }
+    let text = value.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// The value times a power of ten with a fixed number of decimals and a decimal point.
+  ///
+  /// Rounds half away from zero on the shortest decimal text, so what looks like a half is one: a
+  /// share of 0.0625 is 6.3 per cent, and 0.285 is 28.5, never 28.499999999999996. What rounds to
+  /// zero has no sign. A value that is not finite gives the empty string.
+  ///
+  /// - Parameter powerOfTen: 2 prints a proportion in per cent.
+  public static func fixed(_ value: Double, decimals: Int, powerOfTen: Int = 0) -> String {
+    guard value.isFinite else { return "" }
+    var digits = DecimalDigits(value.magnitude)
+    digits.shift(by: powerOfTen)
+    digits.round(toDecimals: decimals)
+    let text = digits.text(decimals: decimals)
+    return value < 0 && !digits.isZero ? "-" + text : text
+  }
+
+  /// As ``fixed(_:decimals:powerOfTen:)`` with a decimal comma, the minus still ASCII.
+  ///
+  ///     NumberText.swedish(33.25, decimals: 1)                  // "33,3"
+  ///     NumberText.swedish(0.125, decimals: 1, powerOfTen: 2)   // "12,5"
+  public static func swedish(_ value: Double, decimals: Int, powerOfTen: Int = 0) -> String {
+    let text = fixed(value, decimals: decimals, powerOfTen: powerOfTen)
+    return String(text.map { $0 == "." ? "," : $0 })
+  }
+
+  /// A whole number with its thousands apart, for prose and print: `17 669` with U+00A0.
+  public static func grouped(_ count: Int) -> String {
+    grouped(String(count))
+  }
+
+  /// Decimal text with the thousands of its whole part apart (U+00A0).
+  static func grouped(_ text: String) -> String {
+    let whole = text.drop { $0 == "-" }.prefix { $0.isWholeNumber }
+    let sign = text.prefix { $0 == "-" }
+    var result = ""
+    for (offset, digit) in whole.enumerated() {
+      if offset > 0 && (whole.count - offset).isMultiple(of: 3) { result.append("\u{A0}") }
+      result.append(digit)
+    }
+    return sign + result + text[whole.endIndex...]
+  }
+}

@@ -1,0 +1,44 @@
+import Disclosure
+import Estimation
+import SurveyModel
+
+/// The Swedish words of a table: what its groups, parts and answers are called.
+struct TableLabels {
+  let table: ReleasedTable
+  let survey: Survey
+
+  /// The margin of a crossed variable; the margin of the gap variable is ``total``.
+  static let everybody = "Samtliga"
+  static let total = "Totalt"
+  static let gap = "Skillnad"
+
+  var title: String { table.spec.title.sv }
+
+  /// Survey and year, as a source is cited.
+  var surveyAndWave: String { "\(survey.title.sv) \(table.wave)" }
+
+  func name(of part: Part) -> String {
+    switch part {
+    case .group(let code): table.gap.map { Self.label(of: code, in: $0.variable) } ?? code
+    case .all: Self.total
+    case .gap: Self.gap
+    }
+  }
+
+  /// One name per crossed variable.
+  func names(of groups: [String?]) -> [String] {
+    zip(table.by, groups).map { variable, code in
+      code.map { Self.label(of: $0, in: variable) } ?? Self.everybody
+    }
+  }
+
+  /// The answers in citation marks, in the order given.
+  func answers(_ codes: [String], to variable: Variable?) -> String {
+    codes.map { code in "”" + (variable.map { Self.label(of: code, in: $0) } ?? code) + "”" }
+      .joined(separator: ", ")
+  }
+
+  private static func label(of code: String, in variable: Variable) -> String {
+    variable.categories.first { $0.code == code }?.label.sv ?? code
+  }
+}

@@ -1,0 +1,82 @@
+import Disclosure
+import Estimation
+import SurveyModel
+
+/// What a reader must know to use a table's figures, in Swedish, a paragraph per line.
+struct TableNotes {
+  let labels: TableLabels
+  let wide: WideTable
+
+  private var table: ReleasedTable { labels.table }
+  private var survey: Survey { labels.survey }
+
+  /// The table's indicators in order.
+  var indicators: [Indicator] {
+    wide.lines.map(\.indicator).reduce(into: []) { list, indicator in
+      if list.last?.id != indicator.id { list.append(indicator) }
+    }
+  }
+
+  /// What was asked, and which answers are counted out of which.
+  func definition(of indicator: Indicator) -> [String] {
+    question(of: indicator) + measure(of: indicator)
+  }
+
+  func question(of indicator: Indicator) -> [String] {
+    guard let variable = survey.variable(indicator.variable) else { return [] }
+    return [variable.question.map { "Fråga: \($0.sv)" } ?? "Variabel: \(variable.label.sv)"]
+  }
+
+  func measure(of indicator: Indicator) -> [String] {
+    let variable = survey.variable(indicator.variable)
+    switch indicator.measure {
+    case .share(let counts, let outOf):
+      return [
+        "Täljare: " + labels.answers(counts, to: variable),
+        "Nämnare: " + labels.answers(outOf, to: variable),
+      ]
+    case .count(let counts, let outOf):
+      return [
+        "Räknas: uppskattat antal personer som svarat " + labels.answers(counts, to: variable),
+        "Bland: " + labels.answers(outOf, to: variable),
+      ]
+    case .mean: return ["Mått: medelvärde bland dem som svarat"]
+    case .total: return ["Mått: uppskattad summa i populationen"]
+    }
+  }
+
+  /// Valid answers to an indicator in the whole table; nil when they are masked.
+  func count(of indicator: Indicator) -> Int? {
+    let line = wide.lines.first {
+      $0.indicator.id == indicator.id && $0.groups.allSatisfy { $0 == nil }
+    }
+    return line?.cells[.all]?.n
+  }
+
+  /// Who was asked, when and by whom.
+  var source: [String] {
+    let wave = survey.wave(table.wave)
+    return [
+      "Undersökning: \(labels.surveyAndWave)",
+      survey.population.map { "Population: \($0.sv)" },
+      wave?.fieldwork.map { "Insamling: \($0.start) till \($0.end)" },
+      wave?.sampled.map { "Urval: \(NumberText.grouped($0)) personer" },
+      survey.producer.map { "Producent: \($0.sv)" },
+    ].compactMap { $0 }
+  }
+
+  /// The legend of some marks.
+  func legend(of marks: [Mark]) -> [String] {
+    marks.map {
+      "\($0.rawValue) = \($0.meaning(minimumCount: survey.disclosure.minimumCount))"
+    }
+  }
+
+  /// What a printed zero means, in each unit of the table.
+  var zeroLegend: [String] {
+    let zeros = wide.units.map(\.zero).reduce(into: [String]()) { list, zero in
+      if !list.contains(zero) { list.append(zero) }
+    }
+    return zeros.map { "\($0) = noll, eller mindre än hälften av den minsta enhet som visas" }
+  }
+}

@@ -1,0 +1,65 @@
+import Disclosure
+import Estimation
+import SurveyModel
+
+/// A table for a terminal: title, one block per indicator, notes on how to read it.
+struct TerminalTable: TableWriter {
+  /// Columns that a table keeps within when its labels can be wrapped so far.
+  static let width = 100
+
+  private let labels: TableLabels
+  private let wide: WideTable
+  private let notes: TableNotes
+
+  static func write(_ table: ReleasedTable, of survey: Survey, to output: inout [UInt8]) {
+    let labels = TableLabels(table: table, survey: survey)
+    let wide = WideTable(table)
+    let notes = TableNotes(labels: labels, wide: wide)
+    let format = TerminalTable(labels: labels, wide: wide, notes: notes)
+    for line in format.lines {
+      let printable = TextLayout.withoutControls(line)
+      output.append(contentsOf: (TextLayout.withoutTrailingSpaces(printable) + "\n").utf8)
+    }
+  }
+
+  private var lines: [String] {
+    let blocks = TerminalBlock.blocks(of: wide, labels: labels)
+    let layouts = wide.units.reduce(into: [PrintedUnit: TerminalLayout]()) { layouts, unit in
+      let alike = blocks.filter { $0.unit == unit }
+      layouts[unit] = TerminalLayout(blocks: alike, parts: wide.parts, labels: labels)
+    }
+    let body = blocks.flatMap { block in [""] + (layouts[block.unit]?.lines(of: block) ?? []) }
+    return heading + body + [""] + footing
+  }
+
+  private var heading: [String] {
+    let mark = labels.table.isInternal ? [InternalMark.heading, ""] : []
+    let population = labels.survey.population.map { [$0.sv] } ?? []
+    let facts = [labels.surveyAndWave] + population + answers
+    return mark + Self.wrapped(labels.title) + Self.wrapped(facts.joined(separator: " · "))
+  }
+
+  /// The number of answers, or the fewest and the most when the indicators differ.
+  private var answers: [String] {
+    let counts = notes.indicators.compactMap(notes.count)
+    guard let fewest = counts.min(), let most = counts.max() else { return [] }
+    let range = fewest == most ? [fewest] : [fewest, most]
+    return [range.map(NumberText.grouped).joined(separator: "–") + " svar"]
+  }
+
+  private var footing: [String] {
+    let reading =
+      [notes.marginOfError, "n: antal svar"] + notes.gap + notes.legend(of: wide.marks)
+    let definitions = notes.indicators.flatMap { indicator in
+      let measure = notes.measure(of: indicator).joined(separator: ". ")
+      return Self.wrapped("\(indicator.label.sv). \(measure)")
+    }
+    return reading.flatMap(Self.wrapped) + [""] + definitions
+  }
+
+  /// A paragraph, its second line and those after it indented.
+  private static func wrapped(_ text: String) -> [String] {
+    let lines = TextLayout.wrap(text, width: width - 2)
+    return lines.prefix(1) + lines.dropFirst().map { "  " + $0 }
+  }
+}

@@ -1,0 +1,85 @@
+import Disclosure
+import Estimation
+import SurveyModel
+
+/// The tidy output: one row per estimate, the same columns in CSV and JSON.
+struct TidyLayout {
+  let table: ReleasedTable
+
+  /// The code of a margin, SDMX's for a total.
+  static let total = "_T"
+
+  var columns: [String] {
+    ["survey", "wave", "indicator"] + table.by.map(\.name)
+      + (table.gap.map { [$0.variable.name] } ?? [])
+      + ["measure"] + Self.figures + ["status", "note"]
+  }
+
+  private static let figures = [
+    "n", "n_valid_weight", "estimate", "se", "ci_low", "ci_high", "df", "deff", "p_value",
+    "p_adjusted",
+  ]
+
+  /// A row's values in the order of ``columns``.
+  func values(of row: ReleasedRow) -> [TidyValue] {
+    [.text(table.surveyID), .text("\(table.wave)"), .text(row.indicator.id)]
+      + row.groups.map { .text($0 ?? Self.total) }
+      + (table.gap.map { [.text(code(of: row.part, in: $0.groups))] } ?? [])
+      + [.text(measure(of: row))] + figures(of: row)
+      + [.text(row.status.rawValue), note(of: row)]
+  }
+
+  private func code(of part: Part, in groups: Gap) -> String {
+    switch part {
+    case .group(let code): code
+    case .all: Self.total
+    case .gap: "\(groups.of)-\(groups.minus)"
+    }
+  }
+
+  private func measure(of row: ReleasedRow) -> String {
+    if row.part == .gap { return "gap" }
+    switch row.indicator.measure {
+    case .share: return "share"
+    case .mean: return "mean"
+    case .total, .count: return "total"
+    }
+  }
+
+  /// Nothing is known of a masked cell, its n neither; of an empty one that nobody answered.
+  private func figures(of row: ReleasedRow) -> [TidyValue] {
+    if let figures = row.figures { return values(of: figures) }
+    let n: TidyValue = row.status == .noData ? .count(0) : .empty
+    return [n] + Array(repeating: .empty, count: Self.figures.count - 1)
+  }
+
+  private func values(of estimate: Estimate) -> [TidyValue] {
+    [
+      .count(estimate.n), .number(estimate.weightedN), .number(estimate.value),
+      .number(estimate.standardError), .number(estimate.interval?.lower),
+      .number(estimate.interval?.upper), .count(estimate.degreesOfFreedom),
+      .number(estimate.designEffect), .number(estimate.pValue), .number(estimate.adjustedPValue),
+    ]
+  }
+
+  /// Words with a space between them, none of which needs quoting.
+  private func note(of row: ReleasedRow) -> TidyValue {
+    let words = [table.isInternal ? InternalMark.word : nil, row.figures?.remark?.rawValue]
+    let note = words.compactMap { $0 }.joined(separator: " ")
+    return note.isEmpty ? .empty : .text(note)
+  }
+}
+
+/// One value of the tidy output.
+enum TidyValue: Equatable {
+  case text(String)
+  case count(Int)
+  case number(Double)
+  case empty
+
+  /// A number that is there and finite, else nothing.
+  static func number(_ value: Double?) -> TidyValue {
+    guard let value, value.isFinite else { return .empty }
+    return .number(value)
+  }
+}

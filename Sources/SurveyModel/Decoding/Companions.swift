@@ -1,0 +1,43 @@
+import Diagnostics
+
+/// The tables that a description names, loaded before it is decoded.
+struct Companions {
+  private var tables: [String: CompanionTable] = [:]
+
+  /// Loads each table once; what cannot be loaded is reported and stays away.
+  init(
+    namedIn root: JSON5Value, report: DescriptionReport,
+    load: (String) throws(Findings) -> CompanionTable
+  ) {
+    var asked: Set<String> = []
+    for path in Self.paths(in: root) where asked.insert(path.value).inserted {
+      do throws(Findings) {
+        tables[path.value] = try load(path.value)
+      } catch {
+        report.add(error, askedAt: path.position)
+      }
+    }
+  }
+
+  subscript(path: String) -> CompanionTable? { tables[path] }
+
+  /// Every path that a variable's `codesFrom` names; what is no text is reported when it is decoded.
+  private static func paths(in root: JSON5Value) -> [Located<String>] {
+    guard let variables = root.member(SurveyKey.variables.rawValue),
+      case .object(let members) = variables.kind
+    else { return [] }
+    return members.compactMap { member in
+      guard let path = member.value.member(VariableKey.codesFrom.rawValue),
+        case .string(let text) = path.kind, text.contains(where: { !$0.isWhitespace })
+      else { return nil }
+      return Located(value: text, position: path.position)
+    }
+  }
+}
+
+extension JSON5Value {
+  fileprivate func member(_ key: String) -> JSON5Value? {
+    guard case .object(let members) = kind else { return nil }
+    return members.first { $0.key == key }?.value
+  }
+}

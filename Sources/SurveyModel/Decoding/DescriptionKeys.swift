@@ -1,0 +1,58 @@
+/// The keys of one kind of object, in the order in which a message lists them.
+protocol DescriptionKey: RawRepresentable, CaseIterable, Hashable, Sendable
+where RawValue == String {
+  /// Keys of the format that this version does not carry out; see ``NotAvailable``.
+  static var notAvailable: [String: String] { get }
+}
+
+extension DescriptionKey {
+  static var notAvailable: [String: String] { [:] }
+}
+
+enum SurveyKey: String, DescriptionKey {
+  case id, title, population, producer, waves, csv, design, missing, variables, indicators, gap
+  case tables, disclosure
+  static var notAvailable: [String: String] { NotAvailable.inSurvey }
+}
+
+enum TextKey: String, DescriptionKey {
+  case sv, en
+}
+
+enum WaveKey: String, DescriptionKey {
+  case year, files, fieldwork, sampled, rename
+}
+
+enum FormatKey: String, DescriptionKey {
+  case delimiter, decimal, encoding, quote, onBadRow
+}
+
+enum DesignKey: String, DescriptionKey {
+  case weight, unweighted, allowZeroWeights, strata, cluster, stratumSize, lonelyPSU, df, interval
+  case level
+  static var notAvailable: [String: String] { NotAvailable.inDesign }
+}
+
+enum VariableKey: String, DescriptionKey {
+  case label, question, codes, codesFrom, bands, numeric, notReported, missing, unknown
+  static var notAvailable: [String: String] { NotAvailable.inVariable }
+}
+
+enum IndicatorKey: String, DescriptionKey {
+  case label, variable, measure, counts, outOf, worse
+  static var notAvailable: [String: String] { NotAvailable.inIndicator }
+}
+
+enum GapKey: String, DescriptionKey {
+  case variable, of, minus
+}
+
+enum TableKey: String, DescriptionKey {
+  case id, title, indicators, by, gap
+  static var notAvailable: [String: String] { NotAvailable.inTable }
+}
+
+enum DisclosureKey: String, DescriptionKey {
+  case minimumCount
+  static var notAvailable: [String: String] { NotAvailable.inDisclosure }
+}

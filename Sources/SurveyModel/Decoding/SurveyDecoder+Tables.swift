@@ -1,0 +1,105 @@
+/// What tables may refer to.
+struct Published {
+  var variables: NameBook<Variable>
+  var indicators: NameBook<Indicator>
+  var gap: Gap?
+  /// Whether the description has a gap, be it a wrong one.
+  var hasGap: Bool
+}
+
+extension SurveyDecoder {
+  func tables(_ object: ObjectDecoder<SurveyKey>, _ published: Published) -> [TableSpec] {
+    let elements = object.list(.tables, expected: "a list of tables, [{ id: \"…\", by: [] }]") ?? []
+    var lines: [String: Int] = [:]
+    return elements.compactMap { element in
+      guard let object = ObjectDecoder<TableKey>(element, "a table", report) else { return nil }
+      let id = object.requiredText(.id).flatMap { id in
+        report.isIdentifier(id, object.label(.id)) ? id : nil
+      }
+      if let id, let line = lines.updateValue(id.position.line, forKey: id.value.lowercased()) {
+        repeatedTable(id, first: line)
+      }
+      return table(object, id: id?.value ?? "", published)
+    }
+  }
+
+  private func table(
+    _ object: ObjectDecoder<TableKey>, id: String, _ published: Published
+  ) -> TableSpec {
+    let title = localizedText(object[.title], object.label(.title))
+    let wanted = wantedIndicators(object, published.indicators)
+    let gap = object.flag(.gap) ?? published.hasGap
+    if gap, !published.hasGap { gapWithoutGap(object) }
+    return TableSpec(
+      id: id, title: title ?? LocalizedText(sv: TableSpec.title(from: id)),
+      indicators: wanted, by: groups(object, published), gap: gap)
+  }
+
+  /// The ids in the description's order, which is the order of print.
+  private func wantedIndicators(
+    _ object: ObjectDecoder<TableKey>, _ indicators: NameBook<Indicator>
+  ) -> [String] {
+    let what = object.label(.indicators)
+    guard let value = object[.indicators] else { return indicators.names }
+    if case .string("all") = value.kind { return indicators.names }
+    let elements =
+      object.list(
+        .indicators, expected: "\"all\" or a list of indicators",
+        least: "one indicator at least, or \"all\"") ?? []
+    let names = report.once(elements.compactMap { report.text($0, "an id in \(what)") }, what)
+    for name in names where !indicators.contains(name.value) {
+      report.unknown(.unknownIndicator, "indicator", name, among: indicators.names)
+    }
+    let wanted = Set(names.map(\.value))
+    return indicators.names.filter(wanted.contains)
+  }
+
+  private func groups(_ object: ObjectDecoder<TableKey>, _ published: Published) -> [String] {
+    let what = object.label(.by)
+    let elements = object.list(.by, expected: "a list of variables, [\"alder\"]") ?? []
+    let names = report.once(elements.compactMap { report.text($0, "a name in \(what)") }, what)
+    for name in names {
+      if name.value == published.gap?.variable { gapAmongGroups(name, what) }
+      if variable(name, published.variables)?.kind == .numeric { numericGroups(name, what) }
+    }
+    return names.map(\.value)
+  }
+}
+
+extension TableSpec {
+  /// A title from an id: `kon-alder` gives `Kon alder`.
+  static func title(from id: String) -> String {
+    let words = id.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}
+
+extension SurveyDecoder {
+  private func repeatedTable(_ id: Located<String>, first line: Int) {
+    report.add(
+      .repetition, "the table \(Quoted.text(id.value)) has the id of the one on line \(line)",
+      at: id.position, expected: "ids that differ in more than case: they become names of files",
+      remedy: "rename one of the two")
+  }
+
+  private func gapWithoutGap(_ object: ObjectDecoder<TableKey>) {
+    report.add(
+      .contradiction, "a table asks for the gap, and the description has none",
+      at: object[.gap]?.position ?? object.position, expected: "gap in the description",
+      remedy: "add gap: { variable: …, of: …, minus: … }, or remove gap: true")
+  }
+
+  private func gapAmongGroups(_ name: Located<String>, _ what: String) {
+    report.add(
+      .contradiction, "\(what) names \(Quoted.shortened(name.value)), the variable of the gap",
+      at: name.position, expected: "other variables: those of the gap stand in every table",
+      remedy: "remove it")
+  }
+
+  private func numericGroups(_ name: Located<String>, _ what: String) {
+    report.add(
+      .contradiction, "\(what) names \(Quoted.shortened(name.value)), which is numeric",
+      at: name.position, expected: "variables with codes or bands",
+      remedy: "give the variable bands")
+  }
+}

@@ -1,0 +1,70 @@
+/// Turns the tree of a description into a survey; each part has a file of its own.
+///
+/// A part that is wrong is reported and stands empty, so that the other parts are still checked.
+struct SurveyDecoder {
+  let report: DescriptionReport
+  let companions: Companions
+
+  /// The survey, to be used only when nothing was reported.
+  func survey(_ root: JSON5Value) -> Survey? {
+    guard let object = ObjectDecoder<SurveyKey>(root, "the description", report) else {
+      return nil
+    }
+    let variables = self.variables(object)
+    let indicators = self.indicators(object, variables)
+    let design = object.required(.design).flatMap { self.design($0) }
+    let gap = object[.gap].flatMap { self.gap($0, variables) }
+    let publishing = Published(
+      variables: variables, indicators: indicators, gap: gap, hasGap: object[.gap] != nil)
+    return Survey(
+      id: identifier(object) ?? "",
+      title: localizedText(object.required(.title), "title") ?? LocalizedText(sv: ""),
+      population: localizedText(object[.population], "population"),
+      producer: localizedText(object[.producer], "producer"),
+      waves: waves(object, columns: variables.names + (design?.columns ?? [])),
+      csv: object[.csv].flatMap(deliveryFormat) ?? DeliveryFormat(),
+      design: design ?? Design(weight: nil),
+      variables: variables.usable,
+      indicators: indicators.usable,
+      gap: gap,
+      tables: tables(object, publishing),
+      disclosure: object[.disclosure].flatMap(disclosure) ?? DisclosureRules())
+  }
+
+  private func identifier(_ object: ObjectDecoder<SurveyKey>) -> String? {
+    guard let id = object.requiredText(.id) else { return nil }
+    return report.isIdentifier(id, object.label(.id)) ? id.value : nil
+  }
+
+  func localizedText(_ value: JSON5Value?, _ what: String) -> LocalizedText? {
+    value.flatMap { report.localizedText($0, what) }
+  }
+
+  private func disclosure(_ value: JSON5Value) -> DisclosureRules? {
+    guard let object = ObjectDecoder<DisclosureKey>(value, "disclosure", report) else {
+      return nil
+    }
+    let count = object[.minimumCount].flatMap {
+      report.wholeNumber($0, object.label(.minimumCount), in: 0...DescriptionReport.largest)
+    }
+    return count.map(DisclosureRules.init) ?? DisclosureRules()
+  }
+}
+
+/// Things that the description names, in its order: each name, and what stands behind it where that
+/// could be read. A reference to a thing that is wrong itself is no second finding.
+struct NameBook<Thing> {
+  private(set) var names: [String] = []
+  private var things: [String: Thing?] = [:]
+
+  mutating func add(_ name: String, _ thing: Thing?) {
+    names.append(name)
+    things.updateValue(thing, forKey: name)
+  }
+
+  var usable: [Thing] { names.compactMap { self[$0] } }
+
+  func contains(_ name: String) -> Bool { things[name] != nil }
+
+  subscript(name: String) -> Thing? { things[name] ?? nil }
+}

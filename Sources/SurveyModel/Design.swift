@@ -1,0 +1,68 @@
+/// How the sample was drawn: what the variance needs to know.
+public struct Design: Sendable, Hashable {
+  /// The variable or column with the final weight; nil when the description says `unweighted: true`.
+  public var weight: String?
+  /// Whether a weight of zero is an expected value (the row then counts in the design only).
+  public var allowZeroWeights: Bool
+  /// The variable or column that names the stratum; nil for one stratum.
+  public var strata: String?
+  /// The variable or column that names the primary sampling unit; nil when each respondent is one.
+  public var cluster: String?
+  /// PSUs in the population, per stratum; nil means no finite population correction.
+  public var stratumSize: StratumSize?
+  public var lonelyPSU: LonelyPSU
+  public var degreesOfFreedom: DegreesOfFreedomRule
+  public var interval: ShareInterval
+  /// The confidence level of every interval, a proportion such as 0.95.
+  public var level: Double
+
+  public init(
+    weight: String?, allowZeroWeights: Bool = false, strata: String? = nil,
+    cluster: String? = nil, stratumSize: StratumSize? = nil, lonelyPSU: LonelyPSU = .fail,
+    degreesOfFreedom: DegreesOfFreedomRule = .domain, interval: ShareInterval = .logit,
+    level: Double = 0.95
+  ) {
+    self.weight = weight
+    self.allowZeroWeights = allowZeroWeights
+    self.strata = strata
+    self.cluster = cluster
+    self.stratumSize = stratumSize
+    self.lonelyPSU = lonelyPSU
+    self.degreesOfFreedom = degreesOfFreedom
+    self.interval = interval
+    self.level = level
+  }
+}
+
+/// Where the number of PSUs in a stratum's population stands.
+public enum StratumSize: Sendable, Hashable {
+  /// A variable or column; constant within a stratum.
+  case column(String)
+  /// The same number in every stratum.
+  case number(Double)
+}
+
+/// What to do with a stratum that has one PSU in the sample, whose variance cannot be seen.
+public enum LonelyPSU: String, Sendable, CaseIterable {
+  /// An error that names the stratum and the remedies.
+  case fail
+  /// The stratum contributes nothing, as one that was taken in full.
+  case certainty
+  /// Its score is centred at the mean of all PSU scores.
+  case adjust
+  /// It contributes the average of the strata that have more PSUs.
+  case average
+}
+
+/// Whose PSUs and strata the degrees of freedom count.
+public enum DegreesOfFreedomRule: String, Sendable, CaseIterable {
+  /// Those with a valid row in the domain, as R's `degf` of the subset.
+  case domain
+  /// Those of the whole sample, as SAS and SUDAAN.
+  case design
+}
+
+/// How a share's interval is built.
+public enum ShareInterval: String, Sendable, CaseIterable {
+  case logit, beta
+}

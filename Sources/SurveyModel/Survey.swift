@@ -1,0 +1,118 @@
+/// Everything that changes a number: what a survey is, how its microdata are read, what is published.
+///
+/// Made by ``Survey/read(_:file:companion:)`` from `survey.json5`; a value of this type is
+/// complete and consistent, every name in it resolves.
+public struct Survey: Sendable {
+  public var id: String
+  public var title: LocalizedText
+  public var population: LocalizedText?
+  public var producer: LocalizedText?
+  /// The waves, oldest first.
+  public var waves: [Wave]
+  public var csv: DeliveryFormat
+  public var design: Design
+  /// The described variables, in the description's order.
+  public var variables: [Variable]
+  /// The indicators, in the description's order, which is the order of print.
+  public var indicators: [Indicator]
+  /// The two groups whose difference is a result in its own right; nil when the description has none.
+  public var gap: Gap?
+  public var tables: [TableSpec]
+  public var disclosure: DisclosureRules
+
+  public func variable(_ name: String) -> Variable? { variables.first { $0.name == name } }
+  public func indicator(_ id: String) -> Indicator? { indicators.first { $0.id == id } }
+  public func wave(_ year: Int) -> Wave? { waves.first { $0.year == year } }
+}
+
+/// One round of data collection.
+public struct Wave: Sendable, Hashable {
+  public var year: Int
+  /// Paths relative to the description's folder, as written there.
+  public var files: [String]
+  /// First and last day, ISO 8601.
+  public var fieldwork: (start: String, end: String)? {
+    fieldworkStart.flatMap { start in fieldworkEnd.map { (start, $0) } }
+  }
+  public var fieldworkStart: String?
+  public var fieldworkEnd: String?
+  /// Number of people drawn.
+  public var sampled: Int?
+  /// The description's variable name → that wave's column.
+  public var rename: [String: String]
+
+  public init(
+    year: Int, files: [String], fieldworkStart: String? = nil, fieldworkEnd: String? = nil,
+    sampled: Int? = nil, rename: [String: String] = [:]
+  ) {
+    self.year = year
+    self.files = files
+    self.fieldworkStart = fieldworkStart
+    self.fieldworkEnd = fieldworkEnd
+    self.sampled = sampled
+    self.rename = rename
+  }
+
+  /// The column that holds a variable in this wave's files.
+  public func column(of variable: String) -> String { rename[variable] ?? variable }
+}
+
+/// How the delivered files are written.
+public struct DeliveryFormat: Sendable, Hashable {
+  /// One of `,` `;` tab `|`.
+  public var delimiter: UInt8
+  /// `.` or `,`.
+  public var decimal: UInt8
+
+  public init(delimiter: UInt8 = UInt8(ascii: ","), decimal: UInt8 = UInt8(ascii: ".")) {
+    self.delimiter = delimiter
+    self.decimal = decimal
+  }
+}
+
+/// Groups whose difference is published: `of` minus `minus`.
+public struct Gap: Sendable, Hashable {
+  public var variable: String
+  /// The code whose share comes first (women).
+  public var of: String
+  /// The code that is subtracted (men).
+  public var minus: String
+
+  public init(variable: String, of: String, minus: String) {
+    self.variable = variable
+    self.of = of
+    self.minus = minus
+  }
+}
+
+/// One asked table: indicators by groups, with the gap or without.
+public struct TableSpec: Sendable, Hashable {
+  /// Also the file's name: letters, digits, `-` and `_`.
+  public var id: String
+  public var title: LocalizedText
+  /// Ids, in the order of the description's indicators.
+  public var indicators: [String]
+  /// Variables that are crossed, every margin included; never the gap variable.
+  public var by: [String]
+  public var gap: Bool
+
+  public init(
+    id: String, title: LocalizedText, indicators: [String], by: [String], gap: Bool
+  ) {
+    self.id = id
+    self.title = title
+    self.indicators = indicators
+    self.by = by
+    self.gap = gap
+  }
+}
+
+/// Which cells may not be shown.
+public struct DisclosureRules: Sendable, Hashable {
+  /// A cell with fewer valid answers is suppressed, with all its figures.
+  public var minimumCount: Int
+
+  public init(minimumCount: Int = 5) {
+    self.minimumCount = minimumCount
+  }
+}

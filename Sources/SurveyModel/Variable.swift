@@ -1,0 +1,74 @@
+/// A question or a background variable: its column's codes and what they mean.
+public struct Variable: Sendable, Hashable {
+  /// What the column holds.
+  public enum Kind: Sendable, Hashable {
+    /// One of the listed codes, in the order of print.
+    case coded([Category])
+    /// A whole number of years that falls in one of the bands; see ``Variable/bands(_:)``.
+    case banded(edges: [Int])
+    /// A decimal number.
+    case numeric
+  }
+
+  public var name: String
+  public var label: LocalizedText
+  /// The question as it was put, where the description has it.
+  public var question: LocalizedText?
+  public var kind: Kind
+  /// Codes that are read and counted in totals, but never shown as a group of their own.
+  public var notReported: [String]
+  /// Code → reason, the description's and this variable's own together; codes that are valid here
+  /// are left out. The empty cell always means `ej_svar`.
+  public var missing: [String: String]
+  /// Whether an unknown code counts as missing instead of stopping the run.
+  public var unknownIsMissing: Bool
+  /// Whether codes are compared as numbers, so that `01` and `1.0` read as `1`.
+  public var numericCodes: Bool
+
+  public init(
+    name: String, label: LocalizedText, question: LocalizedText? = nil, kind: Kind,
+    notReported: [String] = [], missing: [String: String] = [:], unknownIsMissing: Bool = false,
+    numericCodes: Bool = false
+  ) {
+    self.name = name
+    self.label = label
+    self.question = question
+    self.kind = kind
+    self.notReported = notReported
+    self.missing = missing
+    self.unknownIsMissing = unknownIsMissing
+    self.numericCodes = numericCodes
+  }
+
+  /// The reason an empty cell stands for.
+  public static let noAnswer = "ej_svar"
+
+  /// The groups of the variable in print order: codes, or bands; empty for a numeric variable.
+  public var categories: [Category] {
+    switch kind {
+    case .coded(let categories): categories
+    case .banded(let edges): Self.bands(edges)
+    case .numeric: []
+    }
+  }
+
+  /// The bands between edges, the last edge outside: `[16, 25, 80]` gives `16-24` and `25-79`.
+  public static func bands(_ edges: [Int]) -> [Category] {
+    zip(edges, edges.dropFirst()).map { low, next in
+      let high = next - 1
+      guard high > low else { return Category(code: "\(low)", label: LocalizedText(sv: "\(low)")) }
+      return Category(code: "\(low)-\(high)", label: LocalizedText(sv: "\(low)–\(high)"))
+    }
+  }
+}
+
+/// One code and its label.
+public struct Category: Sendable, Hashable {
+  public var code: String
+  public var label: LocalizedText
+
+  public init(code: String, label: LocalizedText) {
+    self.code = code
+    self.label = label
+  }
+}

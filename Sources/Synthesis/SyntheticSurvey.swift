@@ -1,0 +1,154 @@
+public import SurveyModel
+
+/// Made-up microdata that fit a description: to rehearse a delivery before it arrives.
+///
+/// The same description, model, number of rows and seed give the same bytes on every machine.
+/// Rows are made one after another, so that a file of any length takes the same memory:
+///
+/// ```swift
+/// var synthetic = SyntheticSurvey(survey, model: model, rows: 17_669, seed: 2023)
+/// var buffer: [UInt8] = []
+/// synthetic.appendHeader(to: &buffer)
+/// while synthetic.remaining > 0 { synthetic.appendRows(10_000, to: &buffer) }
+/// ```
+public struct SyntheticSurvey: Sendable {
+  private let columns: [Column]
+  private let population: Population
+  private let text: CellText
+  private let clusters: SynthesisModel.Clusters
+  private let hasClusters: Bool
+
+  private var random: RandomStream
+  private var urn: Urn
+  /// Rows of each stratum so far.
+  private var given: [Int]
+  /// The group of the current person, by background variable.
+  private var groups: [Int]
+  private var sums: [Double] = []
+
+  /// Prepares rows for the columns of a wave, by default the newest.
+  ///
+  /// Strata get rows in proportion to the model's `answers`, exactly; people within a stratum come
+  /// in proportion to population share × willingness to answer, and carry the weight that undoes it.
+  public init(
+    _ survey: Survey, wave: Wave? = nil, model: SynthesisModel = SynthesisModel(), rows: Int,
+    seed: UInt64
+  ) {
+    // Beyond this many rows a stratum's count would no longer be exact as a double.
+    let rows = min(max(rows, 0), 1_000_000_000_000_000)
+    population = Population(survey, model: model, rows: rows)
+    text = CellText(survey.csv)
+    clusters = model.clusters
+    hasClusters = survey.design.cluster != nil
+    columns = ColumnPlan(
+      survey: survey, wave: wave ?? survey.waves.last, model: model, population: population,
+      text: text
+    ).columns()
+    random = RandomStream(seed: seed)
+    urn = Urn(population.strata.map(\.rows))
+    given = population.strata.map { _ in 0 }
+    groups = population.background.map { _ in 0 }
+  }
+
+  /// Rows that have not been made yet.
+  public var remaining: Int { urn.remaining }
+
+  /// Appends the line of column names.
+  public func appendHeader(to buffer: inout [UInt8]) {
+    appendLine(columns.map { text.encoded($0.name) }, to: &buffer)
+  }
+
+  private func appendLine(_ cells: [[UInt8]], to buffer: inout [UInt8]) {
+    buffer += cells.joined(separator: [text.delimiter])
+    buffer.append(10)
+  }
+
+  /// Appends the next rows, at most as many as remain.
+  public mutating func appendRows(_ count: Int, to buffer: inout [UInt8]) {
+    for _ in 0..<max(0, min(count, remaining)) { appendRow(to: &buffer) }
+  }
+
+  private mutating func appendRow(to buffer: inout [UInt8]) {
+    let stratum = urn.take(random.below(urn.remaining))
+    let personal = drawPerson(in: stratum)
+    for index in columns.indices {
+      if index > 0 { buffer.append(text.delimiter) }
+      appendCell(columns[index], stratum, personal, to: &buffer)
+    }
+    buffer.append(10)
+    given[stratum] += 1
+  }
+
+  /// Draws the groups of a person of a stratum, and returns the personal factor.
+  private mutating func drawPerson(in stratum: Int) -> Double {
+    for slot in groups.indices {
+      let fixed = population.strata[stratum].fixed[slot]
+      groups[slot] = fixed ?? draw(population.background[slot].answering)
+    }
+    return population.personal[random.below(population.personal.count)]
+  }
+
+  /// An index, each as likely as its part of the running sums.
+  private mutating func draw(_ sums: [Double]) -> Int {
+    let mark = random.unit() * (sums.last ?? 0)
+    return sums.firstIndex { mark < $0 } ?? max(0, sums.count - 1)
+  }
+
+  private mutating func appendCell(
+    _ column: Column, _ stratum: Int, _ personal: Double, to buffer: inout [UInt8]
+  ) {
+    if !column.missing.cells.isEmpty {
+      let mark = random.unit()
+      if let index = column.missing.sums.firstIndex(where: { mark < $0 }) {
+        buffer += column.missing.cells[index]
+        return
+      }
+    }
+    switch column.source {
+    case .weight: text.append(weight(in: stratum), decimals: 4, to: &buffer)
+    case .stratumSize: text.append(stratumSize(stratum), decimals: 0, to: &buffer)
+    case .stratum(let cells): buffer += cells[stratum]
+    case .cluster(let cells): appendCluster(cells, stratum, to: &buffer)
+    case .group(let slot, let cells): buffer += cells[groups[slot]]
+    case .age(let slot, let bands):
+      let band = bands[groups[slot]]
+      text.append(band.lowerBound + random.below(band.count), decimals: 0, to: &buffer)
+    case .answer(let answer):
+      let factor = answer.pull.factor(of: groups, personal: personal)
+      answer.tilt.weights(factor: factor, into: &sums)
+      buffer += answer.cells[draw(sums)]
+    case .number(let number):
+      let factor = number.pull.factor(of: groups, personal: personal)
+      let value = number.value(at: random.unit(), factor: factor)
+      text.append(value, decimals: number.decimals, to: &buffer)
+    }
+  }
+
+  /// The people that a respondent stands for, in ten-thousandths: people of the stratum over its
+  /// rows, times what undoes the unequal willingness to answer.
+  private func weight(in stratum: Int) -> Int {
+    let rows = Double(population.strata[stratum].rows)
+    var weight = population.strata[stratum].people / rows
+    for slot in groups.indices where population.strata[stratum].fixed[slot] == nil {
+      weight *= population.background[slot].adjustment[groups[slot]]
+    }
+    return Int(min((weight * 10_000).rounded(), 1e18))
+  }
+
+  /// Primary sampling units of the stratum in the population: clusters, or else people.
+  private func stratumSize(_ stratum: Int) -> Int {
+    if hasClusters { return max(clusters.population, clusters.sampled) }
+    return Int(min(population.strata[stratum].people, 1e18))
+  }
+
+  /// The clusters of a stratum take turns, so that each has respondents.
+  private func appendCluster(_ cells: [[UInt8]], _ stratum: Int, to buffer: inout [UInt8]) {
+    let drawn = max(1, clusters.sampled)
+    let turn = given[stratum] % drawn
+    if cells.isEmpty {
+      text.append(stratum * drawn + turn + 1, decimals: 0, to: &buffer)
+    } else {
+      buffer += cells[turn % cells.count]
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import Command
+
+@main
+enum Trygg {
+  static func main() {
+    Tool.runAndExit()
+  }
+}

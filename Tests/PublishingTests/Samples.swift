@@ -1,0 +1,129 @@
+import Disclosure
+import Estimation
+import Publishing
+
+@testable import SurveyModel
+
+/// Small tables whose numbers are written by hand.
+enum Samples {
+  static let gender = Variable(
+    name: "kon", label: LocalizedText(sv: "Kön"),
+    kind: .coded([
+      Category(code: "2", label: LocalizedText(sv: "Kvinnor")),
+      Category(code: "1", label: LocalizedText(sv: "Män")),
+    ]), notReported: ["3"])
+
+  static let age = Variable(
+    name: "alder", label: LocalizedText(sv: "Ålder"), kind: .banded(edges: [16, 25, 80]))
+
+  static let district = Variable(
+    name: "omrade", label: LocalizedText(sv: "Stadsdelsområde"),
+    kind: .coded([
+      Category(code: "101", label: LocalizedText(sv: "Järva")),
+      Category(code: "102", label: LocalizedText(sv: "Hägersten-Älvsjö")),
+    ]))
+
+  static let outside = Variable(
+    name: "ute", label: LocalizedText(sv: "Ute sent"),
+    question: LocalizedText(sv: "Om du går ut ensam sent en kväll, känner du dig då …?"),
+    kind: .coded([
+      Category(code: "1", label: LocalizedText(sv: "Trygg")),
+      Category(code: "2", label: LocalizedText(sv: "Otrygg")),
+      Category(code: "3", label: LocalizedText(sv: "Går inte ut")),
+    ]))
+
+  static let index = Variable(
+    name: "index", label: LocalizedText(sv: "Ordningsindex"), kind: .numeric)
+
+  static let unsafe = Indicator(
+    id: "otrygg", label: LocalizedText(sv: "Otrygga ute ensamma en sen kväll"), variable: "ute",
+    measure: .share(counts: ["2", "3"], outOf: ["1", "2", "3"]), worse: .higher)
+
+  static let disorder = Indicator(
+    id: "ordning", label: LocalizedText(sv: "Ordningsstörningar, index"), variable: "index",
+    measure: .mean)
+
+  static let people = Indicator(
+    id: "antal", label: LocalizedText(sv: "Går inte ut"), variable: "ute",
+    measure: .count(counts: ["3"], outOf: ["1", "2", "3"]))
+
+  static let womenMinusMen = Gap(variable: "kon", of: "2", minus: "1")
+
+  static let survey = survey()
+
+  static func survey(outside: Variable = outside) -> Survey {
+    Survey(
+      id: "trygg", title: LocalizedText(sv: "Trygghetsmätningen"),
+      population: LocalizedText(sv: "Folkbokförda i staden, 16–79 år"),
+      producer: LocalizedText(sv: "Socialförvaltningen"),
+      waves: [
+        Wave(
+          year: 2023, files: ["svar.csv"], fieldworkStart: "2023-02-01",
+          fieldworkEnd: "2023-05-31", sampled: 32_000)
+      ],
+      csv: DeliveryFormat(), design: Design(weight: "vikt"),
+      variables: [gender, age, district, outside, index],
+      indicators: [unsafe, disorder, people], gap: womenMinusMen, tables: [],
+      disclosure: DisclosureRules(minimumCount: 5))
+  }
+
+  /// An estimate whose limits lie `margin` from the value.
+  static func estimate(
+    _ value: Double, plusMinus margin: Double, n: Int, p: Double? = nil
+  ) -> Estimate {
+    Estimate(
+      n: n, weightedN: Double(n) * 1.5, value: value, standardError: margin / 2,
+      interval: Interval(lower: value - margin, upper: value + margin), degreesOfFreedom: n - 1,
+      designEffect: p == nil ? 1.25 : nil, pValue: p, adjustedPValue: p)
+  }
+
+  static func row(
+    _ indicator: Indicator, _ groups: [String?], _ part: Part, _ estimate: Estimate?,
+    smallestCount: Int? = nil
+  ) -> EstimatedRow {
+    EstimatedRow(
+      indicator: indicator, groups: groups, part: part, estimate: estimate,
+      smallestCount: smallestCount ?? estimate?.n ?? 0)
+  }
+
+  static func release(
+    _ rows: [EstimatedRow], by variables: [Variable] = [], gap: Bool = true,
+    title: String = "Otrygghet", isInternal: Bool = false
+  ) -> ReleasedTable {
+    let spec = TableSpec(
+      id: "tabell", title: LocalizedText(sv: title), indicators: rows.map(\.indicator.id),
+      by: variables.map(\.name), gap: gap)
+    let table = EstimatedTable(
+      surveyID: "trygg", wave: 2023, spec: spec, by: variables,
+      gap: gap ? (variable: gender, groups: womenMinusMen) : nil, rows: rows)
+    return ReleasedTable(
+      releasing: table, rules: DisclosureRules(minimumCount: 5), isInternal: isInternal)
+  }
+
+  /// Two age bands and their margin; the young men are too few, nobody among the old men answered.
+  static let byAge: [EstimatedRow] = [
+    row(unsafe, ["16-24"], .group("2"), estimate(0.4523, plusMinus: 0.0321, n: 812)),
+    row(unsafe, ["16-24"], .group("1"), estimate(0.7654321, plusMinus: 0.0987654, n: 4)),
+    row(unsafe, ["16-24"], .all, estimate(0.32, plusMinus: 0.0212, n: 1610)),
+    row(
+      unsafe, ["16-24"], .gap, estimate(-0.313131, plusMinus: 0.0432, n: 816, p: 0.000012345),
+      smallestCount: 4),
+    row(unsafe, ["25-79"], .group("2"), estimate(0.0625, plusMinus: 0.1, n: 30)),
+    row(unsafe, ["25-79"], .group("1"), nil),
+    row(unsafe, ["25-79"], .all, estimate(0.0625, plusMinus: 0.1, n: 30)),
+    row(unsafe, ["25-79"], .gap, nil),
+    row(unsafe, [nil], .group("2"), estimate(0.331, plusMinus: 0.0118, n: 8912)),
+    row(unsafe, [nil], .group("1"), estimate(0.1425, plusMinus: 0.0091, n: 8731)),
+    row(unsafe, [nil], .all, estimate(0.237, plusMinus: 0.0075, n: 17_669)),
+    row(unsafe, [nil], .gap, estimate(0.1885, plusMinus: 0.0149, n: 17_643, p: 0.25)),
+  ]
+}
+
+extension TableFormat {
+  /// The whole file as text.
+  func text(_ table: ReleasedTable, of survey: Survey = Samples.survey) -> String {
+    var bytes: [UInt8] = []
+    write(table, of: survey, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,34 @@
+import Disclosure
+import Estimation
+import Testing
+
+@testable import Publishing
+@testable import SurveyModel
+
+@Suite struct WideTableTests {
+  @Test func groupsStandInTheDescriptionsOrder() {
+    var gender = Samples.gender
+    gender.kind = .coded(
+      gender.categories + [Category(code: "9", label: LocalizedText(sv: "Annat"))])
+    let share = Samples.estimate(0.5, plusMinus: 0.1, n: 50)
+    let parts: [Part] = [.gap, .all, .group("9"), .group("1"), .group("2")]
+    let spec = TableSpec(
+      id: "t", title: LocalizedText(sv: "t"), indicators: ["otrygg"], by: [], gap: true)
+    let table = ReleasedTable(
+      releasing: EstimatedTable(
+        surveyID: "trygg", wave: 2023, spec: spec, by: [],
+        gap: (variable: gender, groups: Samples.womenMinusMen),
+        rows: parts.map { Samples.row(Samples.unsafe, [], $0, share) }),
+      rules: DisclosureRules(), isInternal: false)
+    #expect(
+      WideTable(table).parts == [.group("2"), .group("1"), .group("9"), .all, .gap])
+    #expect(WideTable(table).lines.count == 1)
+  }
+
+  @Test func onlyTheMarksThatOccur() {
+    let all = WideTable(Samples.release(Samples.byAge, by: [Samples.age]))
+    #expect(all.marks == [.suppressed, .nobody])
+    let unmasked = WideTable(Samples.release(Samples.byAge.suffix(4), by: [Samples.age]))
+    #expect(unmasked.marks == [])
+  }
+}

@@ -1,0 +1,170 @@
+import Diagnostics
+import Testing
+
+@testable import SurveyModel
+
+/// Every rule of the survey's own members, waves, format and design, broken once.
+@Suite struct DescriptionRuleTests {
+  static let keys = [
+    BadDescription(
+      "producer:", "§produser:", "unknown-key", #"unknown key "produser" in the description"#),
+    BadDescription(
+      "lonelyPSU:", "§lonleyPSU:", "unknown-key", #"unknown key "lonleyPSU" in design"#),
+    BadDescription(
+      "year: 2020", "year: 2020, §yaer: 1", "unknown-key", #"unknown key "yaer" in a wave"#),
+    BadDescription(
+      "bands:", "§band: 1, bands:", "unknown-key", #"unknown key "band" in variable alder"#),
+    BadDescription(
+      #"en: "The safety survey""#, "§no: 'x'", "unknown-key", #"unknown key "no" in title"#),
+    BadDescription(
+      "producer: \"Staden\"", "id: 'b', §id: 'c'", "duplicate-key",
+      #"the key "id" stands on line 6 and again on line 6"#
+    ).and("id: \"trygg\",", ""),
+    BadDescription("{\n  //", "§{\n  //", "missing-key", "the description has no id")
+      .and("id: \"trygg\",", ""),
+    BadDescription("id: \"trygg\"", "id: §null", "missing-key", "the description has no id"),
+    BadDescription(#"{ sv: "Tryggh"#, #"§{ en: "Tryggh"#, "missing-key", "title has no sv")
+      .and(", en: \"The safety survey\"", ""),
+    BadDescription("design: {", "design: §{", "missing-key", "design has no weight")
+      .and("weight: \"vikt\",", ""),
+    BadDescription("design: {", "design: §{", "missing-key", "design has no weight")
+      .and("weight: \"vikt\",", "unweighted: false,"),
+    BadDescription("{ year: 2020,", "§{", "missing-key", "a wave has no year"),
+    BadDescription(
+      "files: [\"2020/*.csv\"]", "", "missing-key", "a wave has no files"
+    ).and("{ year: 2020", "§{ year: 2020"),
+    BadDescription("gap: {", "gap: §{", "missing-key", "gap has no of").and("of: \"2\",", ""),
+    BadDescription("{ id: \"alla\",", "§{", "missing-key", "a table has no id"),
+    BadDescription(
+      "antal: { variable: \"otrygg\",", "antal: §{", "missing-key",
+      "indicator antal has no variable"),
+    BadDescription(
+      "counts: [\"5\"], measure: \"share\"", "", "missing-key", "indicator undviker has no counts"
+    ).and("undviker: {", "undviker: §{"),
+  ]
+
+  @Test(arguments: keys) func key(_ bad: BadDescription) { bad.expectFinding() }
+
+  static let values = [
+    BadDescription("\"trygg\"", "§7", "wrong-type", "id in the description is the number 7"),
+    BadDescription(
+      "\"trygg\"", "§'tryggå'", "bad-identifier", #"id in the description is "tryggå""#),
+    BadDescription(
+      "\"trygg\"", "§'../x'", "bad-identifier", #"id in the description is "../x""#),
+    BadDescription(
+      "\"Staden\"", "§' '", "bad-value", #"producer is the text " ""#),
+    BadDescription("\"Staden\"", "§[]", "wrong-type", "producer is an empty list"),
+    BadDescription("disclosure: {", "disclosure: §[{", "wrong-type", "disclosure is a list")
+      .and("7 }", "7 }]"),
+    BadDescription(
+      "minimumCount: 7", "minimumCount: §-1", "bad-value",
+      "minimumCount in disclosure is the number -1"),
+    BadDescription(
+      "minimumCount: 7", "minimumCount: §2.5", "bad-value",
+      "minimumCount in disclosure is the number 2.5"),
+    BadDescription(
+      "minimumCount: 7", "minimumCount: §Infinity", "bad-value",
+      "minimumCount in disclosure is the number Infinity"),
+    BadDescription(
+      "{ \"998\": \"vet_ej\", \"999\": \"ej_svar\" },\n", "§[],\n", "wrong-type",
+      "missing in the description is an empty list"),
+  ]
+
+  @Test(arguments: values) func value(_ bad: BadDescription) { bad.expectFinding() }
+
+  static let waves = [
+    BadDescription(
+      "year: 2020", "year: §'2020'", "wrong-type", #"year in a wave is the text "2020""#),
+    BadDescription("year: 2020", "year: §20", "bad-value", "year in a wave is the number 20"),
+    BadDescription(
+      "{ year: 2020", "§{ year: 2023", "repetition",
+      "the wave 2023 stands on line 8 and again on line 10"),
+    BadDescription("[\"2020/*.csv\"]", "§[]", "bad-value", "files in a wave is an empty list"),
+    BadDescription(
+      "[\"2020/*.csv\"]", "§'2020'", "wrong-type", #"files in a wave is the text "2020""#),
+    BadDescription(
+      "[\"2020/*.csv\"]", "['a', §'a']", "repetition", #""a" stands twice in files in a wave"#),
+    BadDescription(
+      "\"2023-05-31\"", "§\"2023-02-29\"", "bad-value",
+      #"fieldwork in a wave is the text "2023-02-29""#),
+    BadDescription(
+      "\"2023-05-31\"", "§\"2022-05-31\"", "bad-value",
+      "fieldwork in a wave ends on 2022-05-31, before it begins"),
+    BadDescription(
+      "[\"2023-02-01\", \"2023-05-31\"]", "§['2023-02-01']", "bad-value",
+      "fieldwork in a wave is a list"),
+    BadDescription(
+      "sampled: 32000", "sampled: §0", "bad-value", "sampled in a wave is the number 0"),
+    BadDescription(
+      "{ otrygg: \"F102\"", "{ §otryg: \"F102\"", "unknown-variable", #"unknown variable "otryg""#),
+    BadDescription("\"F102\"", "§102", "wrong-type", "the column of otrygg is the number 102"),
+  ]
+
+  @Test(arguments: waves) func wave(_ bad: BadDescription) { bad.expectFinding() }
+
+  static let formats = [
+    BadDescription(
+      "delimiter: \";\"", "delimiter: §\":\"", "bad-value", #"delimiter in csv is the text ":""#),
+    BadDescription(
+      "delimiter: \";\"", "delimiter: §\"auto\"", "not-available",
+      "delimiter: auto is not carried out by this version"),
+    BadDescription(
+      "decimal: \",\"", "decimal: §\"auto\"", "not-available",
+      "decimal: auto is not carried out by this version"),
+    BadDescription(
+      "\"utf-8\"", "§\"latin1\"", "bad-value", #"encoding in csv is the text "latin1""#),
+    BadDescription("\"\\\"\"", "§\"'\"", "bad-value", #"quote in csv is the text "'""#),
+    BadDescription(
+      "onBadRow: \"fail\"", "onBadRow: §\"reject\"", "not-available",
+      "onBadRow: reject is not carried out by this version"),
+    BadDescription(
+      "decimal: \",\"", "decimal: §\",\"", "contradiction",
+      #"decimal and delimiter in csv are both ",""#
+    ).and("delimiter: \";\",", ""),
+  ]
+
+  @Test(arguments: formats) func format(_ bad: BadDescription) { bad.expectFinding() }
+
+  static let designs = [
+    BadDescription(
+      "allowZeroWeights: true", "unweighted: true", "contradiction",
+      #"design has weight "vikt" and unweighted: true"#
+    ).and("\"vikt\"", "§\"vikt\""),
+    BadDescription(
+      "allowZeroWeights: true", "allowZeroWeights: §1", "wrong-type",
+      "allowZeroWeights in design is the number 1"),
+    BadDescription("level: 0.9", "level: §95", "bad-value", "level in design is the number 95"),
+    BadDescription("level: 0.9", "level: §1", "bad-value", "level in design is the number 1"),
+    BadDescription("level: 0.9", "level: §0", "bad-value", "level in design is the number 0"),
+    BadDescription("level: 0.9", "level: §NaN", "bad-value", "level in design is the number NaN"),
+    BadDescription(
+      "level: 0.9", "level: §'0,9'", "wrong-type", #"level in design is the text "0,9""#),
+    BadDescription("\"N_h\",", "§0,", "bad-value", "stratumSize in design is the number 0")
+      .and(", N_h: \"N\"", ""),
+    BadDescription("\"N_h\",", "§true,", "wrong-type", "stratumSize in design is true")
+      .and(", N_h: \"N\"", ""),
+    BadDescription(
+      "\"adjust\"", "§\"ajust\"", "bad-value", #"lonelyPSU in design is the text "ajust""#),
+    BadDescription("df: \"design\"", "df: §3", "wrong-type", "df in design is the number 3"),
+    BadDescription(
+      "interval: \"beta\"", "interval: §\"wilson\"", "not-available",
+      "interval: wilson is not carried out by this version"),
+    BadDescription(
+      "replicates: null", "§replicates: {}", "not-available",
+      "replicates is not carried out by this version"),
+  ]
+
+  @Test(arguments: designs) func design(_ bad: BadDescription) { bad.expectFinding() }
+
+  @Test(arguments: [
+    ("cycle: { everyYears: 3 },", "cycle"), ("independentWaves: true,", "independentWaves"),
+    ("panelId: 'p',", "panelId"), ("calibration: {},", "calibration"),
+    ("reliability: {},", "reliability"), ("goals: [],", "goals"),
+  ])
+  func notAvailable(_ member: String, _ key: String) {
+    BadDescription(
+      "gap: {", "§\(member) gap: {", "not-available",
+      "\(key) is not carried out by this version"
+    ).expectFinding()
+  }
+}

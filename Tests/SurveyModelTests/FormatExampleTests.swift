@@ -1,0 +1,134 @@
+import Diagnostics
+import Testing
+
+@testable import SurveyModel
+
+/// The example of the format, which also asks for what this version does not carry out.
+@Suite struct FormatExampleTests {
+  static let example = """
+    {
+      id: "trygghetsmatningen",
+      title: { sv: "Trygghetsmätningen", en: "The Stockholm safety survey" },
+      population: { sv: "Folkbokförda i Stockholms stad, 16–79 år" },
+      producer: "Socialförvaltningen, Stockholms stad",
+      cycle: { everyYears: 3, anchor: 2008 }, //-
+      waves: [
+        { year: 2020, files: ["2020/*.csv"], fieldwork: ["2020-02-01", "2020-06-15"] },
+        { year: 2023, files: ["2023/svar.csv"], fieldwork: ["2023-02-01", "2023-05-31"],
+          sampled: 32000, rename: { otrygg_ute: "F102" } },
+      ],
+      independentWaves: true, //-
+      csv: {
+        delimiter: "auto", encoding: "auto", decimal: "auto", //-
+        quote: "\\"", onBadRow: "fail",
+      },
+      design: {
+        weight: "vikt", strata: "stadsdel", cluster: null, stratumSize: "N_h",
+        secondStage: null, lonelyPSU: "fail", df: "domain", interval: "logit", level: 0.95,
+        replicates: null,
+      },
+      calibration: { method: "raking", margins: ["kon-alder.csv"], bounds: [0.3, 3.0] }, //-
+      missing: { "998": "vet_ej", "999": "ej_svar", "996": "ej_stalld" },
+      variables: {
+        kon: {
+          label: { sv: "Kön", en: "Gender" },
+          codes: { "2": { sv: "Kvinnor", en: "Women" }, "1": { sv: "Män", en: "Men" } },
+          notReported: ["3"],
+        },
+        alder: { label: { sv: "Ålder", en: "Age" }, bands: [16, 25, 35, 45, 55, 65, 80] },
+        stadsdelsomrade: {
+          label: { sv: "Stadsdelsområde", en: "District" },
+          codesFrom: "stadsdelsomraden.csv",
+          recode: "stadsdelsomraden-historik.csv", //-
+          map: "stadsdelsomraden.geojson#kod", //-
+        },
+        otrygg_ute: {
+          question: { sv: "Om du går ut ensam sent en kväll, känner du dig då …?" },
+          codes: { "1": "Mycket trygg", "2": "Ganska trygg", "3": "Ganska otrygg",
+                   "4": "Mycket otrygg", "5": "Går ej ut av oro för brott",
+                   "6": "Går ej ut av andra orsaker" },
+        },
+      },
+      indicators: {
+        otrygg_kvall: {
+          label: { sv: "Otrygga ute ensamma en sen kväll", en: "Feel unsafe out alone late" },
+          variable: "otrygg_ute", counts: ["3", "4", "5"], outOf: ["1", "2", "3", "4", "5"],
+          worse: "higher",
+        },
+        avstar: { label: { sv: "Går inte ut på kvällen av oro för brott" }, worse: "higher",
+          variable: "otrygg_ute", counts: ["5"], outOf: ["1", "2", "3", "4", "5", "6"] },
+        ordningsindex: { label: { sv: "Ordningsstörningar, index" }, worse: "higher", //-
+          meanOf: ["o1", "o2"], scale: [1, 4], reversed: ["o2"], minimumAnswered: 2 }, //-
+        utsatt_nagot: { label: { sv: "Utsatt" }, anyOf: ["hot", "ran"], worse: "higher" }, //-
+      },
+      gap: { variable: "kon", of: "2", minus: "1" },
+      tables: [
+        { id: "kon-stadsdelsomrade", title: { sv: "… efter kön och stadsdelsområde" },
+          compareTo: "total", //-
+          indicators: "all", by: ["stadsdelsomrade"], gap: true },
+        { id: "kon-alder", indicators: "all", by: ["alder"], gap: true },
+        { id: "utveckling", indicators: "all", by: ["stadsdelsomrade"], gap: true,
+          waves: "all", //-
+        },
+      ],
+      disclosure: { minimumCount: 5,
+        minimumInCategory: 3, secondary: true, priorReleases: [], //-
+      },
+      reliability: { flagBelowCount: 30, flagAboveHalfWidth: 0.10, flagBelowDf: 8 }, //-
+      goals: [{ id: "halverad-otrygghet", indicator: "otrygg_kvall", target: {} }], //-
+    }
+    """
+
+  private func read(_ text: String) throws(Findings) -> Survey {
+    try Survey.read(Array(text.utf8), file: "survey.json5") { path throws(Findings) in
+      CompanionTable(
+        file: path, header: ["code", "sv"], rows: [CompanionRow(line: 2, fields: ["101", "Järva"])])
+    }
+  }
+
+  @Test func `every key of the format is known: nothing is refused but as not available`() {
+    do throws(Findings) {
+      _ = try read(Self.example)
+      Issue.record("read, though much of it is not available")
+    } catch {
+      #expect(Set(error.list.map(\.rule)) == ["description.not-available"])
+      #expect(
+        error.list.map { $0.message.prefix { $0 != " " } } == [
+          "cycle", "independentWaves", "delimiter:", "encoding:", "decimal:", "calibration",
+          "recode", "map", "meanOf", "scale", "reversed", "minimumAnswered", "anyOf", "compareTo",
+          "waves", "minimumInCategory", "secondary", "priorReleases", "reliability", "goals",
+        ])
+      #expect(error.list.allSatisfy { $0.remedy != nil && $0.location?.column != nil })
+    }
+  }
+
+  @Test func `what is available of it gives its survey`() throws {
+    let kept = Self.example.split(separator: "\n").filter { !$0.hasSuffix("//-") }
+    let survey = try read(kept.joined(separator: "\n"))
+    #expect(survey.waves.map(\.year) == [2020, 2023])
+    #expect(survey.wave(2023)?.column(of: "otrygg_ute") == "F102")
+    #expect(survey.wave(2023)?.column(of: "kon") == "kon")
+    #expect(survey.variables.map(\.name) == ["kon", "alder", "stadsdelsomrade", "otrygg_ute"])
+    #expect(survey.variable("stadsdelsomrade")?.categories.map(\.code) == ["101"])
+    #expect(
+      survey.design
+        == Design(weight: "vikt", strata: "stadsdel", stratumSize: .column("N_h"), level: 0.95))
+    #expect(
+      survey.indicators.map(\.measure) == [
+        .share(counts: ["3", "4", "5"], outOf: ["1", "2", "3", "4", "5"]),
+        .share(counts: ["5"], outOf: ["1", "2", "3", "4", "5", "6"]),
+      ])
+    #expect(
+      survey.tables == [
+        TableSpec(
+          id: "kon-stadsdelsomrade", title: LocalizedText(sv: "… efter kön och stadsdelsområde"),
+          indicators: ["otrygg_kvall", "avstar"], by: ["stadsdelsomrade"], gap: true),
+        TableSpec(
+          id: "kon-alder", title: LocalizedText(sv: "Kon alder"),
+          indicators: ["otrygg_kvall", "avstar"], by: ["alder"], gap: true),
+        TableSpec(
+          id: "utveckling", title: LocalizedText(sv: "Utveckling"),
+          indicators: ["otrygg_kvall", "avstar"], by: ["stadsdelsomrade"], gap: true),
+      ])
+  }
+}

@@ -1,0 +1,63 @@
+import Diagnostics
+import Testing
+
+@testable import SurveyModel
+
+/// No description traps, however it is damaged.
+@Suite struct MutationTests {
+  /// Reads; what comes back is a survey, or findings with a place in the right order.
+  private func survives(_ bytes: [UInt8]) -> Bool {
+    do throws(Findings) {
+      _ = try Sample.read(bytes)
+      return true
+    } catch {
+      let places = error.list.compactMap(\.location)
+      return !error.list.isEmpty && places.count == error.list.count && places == places.sorted()
+        && error.list.allSatisfy { !$0.message.isEmpty }
+    }
+  }
+
+  private static let sample = Array(Sample.description.utf8)
+
+  @Test func `each byte left out`() {
+    for index in Self.sample.indices {
+      var bytes = Self.sample
+      bytes.remove(at: index)
+      #expect(survives(bytes), "without byte \(index)")
+    }
+  }
+
+  @Test func `each byte replaced`() {
+    var generator = SeededGenerator(state: 2)
+    let signs = Array("{}[]:,'\"\\/*0-.xn \n\u{0}å".utf8) + [0xFF]
+    for index in Self.sample.indices {
+      var bytes = Self.sample
+      bytes[index] = signs.randomElement(using: &generator) ?? 0
+      #expect(survives(bytes), "byte \(index) is \(bytes[index])")
+    }
+  }
+
+  @Test func `each beginning`() {
+    for end in stride(from: 0, to: Self.sample.count, by: 3) {
+      #expect(survives(Array(Self.sample[..<end])), "the first \(end) bytes")
+    }
+  }
+
+  @Test func `values swapped for values of other kinds`() {
+    let values = [
+      "null", "true", "-1", "1e999", "NaN", "''", "'kon'", "[]", "{}", "[[]]", "[null]", "[1, 1]",
+      "{ sv: 1 }", "{ '1': null }", "9007199254740993", "0x10", "-0", "['all']",
+    ]
+    var generator = SeededGenerator(state: 3)
+    let marks = Sample.description.indices.filter { ":[,".contains(Sample.description[$0]) }
+    for _ in 0..<3000 {
+      guard let mark = marks.randomElement(using: &generator),
+        let value = values.randomElement(using: &generator)
+      else { continue }
+      let start = Sample.description.index(after: mark)
+      let end = Sample.description[start...].firstIndex { ",]}\n".contains($0) } ?? start
+      let text = Sample.description[..<start] + " " + value + Sample.description[end...]
+      #expect(survives(Array(text.utf8)), "\(value) at \(start)")
+    }
+  }
+}
