@@ -18,9 +18,8 @@ public struct AggregatedWave: Sendable {
     self.cubes = cubes.map { OrderedCube($0, ranks: order.ranks) }
     tally = reader.tally
     self.plan = plan
-    let noRows = reader.tally.rows == 0 && problems.isEmpty ? [Finding.noRespondents] : []
-    let overflow = cubes.contains(where: \.overflowed) && problems.isEmpty
-    self.problems = problems + noRows + (overflow ? [Finding.sumsTooLarge] : [])
+    let overflow = cubes.contains(where: \.outgrowsIntegers) && problems.isEmpty
+    self.problems = problems + (overflow ? [Finding.sumsTooLarge] : [])
   }
 }
 
@@ -102,12 +101,6 @@ private struct UnitOrder {
 }
 
 extension Finding {
-  fileprivate static var noRespondents: Finding {
-    Finding(
-      .data, "data.no-respondents", "the wave's files have a header and no respondents",
-      expected: "a row per respondent", remedy: "ask for the delivery again: it broke on its way")
-  }
-
   fileprivate static var sumsTooLarge: Finding {
     Finding(
       .data, "number.sums-too-large", "the numbers are too large to be summed exactly",

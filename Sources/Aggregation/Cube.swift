@@ -17,7 +17,7 @@ public struct Cube: Sendable {
   /// Decimals of each numeric measure.
   private var numberScales: [Int]
   /// Whether a sum outgrew its integer; then nothing of the cube may be used.
-  public private(set) var overflowed = false
+  private(set) var overflowed = false
   // Room for one batch, kept from fold to fold.
   private var rowSlots: [Int32]
   private var rowCells: [UInt64]
@@ -29,6 +29,18 @@ public struct Cube: Sendable {
     numberScales = plan.numeric.map { _ in 0 }
     rowSlots = Array(repeating: 0, count: RespondentBatch.capacity)
     rowCells = Array(repeating: 0, count: RespondentBatch.capacity)
+  }
+
+  /// Whether a sum, or the sum of all cells, outgrows its integer.
+  ///
+  /// The sums of squares are never negative, so that of all cells bounds that of any of them; the other
+  /// sums are smaller.
+  var outgrowsIntegers: Bool {
+    overflowed
+      || numeric.contains { slots in
+        var total = NumericSums()
+        return slots.contains { total.add($0) }
+      }
   }
 
   /// Occupied combinations of unit and cell.
@@ -179,17 +191,19 @@ extension Cube {
     return plan.groupings.map { Int(cell / $0.stride % UInt64($0.categories + 1)) }
   }
 
-  /// The sums for an indicator in a slot.
-  public func sums(of indicator: String, in slot: Int) -> IndicatorSums {
+  /// The sums for an indicator in every slot, slot by slot.
+  public func sums(of indicator: String) -> [IndicatorSums] {
     switch plan.sources[indicator] {
     case .classes(let measure, let counts, let outOf):
-      let first = slot * plan.coded[measure].classes
-      var sums = IndicatorSums()
-      for answer in outOf { sums.addValid(coded[measure][first + answer]) }
-      for answer in counts { sums.addCounted(coded[measure][first + answer]) }
-      return sums
-    case .numbers(let measure): return IndicatorSums(numeric[measure][slot])
-    case nil: return IndicatorSums()
+      let classes = plan.coded[measure].classes
+      return (0..<count).map { slot in
+        var sums = IndicatorSums()
+        for answer in outOf { sums.addValid(coded[measure][slot * classes + answer]) }
+        for answer in counts { sums.addCounted(coded[measure][slot * classes + answer]) }
+        return sums
+      }
+    case .numbers(let measure): return numeric[measure].map(IndicatorSums.init)
+    case nil: return Array(repeating: IndicatorSums(), count: count)
     }
   }
 

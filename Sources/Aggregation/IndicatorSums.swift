@@ -2,7 +2,8 @@ public import Numerics
 
 /// Exact sums for one indicator over any set of respondents: y is 0 or 1 for a share.
 ///
-/// Sums of two disjoint sets add up to those of their union, exactly.
+/// Sums of two disjoint sets add up to those of their union, exactly. An ``AggregatedWave`` without
+/// problems has no set of cells whose sums outgrow their integers.
 public struct IndicatorSums: Sendable, Hashable {
   /// Valid answers.
   public var n = 0
@@ -12,9 +13,6 @@ public struct IndicatorSums: Sendable, Hashable {
   public var w2y = Int256.zero
   public var wy2 = Int256.zero
   public var w2y2 = Int256.zero
-  /// Whether a sum outgrew its integer.
-  public private(set) var overflowed = false
-
   public init() {}
 
   init(_ sums: NumericSums) {
@@ -30,30 +28,24 @@ public struct IndicatorSums: Sendable, Hashable {
   mutating func addValid(_ sums: ClassSums) {
     n += sums.n
     w += sums.w
-    Self.add(&w2, sums.w2, &overflowed)
+    _ = w2.addReportingOverflow(sums.w2)
   }
 
   /// Adds answers that count: there y = y² = 1.
   mutating func addCounted(_ sums: ClassSums) {
-    Self.add(&wy, Int256(sums.w), &overflowed)
-    Self.add(&wy2, Int256(sums.w), &overflowed)
-    Self.add(&w2y, sums.w2, &overflowed)
-    Self.add(&w2y2, sums.w2, &overflowed)
+    _ = wy.addReportingOverflow(sums.w)
+    _ = w2y.addReportingOverflow(sums.w2)
+    wy2 = wy
+    w2y2 = w2y
   }
 
   public mutating func add(_ other: IndicatorSums) {
     n += other.n
     w += other.w
-    Self.add(&w2, other.w2, &overflowed)
-    Self.add(&wy, other.wy, &overflowed)
-    Self.add(&w2y, other.w2y, &overflowed)
-    Self.add(&wy2, other.wy2, &overflowed)
-    Self.add(&w2y2, other.w2y2, &overflowed)
-    overflowed = overflowed || other.overflowed
-  }
-
-  @inline(__always)
-  private static func add(_ sum: inout Int256, _ value: Int256, _ overflowed: inout Bool) {
-    if sum.addReportingOverflow(value) { overflowed = true }
+    _ = w2.addReportingOverflow(other.w2)
+    _ = wy.addReportingOverflow(other.wy)
+    _ = w2y.addReportingOverflow(other.w2y)
+    _ = wy2.addReportingOverflow(other.wy2)
+    _ = w2y2.addReportingOverflow(other.w2y2)
   }
 }

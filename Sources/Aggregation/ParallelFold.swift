@@ -31,4 +31,25 @@ public enum ParallelFold {
     if let error = failure.withLock({ $0 }) { throw error }
     return states.withLock { $0 }
   }
+
+  /// The results of independent jobs in their own order, whoever did which.
+  ///
+  /// Whoever is free takes the next job.
+  public static func map<Result: Sendable>(
+    _ jobs: Int, threads: Int, _ job: @Sendable (Int) -> Result
+  ) -> [Result] {
+    let next = Mutex(0)
+    let parts = states(threads: min(threads, jobs)) {
+      [(job: Int, result: Result)]()
+    } step: { (done: inout [(job: Int, result: Result)]) throws(Never) -> Bool in
+      let index = next.withLock { next -> Int in
+        defer { next += 1 }
+        return next
+      }
+      guard index < jobs else { return false }
+      done.append((index, job(index)))
+      return true
+    }
+    return parts.flatMap { $0 }.sorted { $0.job < $1.job }.map(\.result)
+  }
 }

@@ -36,6 +36,9 @@ public struct WaveFold: Sendable {
       if result == nil { result = part } else { result?.append(part) }
     }
     guard let result else { throw Findings([.noFiles]) }
+    if result.reader.tally.rows == 0 && findings.isEmpty {
+      findings = files.map { .noRespondents($0.header.file) }
+    }
     return AggregatedWave(
       reader: result.reader, cubes: result.cubes, plan: plan, problems: findings)
   }
@@ -102,5 +105,12 @@ extension Finding {
     Finding(
       .description, "wave.no-files", "the wave has no files", expected: "at least one file",
       remedy: "name the delivery in the wave's `files`")
+  }
+
+  fileprivate static func noRespondents(_ file: String) -> Finding {
+    Finding(
+      .data, "data.no-respondents", "the file has a header and no respondents",
+      at: SourceLocation(file: file), expected: "a row per respondent",
+      remedy: "ask for the delivery again: it broke on its way")
   }
 }

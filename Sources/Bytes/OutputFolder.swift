@@ -6,6 +6,8 @@ public import Diagnostics
 /// a run that fails or is stopped leaves what was there before.
 public struct OutputFolder: Sendable {
   private let path: String
+  /// The folders above the target that were not there before.
+  private let madeFolders: [String]
   private var workPath: String { path + ".part" }
   private var oldPath: String { path + ".old" }
 
@@ -15,13 +17,16 @@ public struct OutputFolder: Sendable {
   public init(_ path: String, replacing: Bool) throws(Finding) {
     self.path = path
     if !replacing && SystemCalls.exists(path) { throw .exists(path) }
+    var made: [String] = []
     do throws(SystemCalls.Failure) {
-      try Self.makeFolders(above: path)
-      Self.remove(workPath)
-      try SystemCalls.makeFolder(workPath)
+      try Self.makeFolders(above: path, &made)
+      Self.remove(path + ".part")
+      try SystemCalls.makeFolder(path + ".part")
     } catch {
+      made.reversed().forEach(SystemCalls.removeEmptyFolder)
       throw .cannotCreate(path, error)
     }
+    madeFolders = made
   }
 
   /// Writes a file into the work folder.
@@ -44,16 +49,22 @@ public struct OutputFolder: Sendable {
     Self.remove(oldPath)
   }
 
-  /// Removes the work folder; the target is as it was.
+  /// Removes the work folder and the folders that were made for it; the target is as it was.
   public func abandon() {
     Self.remove(workPath)
+    madeFolders.reversed().forEach(SystemCalls.removeEmptyFolder)
   }
 
-  private static func makeFolders(above path: String) throws(SystemCalls.Failure) {
+  private static func makeFolders(
+    above path: String, _ made: inout [String]
+  ) throws(SystemCalls.Failure) {
     var folder = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
       folder += part + "/"
-      do throws(SystemCalls.Failure) { try SystemCalls.makeFolder(folder) } catch {
+      do throws(SystemCalls.Failure) {
+        try SystemCalls.makeFolder(folder)
+        made.append(folder)
+      } catch {
         guard error.isAlreadyThere || SystemCalls.exists(folder) else { throw error }
       }
     }

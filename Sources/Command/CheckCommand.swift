@@ -31,14 +31,15 @@ enum CheckCommand {
     let loader = try SurveyLoader(arguments.operands[0])
     let survey = loader.survey
     let wave = try loader.wave(arguments)
+    let threads = try Threads.count(arguments)
     let pipeline = try Pipeline(
       survey, wave: wave, tables: survey.tables, alsoReading: survey.variables.map(\.name))
     let files = try loader.open(wave, arguments)
     Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
     defer { Progress.clear() }
-    let aggregated = try pipeline.aggregate(files, threads: try Threads.count(arguments))
+    let aggregated = try pipeline.aggregate(files, threads: threads)
     let findings = aggregated.problems + aggregated.design.findings(survey.design.lonelyPSU)
-    let empty = findings.isEmpty ? EmptyCells.list(try pipeline.estimate(aggregated)) : []
+    let empty = findings.isEmpty ? EmptyCells.list(try pipeline.estimate(aggregated, threads: threads)) : []
     let report = CheckReport(
       survey: survey, wave: wave, aggregated: aggregated, emptyCells: empty, findings: findings)
     Progress.clear()

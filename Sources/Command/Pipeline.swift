@@ -40,14 +40,14 @@ struct Pipeline: Sendable {
   /// Estimates every table, unless the data or the design forbid it.
   ///
   /// - Throws: everything that is wrong with the data and the design.
-  func estimate(_ aggregated: AggregatedWave) throws(Findings) -> [EstimatedTable] {
+  func estimate(
+    _ aggregated: AggregatedWave, threads: Int
+  ) throws(Findings) -> [EstimatedTable] {
     let findings = aggregated.problems + aggregated.design.findings(survey.design.lonelyPSU)
     guard findings.isEmpty else { throw Findings(findings) }
-    return tables.indices.map { index in
-      EstimatedTable(
-        tables[index], of: survey, wave: wave, from: aggregated.cubes[cubeOfTable[index]],
-        aggregated.design)
-    }
+    return EstimatedTable.estimates(
+      zip(tables, cubeOfTable).map { ($0, aggregated.cubes[$1]) }, of: survey, wave: wave,
+      aggregated.design, threads: threads)
   }
 
   /// Decides what may be shown.

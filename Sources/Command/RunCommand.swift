@@ -52,9 +52,9 @@ enum RunCommand {
       let files = try loader.open(wave, arguments)
       Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
       let aggregated = try pipeline.aggregate(files, threads: threads)
-      let tables = pipeline.release(try pipeline.estimate(aggregated))
+      let tables = pipeline.release(try pipeline.estimate(aggregated, threads: threads))
       Progress.show("writing \(target)")
-      try write(tables, of: survey, to: folder)
+      try write(tables, of: survey, to: folder, threads: threads)
       Progress.clear()
       return try Output.print(RunSummary.text(survey, wave, aggregated, tables, target))
     } catch {
@@ -73,15 +73,17 @@ enum RunCommand {
   }
 
   private static func write(
-    _ tables: [ReleasedTable], of survey: Survey, to folder: OutputFolder
+    _ tables: [ReleasedTable], of survey: Survey, to folder: OutputFolder, threads: Int
   ) throws(Findings) {
+    let jobs = tables.flatMap { table in formats.map { (table: table, format: $0) } }
+    let files = ParallelFold.map(jobs.count, threads: threads) { index -> [UInt8] in
+      var bytes: [UInt8] = []
+      jobs[index].format.write(jobs[index].table, of: survey, to: &bytes)
+      return bytes
+    }
     do throws(Finding) {
-      for table in tables {
-        for format in formats {
-          var bytes: [UInt8] = []
-          format.write(table, of: survey, to: &bytes)
-          try folder.write(bytes, as: table.spec.id + format.fileSuffix)
-        }
+      for (job, bytes) in zip(jobs, files) {
+        try folder.write(bytes, as: job.table.spec.id + job.format.fileSuffix)
       }
       try folder.commit()
     } catch {

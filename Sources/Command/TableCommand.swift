@@ -45,14 +45,15 @@ enum TableCommand {
     let format = try format(arguments)
     let loader = try SurveyLoader(arguments.operands[0])
     let wave = try loader.wave(arguments)
+    let threads = try Threads.count(arguments)
     let request = try TableRequest(arguments, loader.survey)
     let pipeline = try Pipeline(request.survey, wave: wave, tables: [request.table])
     let files = try loader.open(wave, arguments)
     Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
     defer { Progress.clear() }
-    let aggregated = try pipeline.aggregate(files, threads: try Threads.count(arguments))
+    let aggregated = try pipeline.aggregate(files, threads: threads)
     let tables = pipeline.release(
-      try pipeline.estimate(aggregated), isInternal: arguments.has("--internal"))
+      try pipeline.estimate(aggregated, threads: threads), isInternal: arguments.has("--internal"))
     var bytes: [UInt8] = []
     for table in tables { format.write(table, of: request.survey, to: &bytes) }
     Progress.clear()

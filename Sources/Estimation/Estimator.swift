@@ -4,43 +4,65 @@ import SurveyModel
 
 /// Makes the estimates of one indicator from its domains.
 struct Estimator {
-  let measure: Indicator.Measure
-  let powers: ScalePowers
-  let variance: TaylorVariance
-  let freedom: DegreesOfFreedom
-  let options: Design
+  private let measure: Indicator.Measure
+  private let variance: TaylorVariance
+  private let interval: ShareInterval
+  /// What one unit of the cube's integers is worth: a weight, a number.
+  private let weightUnit: DoubleDouble
+  private let numberUnit: DoubleDouble
+  var quantiles: QuantileCache
 
-  private var clusters: Bool { variance.design.hasClusters }
-
-  /// The estimate in a domain; nil when nobody there gave a valid answer.
-  func estimate(in domain: Domain) -> Estimate? {
-    guard domain.total.n > 0, domain.total.w > 0 else { return nil }
-    let moments = Moments(domain.total, powers)
-    let value = isTotal ? moments.wy : moments.mean
-    let spread = variance.variance(of: scores(domain))
-    let df = freedom.value(domain)
-    var estimate = Estimate(
-      n: domain.total.n, weightedN: moments.w.value, value: value.value,
-      standardError: spread.squareRoot(), interval: nil, degreesOfFreedom: df,
-      designEffect: designEffect(spread, moments))
-    if case .share = measure { setShareInterval(&estimate) } else { setInterval(&estimate) }
-    return estimate
+  init(
+    _ measure: Indicator.Measure, scales: (weight: Int, number: Int), _ variance: TaylorVariance,
+    _ interval: ShareInterval, _ quantiles: QuantileCache
+  ) {
+    self.measure = measure
+    self.variance = variance
+    self.interval = interval
+    self.quantiles = quantiles
+    weightUnit = DoubleDouble.powerOfTen(-scales.weight)
+    numberUnit = DoubleDouble.powerOfTen(-scales.number)
   }
 
-  /// The first domain's estimate less the second's; nil when either has none.
-  func gap(_ first: Domain, _ second: Domain) -> Estimate? {
-    guard let left = estimate(in: first), let right = estimate(in: second) else { return nil }
-    let difference = value(first) - value(second)
-    let spread = variance.variance(of: scores(first).minus(scores(second), clusters: clusters))
+  /// An estimate with the scores that its differences from others are made of.
+  struct Result {
+    var estimate: Estimate
+    fileprivate var value: DoubleDouble
+    fileprivate var scores: Scores
+  }
+
+  /// The estimate in a domain; nil when nobody there gave a valid answer.
+  mutating func estimate(in domain: Domain) -> Result? {
+    guard domain.total.n > 0, domain.total.w > 0 else { return nil }
+    let total = Moments(domain.total)
+    let scores =
+      isTotal
+      ? Scores.total(domain, clusters: variance.hasClusters)
+      : Scores.mean(domain, total, clusters: variance.hasClusters)
+    let value = (isTotal ? total.wy : total.wy / total.w) * unit
+    let spread = variance.variance(of: scores)
+    var estimate = Estimate(
+      n: domain.total.n, weightedN: (total.w * weightUnit).value, value: value.value,
+      standardError: standardError(spread), interval: nil,
+      degreesOfFreedom: variance.degreesOfFreedom(of: scores),
+      designEffect: designEffect(spread, domain.total.n, total))
+    if case .share = measure { setShareInterval(&estimate) } else { setInterval(&estimate) }
+    return Result(estimate: estimate, value: value, scores: scores)
+  }
+
+  /// The first estimate less the second.
+  mutating func gap(_ first: Result, _ second: Result) -> Estimate {
+    let scores = first.scores - second.scores
     var gap = Estimate(
-      n: left.n + right.n,
-      weightedN: (Moments(first.total, powers).w + Moments(second.total, powers).w).value,
-      value: difference.value, standardError: spread.squareRoot(), interval: nil,
-      degreesOfFreedom: freedom.value(first, second))
+      n: first.estimate.n + second.estimate.n,
+      weightedN: first.estimate.weightedN + second.estimate.weightedN,
+      value: (first.value - second.value).value,
+      standardError: standardError(variance.variance(of: scores)), interval: nil,
+      degreesOfFreedom: variance.degreesOfFreedom(of: scores))
     setInterval(&gap)
     if gap.interval != nil {
-      let t = abs(gap.value) / gap.standardError
-      let tail = StudentT.upperTail(t, degreesOfFreedom: Double(gap.degreesOfFreedom))
+      let tail = StudentT.upperTail(
+        abs(gap.value) / gap.standardError, degreesOfFreedom: Double(gap.degreesOfFreedom))
       gap.pValue = min(1, 2 * tail)
     }
     return gap
@@ -53,43 +75,39 @@ struct Estimator {
     }
   }
 
-  private func value(_ domain: Domain) -> DoubleDouble {
-    let moments = Moments(domain.total, powers)
-    return isTotal ? moments.wy : moments.mean
-  }
+  /// What one unit of the scores is worth.
+  private var unit: DoubleDouble { isTotal ? weightUnit * numberUnit : numberUnit }
 
-  private func scores(_ domain: Domain) -> Scores {
-    isTotal
-      ? Scores.total(domain, powers, clusters: clusters)
-      : Scores.mean(domain, powers, clusters: clusters)
+  private func standardError(_ variance: DoubleDouble) -> Double {
+    (variance * unit * unit).value.squareRoot()
   }
 
   /// V over that of a simple random sample with replacement of the same size: V/(S²/n) for a mean,
   /// V/(W²S²/n) for a total, with S² = n/(n − 1) · Σw(y − m)²/W.
   ///
   /// Source: R `survey`, `deff = "replace"`; it stays as it is when the weights are rescaled.
-  private func designEffect(_ variance: Double, _ moments: Moments) -> Double? {
-    guard moments.n > 1 else { return nil }
-    let squares = moments.wy2 - moments.mean * moments.wy
-    let simple = squares / moments.w / Double(moments.n - 1)
-    let reference = isTotal ? simple * moments.w * moments.w : simple
-    return reference.value > 0 ? variance / reference.value : nil
+  private func designEffect(_ variance: DoubleDouble, _ n: Int, _ total: Moments) -> Double? {
+    guard n > 1 else { return nil }
+    let squares = total.wy2 - total.wy * total.wy / total.w
+    let simple = squares / total.w / Double(n - 1)
+    let reference = isTotal ? simple * total.w * total.w : simple
+    return DoubleDouble.zero < reference ? (variance / reference).value : nil
   }
 
-  private func setShareInterval(_ estimate: inout Estimate) {
+  private mutating func setShareInterval(_ estimate: inout Estimate) {
     let evidence = ShareEvidence(
       share: estimate.value, standardError: estimate.standardError, n: estimate.n,
-      degreesOfFreedom: estimate.degreesOfFreedom, level: options.level)
-    guard let (interval, atBoundary) = evidence.interval(options.interval) else {
+      degreesOfFreedom: estimate.degreesOfFreedom)
+    guard let (limits, atBoundary) = evidence.interval(interval, &quantiles) else {
       estimate.remark = .noDegreesOfFreedom
       return
     }
-    estimate.interval = interval
+    estimate.interval = limits
     if atBoundary { estimate.remark = .betaAtBoundary }
   }
 
   /// Estimate ± t(df) · SE.
-  private func setInterval(_ estimate: inout Estimate) {
+  private mutating func setInterval(_ estimate: inout Estimate) {
     guard estimate.degreesOfFreedom > 0 else {
       estimate.remark = .noDegreesOfFreedom
       return
@@ -98,9 +116,7 @@ struct Estimator {
       estimate.remark = .zeroStandardError
       return
     }
-    let t = StudentT.quantile(
-      (1 + options.level) / 2, degreesOfFreedom: Double(estimate.degreesOfFreedom))
-    let reach = t * estimate.standardError
+    let reach = quantiles.t(estimate.degreesOfFreedom) * estimate.standardError
     estimate.interval = Interval(lower: estimate.value - reach, upper: estimate.value + reach)
   }
 }

@@ -5,73 +5,92 @@ import Numerics
 ///
 /// For a mean m = Σwy/W of a domain the score of a respondent is z = w(y − m)/W, for a total z = wy,
 /// outside the domain 0. Where each respondent is a PSU a unit is a stratum and Σz² is kept beside Σz;
-/// where PSUs are clusters a unit is a PSU and its score is Σz.
+/// where PSUs are clusters a unit is a PSU and its score is Σz. Scores are in units of the cube's
+/// scales.
 ///
 /// Source: Binder (1983), doi:10.2307/1402588; Särndal, Swensson, Wretman (1992), ch. 5.
 struct Scores {
   struct Part {
     var unit: Int
+    /// Valid answers in the unit.
+    var n: Int
     /// Σ z.
     var sum: DoubleDouble
     /// Σ z² over the PSUs of the unit.
     var squares: DoubleDouble
   }
 
-  /// In the design's order; units without a respondent in the domain are left out.
-  let parts: [Part]
+  /// In the design's order; units without a valid answer in the domain are left out.
+  private(set) var parts: [Part]
+  private let clusters: Bool
 
-  private init(parts: [Part]) {
-    self.parts = parts
-  }
-
-  /// Scores of the domain's mean.
-  static func mean(_ domain: Domain, _ powers: ScalePowers, clusters: Bool) -> Scores {
-    let total = Moments(domain.total, powers)
-    let mean = total.mean
-    return Scores(
-      parts: domain.parts.map { part in
-        let unit = Moments(part.sums, powers)
-        let sum = (unit.wy - mean * unit.w) / total.w
-        let squares = unit.w2y2 - 2 * mean * unit.w2y + mean * mean * unit.w2
-        return Part(
-          unit: part.unit, sum: sum,
-          squares: clusters ? sum * sum : squares / (total.w * total.w))
-      })
+  /// Scores of the domain's mean, given the domain's own moments.
+  static func mean(_ domain: Domain, _ total: Moments, clusters: Bool) -> Scores {
+    let mean = total.wy / total.w
+    let scale = DoubleDouble(1.0) / total.w
+    let parts = domain.parts.map { part in
+      let sums = part.sums
+      let w = DoubleDouble(sums.w)
+      let sum = (DoubleDouble(sums.wy) - mean * w) * scale
+      guard !clusters else {
+        return Part(unit: part.unit, n: sums.n, sum: sum, squares: sum * sum)
+      }
+      let w2y = DoubleDouble(sums.w2y)
+      let w2y2 = sums.w2y2 == sums.w2y ? w2y : DoubleDouble(sums.w2y2)
+      // Σw²(y − m)² = Σw²y² − m(2Σw²y − mΣw²).
+      let squares = w2y2 - mean * (w2y + w2y - mean * DoubleDouble(sums.w2))
+      return Part(unit: part.unit, n: sums.n, sum: sum, squares: squares * scale * scale)
+    }
+    return Scores(parts: parts, clusters: clusters)
   }
 
   /// Scores of the domain's total.
-  static func total(_ domain: Domain, _ powers: ScalePowers, clusters: Bool) -> Scores {
-    Scores(
-      parts: domain.parts.map { part in
-        let unit = Moments(part.sums, powers)
-        return Part(
-          unit: part.unit, sum: unit.wy, squares: clusters ? unit.wy * unit.wy : unit.w2y2)
-      })
+  static func total(_ domain: Domain, clusters: Bool) -> Scores {
+    let parts = domain.parts.map { part in
+      let sum = DoubleDouble(part.sums.wy)
+      return Part(
+        unit: part.unit, n: part.sums.n, sum: sum,
+        squares: clusters ? sum * sum : DoubleDouble(part.sums.w2y2))
+    }
+    return Scores(parts: parts, clusters: clusters)
   }
 
   /// Scores of the difference of two estimates over disjoint domains.
   ///
   /// The covariance comes with it: a PSU or a stratum that both domains share has one score.
-  func minus(_ other: Scores, clusters: Bool) -> Scores {
+  static func - (left: Scores, right: Scores) -> Scores {
     var parts: [Part] = []
-    var right = other.parts[...]
-    for left in self.parts {
-      while let next = right.first, next.unit < left.unit { parts.append(-right.removeFirst()) }
-      if let next = right.first, next.unit == left.unit {
-        right.removeFirst()
-        let sum = left.sum - next.sum
-        let squares = clusters ? sum * sum : left.squares + next.squares
-        parts.append(Part(unit: left.unit, sum: sum, squares: squares))
+    parts.reserveCapacity(left.parts.count + right.parts.count)
+    var next = 0
+    for part in left.parts {
+      while next < right.parts.count, right.parts[next].unit < part.unit {
+        parts.append(-right.parts[next])
+        next += 1
+      }
+      if next < right.parts.count, right.parts[next].unit == part.unit {
+        parts.append(left.joined(part, -right.parts[next]))
+        next += 1
       } else {
-        parts.append(left)
+        parts.append(part)
       }
     }
-    return Scores(parts: parts + right.map { -$0 })
+    while next < right.parts.count {
+      parts.append(-right.parts[next])
+      next += 1
+    }
+    return Scores(parts: parts, clusters: left.clusters)
+  }
+
+  /// Two domains' scores in one unit: a cluster is one PSU, a stratum's respondents are PSUs each.
+  private func joined(_ a: Part, _ b: Part) -> Part {
+    let sum = a.sum + b.sum
+    return Part(
+      unit: a.unit, n: a.n + b.n, sum: sum, squares: clusters ? sum * sum : a.squares + b.squares)
   }
 }
 
 extension Scores.Part {
   fileprivate static prefix func - (part: Self) -> Self {
-    Scores.Part(unit: part.unit, sum: -part.sum, squares: part.squares)
+    Scores.Part(unit: part.unit, n: part.n, sum: -part.sum, squares: part.squares)
   }
 }

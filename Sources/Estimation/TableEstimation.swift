@@ -1,8 +1,9 @@
 public import Aggregation
 public import SurveyModel
+import Synchronization
 
 extension EstimatedTable {
-  /// Estimates every row of a table from the cube that was folded for it.
+  /// Estimates every row of one table from the cube that was folded for it.
   ///
   /// - Parameters:
   ///   - cube: one whose crossing holds the table's variables.
@@ -10,81 +11,66 @@ extension EstimatedTable {
   public init(
     _ spec: TableSpec, of survey: Survey, wave: Wave, from cube: OrderedCube, _ design: SampleDesign
   ) {
-    let by = spec.by.compactMap(survey.variable)
-    let groups = spec.gap ? survey.gap : nil
-    let gap = groups.flatMap { groups in survey.variable(groups.variable).map { ($0, groups) } }
-    let maker = RowMaker(by: by, gap: gap, design: design, options: survey.design)
-    var rollUp = TableRollUp(
-      cube, variables: spec.by + (gap.map { [$0.0.name] } ?? []))
-    var rows: [EstimatedRow] = []
-    for indicator in survey.indicators where spec.indicators.contains(indicator.id) {
-      rollUp.sum(indicator)
-      rows += maker.rows(indicator, rollUp, cube.cube.scales(of: indicator.id))
-    }
-    self.init(surveyID: survey.id, wave: wave.year, spec: spec, by: by, gap: gap, rows: rows)
-  }
-}
-
-/// Turns the domains of one indicator into rows in the order of print.
-private struct RowMaker {
-  let by: [Variable]
-  let gap: (variable: Variable, groups: Gap)?
-  let design: SampleDesign
-  let options: Design
-
-  func rows(
-    _ indicator: Indicator, _ rollUp: TableRollUp, _ scales: (weight: Int, number: Int)
-  ) -> [EstimatedRow] {
-    let estimator = Estimator(
-      measure: indicator.measure,
-      powers: ScalePowers(weightScale: scales.weight, numberScale: scales.number),
-      variance: TaylorVariance(design: design, lonelyPSU: options.lonelyPSU),
-      freedom: DegreesOfFreedom(design: design, rule: options.degreesOfFreedom),
-      options: options)
-    var rows = crossings.flatMap { groups in
-      parts(indicator, groups, rollUp, estimator)
-    }
-    HolmAdjustment.adjust(&rows)
-    return rows
+    let tables = Self.estimates([(spec, cube)], of: survey, wave: wave, design, threads: 1)
+    self = tables[0]
   }
 
-  /// Every combination of groups, each margin behind its parts.
-  private var crossings: [[Int?]] {
-    by.reduce([[]]) { crossings, variable in
-      let groups = variable.categories.indices.map(Optional.some) + [nil]
-      return crossings.flatMap { crossing in groups.map { crossing + [$0] } }
+  /// Estimates tables on several threads; the result does not depend on their number.
+  ///
+  /// A job is one indicator of one table. Whoever is free takes the next, and its rows go to their
+  /// own place.
+  public static func estimates(
+    _ tables: [(spec: TableSpec, cube: OrderedCube)], of survey: Survey, wave: Wave,
+    _ design: SampleDesign, threads: Int
+  ) -> [EstimatedTable] {
+    let variance = TaylorVariance(design, survey.design)
+    let makers = tables.map { RowMaker($0.spec, of: survey, from: $0.cube) }
+    let jobs = tables.indices.flatMap { table in
+      survey.indicators.filter { tables[table].spec.indicators.contains($0.id) }
+        .map { Job(table: table, indicator: $0) }
+    }
+    let next = Mutex(0)
+    let workers = ParallelFold.states(threads: min(threads, jobs.count)) {
+      Worker(quantiles: QuantileCache(level: survey.design.level))
+    } step: { (worker: inout Worker) throws(Never) -> Bool in
+      let index = next.withLock { next -> Int in
+        defer { next += 1 }
+        return next
+      }
+      guard index < jobs.count else { return false }
+      worker.run(jobs[index], index, makers[jobs[index].table], variance, survey.design.interval)
+      return true
+    }
+    var rows: [[EstimatedRow]] = Array(repeating: [], count: jobs.count)
+    for (index, made) in workers.flatMap(\.made) { rows[index] = made }
+    return tables.indices.map { table in
+      EstimatedTable(
+        surveyID: survey.id, wave: wave.year, spec: tables[table].spec, by: makers[table].by,
+        gap: makers[table].gap,
+        rows: jobs.indices.filter { jobs[$0].table == table }.flatMap { rows[$0] })
     }
   }
 
-  private func parts(
-    _ indicator: Indicator, _ groups: [Int?], _ rollUp: TableRollUp, _ estimator: Estimator
-  ) -> [EstimatedRow] {
-    let codes = zip(by, groups).map { variable, group in
-      group.map { variable.categories[$0].code }
+  private struct Job {
+    var table: Int
+    var indicator: Indicator
+  }
+
+  /// One thread's room and results.
+  private struct Worker: Sendable {
+    var quantiles: QuantileCache
+    var domains: [Domain] = []
+    var made: [(job: Int, rows: [EstimatedRow])] = []
+
+    mutating func run(
+      _ job: Job, _ index: Int, _ maker: RowMaker, _ variance: TaylorVariance,
+      _ interval: ShareInterval
+    ) {
+      let scales = maker.layout.cube.cube.scales(of: job.indicator.id)
+      var estimator = Estimator(
+        job.indicator.measure, scales: scales, variance, interval, quantiles)
+      made.append((index, maker.rows(job.indicator, &estimator, &domains)))
+      quantiles = estimator.quantiles
     }
-    let row = { (part: Part, estimate: Estimate?, count: Int) in
-      EstimatedRow(
-        indicator: indicator, groups: codes, part: part, estimate: estimate, smallestCount: count)
-    }
-    guard let gap else {
-      let domain = rollUp.domain(groups)
-      return [row(.all, estimator.estimate(in: domain), domain.total.n)]
-    }
-    let categories = gap.variable.categories
-    let domains = categories.indices.map { rollUp.domain(groups + [$0]) }
-    let all = rollUp.domain(groups + [nil])
-    var rows = zip(categories, domains).map { category, domain in
-      row(.group(category.code), estimator.estimate(in: domain), domain.total.n)
-    }
-    rows.append(row(.all, estimator.estimate(in: all), all.total.n))
-    if let first = categories.firstIndex(where: { $0.code == gap.groups.of }),
-      let second = categories.firstIndex(where: { $0.code == gap.groups.minus })
-    {
-      rows.append(
-        row(
-          .gap, estimator.gap(domains[first], domains[second]),
-          min(domains[first].total.n, domains[second].total.n)))
-    }
-    return rows
   }
 }

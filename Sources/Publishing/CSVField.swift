@@ -2,8 +2,9 @@
 enum CSVField {
   /// The field as RFC 4180 writes it: quoted when it holds the delimiter, a quote or a line end.
   static func quoted(_ text: String, delimiter: Unicode.Scalar) -> String {
-    let needsQuotes = text.unicodeScalars.contains {
-      $0 == delimiter || $0 == "\"" || $0 == "\r" || $0 == "\n"
+    let special = [UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+    let needsQuotes = text.utf8.contains { byte in
+      UInt32(byte) == delimiter.value || special.contains(byte)
     }
     guard needsQuotes else { return text }
     var result = "\""

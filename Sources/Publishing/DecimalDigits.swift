@@ -9,11 +9,23 @@ struct DecimalDigits {
   /// - Precondition: finite and not negative.
   init(_ value: Double) {
     precondition(value.isFinite && value >= 0)
-    let parts = value.description.split(separator: "e")
-    let mantissa = parts.first ?? "0"
-    let whole = mantissa.prefix { $0 != "." }
-    point = whole.utf8.count + (parts.dropFirst().first.flatMap { Int($0) } ?? 0)
-    digits = mantissa.utf8.filter { $0 != UInt8(ascii: ".") }.map { $0 - UInt8(ascii: "0") }
+    var decimals: Int?
+    var exponent = 0
+    var text = value.description.utf8[...]
+    if let mark = text.lastIndex(of: UInt8(ascii: "e")) {
+      exponent = Int(Substring(text[text.index(after: mark)...])) ?? 0
+      text = text[..<mark]
+    }
+    digits.reserveCapacity(text.count)
+    for byte in text {
+      if byte == UInt8(ascii: ".") {
+        decimals = 0
+      } else {
+        digits.append(byte - UInt8(ascii: "0"))
+        decimals = decimals.map { $0 + 1 }
+      }
+    }
+    point = digits.count - (decimals ?? 0) + exponent
     dropLeadingZeros()
   }
 
@@ -49,20 +61,19 @@ struct DecimalDigits {
     point += 1
   }
 
-  /// The number with at least one digit before the point and `decimals` after it.
-  func text(decimals: Int) -> String {
-    let whole = point > 0 ? (0..<point).map(digit) : [0]
-    let fraction = (0..<max(0, decimals)).map { digit(point + $0) }
-    let text = Self.text(whole)
-    return fraction.isEmpty ? text : text + "." + Self.text(fraction)
+  /// The number with at least one digit before the decimal mark and `decimals` after it.
+  func text(decimals: Int, mark: UInt8, isNegative: Bool) -> String {
+    var text: [UInt8] = isNegative ? [UInt8(ascii: "-")] : []
+    text.reserveCapacity(max(point, 1) + decimals + 2)
+    if point <= 0 { text.append(UInt8(ascii: "0")) }
+    for index in 0..<max(point, 0) { text.append(digit(index)) }
+    if decimals > 0 { text.append(mark) }
+    for index in 0..<max(0, decimals) { text.append(digit(point + index)) }
+    return String(decoding: text, as: UTF8.self)
   }
 
   private func digit(_ index: Int) -> UInt8 {
-    digits.indices.contains(index) ? digits[index] : 0
-  }
-
-  private static func text(_ digits: [UInt8]) -> String {
-    String(decoding: digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
+    (digits.indices.contains(index) ? digits[index] : 0) + UInt8(ascii: "0")
   }
 
   private mutating func dropLeadingZeros() {

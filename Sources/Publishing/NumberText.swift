@@ -10,7 +10,7 @@ public enum NumberText {
     guard value.isFinite else { return "" }
     if value == 0 { return "0" }
     let text = value.description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    return text.utf8.suffix(2).elementsEqual(".0".utf8) ? String(text.dropLast(2)) : text
   }
 
   /// The value times a power of ten with a fixed number of decimals and a decimal point.
@@ -21,12 +21,7 @@ public enum NumberText {
   ///
   /// - Parameter powerOfTen: 2 prints a proportion in per cent.
   public static func fixed(_ value: Double, decimals: Int, powerOfTen: Int = 0) -> String {
-    guard value.isFinite else { return "" }
-    var digits = DecimalDigits(value.magnitude)
-    digits.shift(by: powerOfTen)
-    digits.round(toDecimals: decimals)
-    let text = digits.text(decimals: decimals)
-    return value < 0 && !digits.isZero ? "-" + text : text
+    text(value, decimals, powerOfTen, mark: UInt8(ascii: "."))
   }
 
   /// As ``fixed(_:decimals:powerOfTen:)`` with a decimal comma, the minus still ASCII.
@@ -34,8 +29,18 @@ public enum NumberText {
   ///     NumberText.swedish(33.25, decimals: 1)                  // "33,3"
   ///     NumberText.swedish(0.125, decimals: 1, powerOfTen: 2)   // "12,5"
   public static func swedish(_ value: Double, decimals: Int, powerOfTen: Int = 0) -> String {
-    let text = fixed(value, decimals: decimals, powerOfTen: powerOfTen)
-    return String(text.map { $0 == "." ? "," : $0 })
+    text(value, decimals, powerOfTen, mark: UInt8(ascii: ","))
+  }
+
+  private static func text(
+    _ value: Double, _ decimals: Int, _ powerOfTen: Int, mark: UInt8
+  ) -> String {
+    guard value.isFinite else { return "" }
+    var digits = DecimalDigits(value.magnitude)
+    digits.shift(by: powerOfTen)
+    digits.round(toDecimals: decimals)
+    return digits.text(
+      decimals: decimals, mark: mark, isNegative: value < 0 && !digits.isZero)
   }
 
   /// A whole number with its thousands apart, for prose and print: `17 669` with U+00A0.

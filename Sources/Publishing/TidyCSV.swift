@@ -5,24 +5,20 @@ import SurveyModel
 enum TidyCSV: TableWriter {
   static func write(_ table: ReleasedTable, of survey: Survey, to output: inout [UInt8]) {
     let layout = TidyLayout(table: table)
-    append(layout.columns, to: &output)
-    for row in table.rows {
-      append(layout.values(of: row).map(text), to: &output)
-    }
+    append(layout.columns.map(TidyValue.text), to: &output)
+    for row in table.rows { append(layout.values(of: row), to: &output) }
   }
 
-  private static func append(_ fields: [String], to output: inout [UInt8]) {
-    let quoted = fields.map { CSVField.quoted($0, delimiter: ",") }
-    output.append(contentsOf: quoted.joined(separator: ",").utf8)
+  private static func append(_ values: [TidyValue], to output: inout [UInt8]) {
+    for (place, value) in values.enumerated() {
+      if place > 0 { output.append(UInt8(ascii: ",")) }
+      switch value {
+      case .text(let text): output += CSVField.quoted(text, delimiter: ",").utf8
+      case .count(let count): output += String(count).utf8
+      case .number(let number): output += NumberText.shortest(number).utf8
+      case .empty: break
+      }
+    }
     output.append(UInt8(ascii: "\n"))
-  }
-
-  private static func text(_ value: TidyValue) -> String {
-    switch value {
-    case .text(let text): text
-    case .count(let count): String(count)
-    case .number(let number): NumberText.shortest(number)
-    case .empty: ""
-    }
   }
 }

@@ -23,6 +23,8 @@ struct WideTable {
   let parts: [Part]
   /// In the order in which the table has them.
   let lines: [Line]
+  /// The units of the table's indicators, each once.
+  let units: [PrintedUnit]
 
   init(_ table: ReleasedTable) {
     var lines: [Line] = []
@@ -37,12 +39,8 @@ struct WideTable {
       lines[place].cells[row.part] = PrintedCell(row)
     }
     self.lines = lines
+    units = lines.reduce(into: []) { if !$0.contains($1.unit) { $0.append($1.unit) } }
     parts = Self.parts(of: table)
-  }
-
-  /// The units of the table's indicators, each once.
-  var units: [PrintedUnit] {
-    lines.map(\.unit).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// The marks that stand somewhere in the table, in the order of the legend.

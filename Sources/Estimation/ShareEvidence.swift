@@ -17,35 +17,31 @@ struct ShareEvidence {
   /// Valid answers, unweighted.
   var n: Int
   var degreesOfFreedom: Int
-  /// Confidence level, such as 0.95.
-  var level: Double
-
-  private var tail: Double { (1 - level) / 2 }
-  private var t: Double {
-    StudentT.quantile(1 - tail, degreesOfFreedom: Double(degreesOfFreedom))
-  }
 
   /// The interval by a method; beta at the boundary, where no other method has one.
   ///
   /// - Returns: nil without degrees of freedom; the limits are never outside 0–1.
-  func interval(_ method: ShareInterval) -> (interval: Interval, atBoundary: Bool)? {
+  func interval(
+    _ method: ShareInterval, _ quantiles: inout QuantileCache
+  ) -> (interval: Interval, atBoundary: Bool)? {
     guard degreesOfFreedom > 0 else { return nil }
     guard share > 0, share < 1, standardError > 0 else {
-      return (beta(effectiveSize: Double(n)), true)
+      return (beta(effectiveSize: Double(n), &quantiles), true)
     }
     switch method {
-    case .logit: return (logit, false)
+    case .logit: return (logit(&quantiles), false)
     case .beta:
-      return (beta(effectiveSize: share * (1 - share) / (standardError * standardError)), false)
+      let size = share * (1 - share) / (standardError * standardError)
+      return (beta(effectiveSize: size, &quantiles), false)
     }
   }
 
   /// L ± t·SE(L) with L = ln(p/(1 − p)), SE(L) = SE/(p(1 − p)), transformed back.
   ///
   /// Source: R `survey::svyciprop(method = "logit")`; Korn and Graubard (1998).
-  private var logit: Interval {
+  private func logit(_ quantiles: inout QuantileCache) -> Interval {
     let center = log(share / (1 - share))
-    let reach = t * standardError / (share * (1 - share))
+    let reach = quantiles.t(degreesOfFreedom) * standardError / (share * (1 - share))
     return Interval(lower: 1 / (1 + exp(reach - center)), upper: 1 / (1 + exp(-center - reach)))
   }
 
@@ -55,13 +51,14 @@ struct ShareEvidence {
   /// B⁻¹(1 − α/2; n*p + 1, n*(1 − p)).
   ///
   /// Source: Korn and Graubard (1998); Parker et al. (2017), NCHS Series 2-175.
-  private func beta(effectiveSize: Double) -> Interval {
-    let simple = StudentT.quantile(1 - tail, degreesOfFreedom: Double(max(1, n - 1)))
-    let size = min(Double(n), effectiveSize * (simple / t) * (simple / t))
+  private func beta(effectiveSize: Double, _ quantiles: inout QuantileCache) -> Interval {
+    let ratio = quantiles.t(max(1, n - 1)) / quantiles.t(degreesOfFreedom)
+    let size = min(Double(n), effectiveSize * ratio * ratio)
     let counted = size * share
     let others = size * (1 - share)
+    let upper = quantiles.probability
     return Interval(
-      lower: share <= 0 ? 0 : Beta.quantile(tail, alpha: counted, beta: others + 1),
-      upper: share >= 1 ? 1 : Beta.quantile(1 - tail, alpha: counted + 1, beta: others))
+      lower: share <= 0 ? 0 : Beta.quantile(1 - upper, alpha: counted, beta: others + 1),
+      upper: share >= 1 ? 1 : Beta.quantile(upper, alpha: counted + 1, beta: others))
   }
 }
