@@ -118,7 +118,9 @@ extension Finding {
       remedy: "save the file with the line ends of Unix or Windows")
   }
 
-  fileprivate static func headerQuotes(_ name: String, _ fault: RecordFault, _ block: Block) -> Finding {
+  fileprivate static func headerQuotes(_ name: String, _ fault: RecordFault, _ block: Block)
+    -> Finding
+  {
     fault.finding(
       at: SourceLocation(file: name, line: 1, column: fault.offset - block.start + 1), columns: 0)
   }

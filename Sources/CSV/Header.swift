@@ -27,7 +27,8 @@ public struct Header: Sendable, Hashable {
 }
 
 extension Finding {
-  fileprivate static func missingColumn(_ name: String, _ purpose: String, _ header: Header) -> Finding
+  fileprivate static func missingColumn(_ name: String, _ purpose: String, _ header: Header)
+    -> Finding
   {
     let near = NearestName.candidates(for: name, among: header.names)
     let some = near.isEmpty ? Array(header.names.prefix(12)) : near

@@ -6,10 +6,10 @@ import Diagnostics
 struct Arguments: Sendable {
   private(set) var operands: [String] = []
   private var values: [String: [String]] = [:]
-  private let command: CommandSpec
+  private let command: CommandShape
 
   /// - Throws: everything that is wrong with the command line, at once.
-  init(_ words: [String], for command: CommandSpec) throws(Findings) {
+  init(_ words: [String], for command: CommandShape) throws(Findings) {
     self.command = command
     var findings: [Finding] = []
     var rest = words[...]
@@ -94,7 +94,7 @@ extension Substring {
 }
 
 extension Finding {
-  fileprivate static func unknownOption(_ name: String, _ command: CommandSpec) -> Finding {
+  fileprivate static func unknownOption(_ name: String, _ command: CommandShape) -> Finding {
     let names = command.options.map(\.name)
     let near = NearestName.candidates(for: name, among: names)
     return Finding(
@@ -114,23 +114,23 @@ extension Finding {
       .usage, "usage.needless-value", "\(name) takes no value", remedy: "write \(name) alone")
   }
 
-  fileprivate static func missingValue(_ option: CommandSpec.Option) -> Finding {
+  fileprivate static func missingValue(_ option: CommandShape.Option) -> Finding {
     let value = option.value ?? "VALUE"
     return Finding(
       .usage, "usage.missing-value", "\(option.name) lacks its value", expected: value,
       remedy: "write \(option.name) \(value)")
   }
 
-  fileprivate static func missingOperand(_ operand: String, _ command: CommandSpec) -> Finding {
+  fileprivate static func missingOperand(_ operand: String, _ command: CommandShape) -> Finding {
     Finding(
-      .usage, "usage.missing-operand", "\(operand) is missing", expected: Help.usage(of: command),
+      .usage, "usage.missing-operand", "\(operand) is missing", expected: command.usage,
       remedy: "see trygg help \(command.name)")
   }
 
-  fileprivate static func surplusOperand(_ operand: String, _ command: CommandSpec) -> Finding {
+  fileprivate static func surplusOperand(_ operand: String, _ command: CommandShape) -> Finding {
     Finding(
       .usage, "usage.surplus-operand", "\"\(operand)\" is one word too many",
-      expected: Help.usage(of: command), remedy: "put a name with blanks in quotes")
+      expected: command.usage, remedy: "put a name with blanks in quotes")
   }
 
   /// A value that an option cannot take.

@@ -8,16 +8,16 @@ import SurveyModel
 /// `trygg check`: everything that is read, counted, and nothing written.
 enum CheckCommand {
   static let spec = CommandSpec(
-    name: "check",
+    shape: CommandShape(
+      name: "check", operands: ["SURVEY.json5"],
+      options: [.wave, .data, .threads]),
     summary: "read everything, report what is there and what is wrong, write nothing",
-    operands: ["SURVEY.json5"],
     description: """
       Reads the description and the wave's files and prints the balance: rows, valid answers and
       missing ones by reason for every described variable, the weights, strata with a single unit,
       empty cells of the asked tables, and every finding with its first line numbers. Exit status 0
       when there is nothing to mend, 1 when there are findings.
       """,
-    options: [.wave, .data, .threads],
     examples: [
       ("trygg check survey.json5", "look at a delivery before anything is computed"),
       (
@@ -39,36 +39,12 @@ enum CheckCommand {
     defer { Progress.clear() }
     let aggregated = try pipeline.aggregate(files, threads: threads)
     let findings = aggregated.problems + aggregated.design.findings(survey.design.lonelyPSU)
-    let empty = findings.isEmpty ? EmptyCells.list(try pipeline.estimate(aggregated, threads: threads)) : []
+    let empty =
+      findings.isEmpty ? EmptyCells.list(try pipeline.estimate(aggregated, threads: threads)) : []
     let report = CheckReport(
       survey: survey, wave: wave, aggregated: aggregated, emptyCells: empty, findings: findings)
     Progress.clear()
     try Output.write(Array(report.text.utf8))
     return findings.isEmpty && empty.isEmpty ? .success : .findings
-  }
-}
-
-/// Cells of the asked tables in which nobody gave a valid answer.
-enum EmptyCells {
-  /// One line for each table and indicator that has any.
-  static func list(_ tables: [EstimatedTable]) -> [String] {
-    tables.flatMap { table in
-      table.spec.indicators.compactMap { id -> String? in
-        let rows = table.rows.filter { $0.indicator.id == id && $0.part != .gap }
-        let empty = rows.filter { $0.estimate == nil }
-        guard !empty.isEmpty else { return nil }
-        let names = empty.prefix(5).map { name($0, table) }.joined(separator: "; ")
-        let more = empty.count > 5 ? " …" : ""
-        return "table \(table.spec.id), \(id): \(empty.count) of \(rows.count) cells: \(names)\(more)"
-      }
-    }
-  }
-
-  private static func name(_ row: EstimatedRow, _ table: EstimatedTable) -> String {
-    var parts = zip(table.by, row.groups).map { "\($0.name)=\($1 ?? "_T")" }
-    if case .group(let code) = row.part, let gap = table.gap {
-      parts.append("\(gap.variable.name)=\(code)")
-    }
-    return parts.joined(separator: ",")
   }
 }

@@ -3,8 +3,7 @@ import Diagnostics
 /// Help texts, made from the commands' own descriptions.
 enum Help {
   /// `trygg --help`.
-  static var overview: String {
-    let names = Tool.commands + []
+  static func overview(of commands: [CommandSpec]) -> String {
     var text = """
       trygg: survey statistics with the gap between women and men as a result in its own right
 
@@ -13,7 +12,7 @@ enum Help {
       commands:
 
       """
-    for command in names { text += line(command.name, command.summary, 10) }
+    for command in commands { text += line(command.shape.name, command.summary, 10) }
     text += line("help", "explain a command or a topic: trygg help COMMAND|TOPIC", 10)
     text += "\ntopics:\n"
     for topic in Topic.all { text += line(topic.name, topic.title, 24) }
@@ -29,23 +28,28 @@ enum Help {
   }
 
   /// `trygg help [COMMAND|TOPIC]`.
-  static func run(_ words: [String]) throws(Findings) -> ExitStatus {
-    guard let name = words.first else { return try Output.print(overview) }
-    if let command = Tool.commands.first(where: { $0.name == name }) {
+  static func run(
+    _ words: [String], _ commands: [CommandSpec]
+  ) throws(Findings) -> ExitStatus {
+    guard let name = words.first else { return try Output.print(overview(of: commands)) }
+    if let command = commands.first(where: { $0.shape.name == name }) {
       return try Output.print(text(of: command))
     }
     if let topic = Topic.all.first(where: { $0.name == name }) {
       return try Output.print(topic.text)
     }
-    throw Findings([.unknownTopic(name)])
+    let names = commands.map(\.shape.name) + Topic.all.map(\.name)
+    throw Findings([.unknownTopic(name, names)])
   }
 
   /// `trygg help COMMAND`.
   static func text(of command: CommandSpec) -> String {
-    var text = "trygg \(command.name): \(command.summary)\n\nusage: \(usage(of: command))\n\n"
+    var text =
+      "trygg \(command.shape.name): \(command.summary)\n\nusage: \(command.shape.usage)\n\n"
     text += command.description + "\n\noptions:\n"
-    for option in command.options {
-      text += line([option.name, option.value].compactMap { $0 }.joined(separator: " "), option.help, 24)
+    for option in command.shape.options {
+      let name = [option.name, option.value].compactMap { $0 }.joined(separator: " ")
+      text += line(name, option.help, 24)
     }
     text += line("--help", "this text", 24)
     text += "\nexamples:\n"
@@ -55,10 +59,6 @@ enum Help {
     return text
   }
 
-  static func usage(of command: CommandSpec) -> String {
-    (["trygg", command.name] + command.operands + ["[OPTION …]"]).joined(separator: " ")
-  }
-
   private static func line(_ name: String, _ meaning: String, _ width: Int) -> String {
     let padding = String(repeating: " ", count: max(2, width - name.count))
     return "  \(name)\(padding)\(meaning)\n"
@@ -66,8 +66,7 @@ enum Help {
 }
 
 extension Finding {
-  fileprivate static func unknownTopic(_ name: String) -> Finding {
-    let names = Tool.commands.map(\.name) + Topic.all.map(\.name)
+  fileprivate static func unknownTopic(_ name: String, _ names: [String]) -> Finding {
     let near = NearestName.candidates(for: name, among: names)
     return Finding(
       .usage, "usage.unknown-topic", "there is no help on \"\(name)\"",

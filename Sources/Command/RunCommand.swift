@@ -10,21 +10,21 @@ import SurveyModel
 /// `trygg run`: every table of a wave, written to files.
 enum RunCommand {
   static let spec = CommandSpec(
-    name: "run",
+    shape: CommandShape(
+      name: "run", operands: ["SURVEY.json5"],
+      options: [
+        .init(name: "--out", value: "DIR", help: "where to write (default: out)"),
+        .wave,
+        .init(name: "--force", value: nil, help: "replace the wave's folder if there is one"),
+        .data, .threads,
+      ]),
     summary: "compute every table of a wave and write it to files",
-    operands: ["SURVEY.json5"],
     description: """
       Reads the description and the wave's files, computes every table and writes them below
       DIR/<survey id>/<wave>/: for each table ID.csv (tidy, for machines) and ID.sv.csv (for Swedish
       Excel). The folder appears all at once: when anything is wrong with the description or the
       data, all findings are printed and nothing is written.
       """,
-    options: [
-      .init(name: "--out", value: "DIR", help: "where to write (default: out)"),
-      .wave,
-      .init(name: "--force", value: nil, help: "replace the wave's folder if there is one"),
-      .data, .threads,
-    ],
     examples: [
       (
         "trygg run survey.json5 --out tables",
@@ -89,38 +89,6 @@ enum RunCommand {
     } catch {
       throw Findings([error])
     }
-  }
-}
-
-/// What `run` prints when all went well.
-enum RunSummary {
-  static func text(
-    _ survey: Survey, _ wave: Wave, _ aggregated: AggregatedWave, _ tables: [ReleasedTable],
-    _ target: String
-  ) -> String {
-    let rows = NumberText.grouped(aggregated.tally.rows)
-    let design = aggregated.design
-    var text = """
-      \(survey.title.sv) \(wave.year): \(rows) respondents, \(design.strata.count) \
-      \(design.strata.count == 1 ? "stratum" : "strata"), \(survey.indicators.count) indicators
-      \(target)/
-
-      """
-    let width = tables.map(\.spec.id.count).max() ?? 0
-    for table in tables {
-      let id = table.spec.id + String(repeating: " ", count: width - table.spec.id.count)
-      text += "  \(id)  .csv .sv.csv  \(counts(table))\n"
-    }
-    return text
-  }
-
-  private static func counts(_ table: ReleasedTable) -> String {
-    let suppressed = table.rows.count { $0.status == .suppressed }
-    let empty = table.rows.count { $0.status == .noData }
-    var parts = ["\(NumberText.grouped(table.rows.count)) rows"]
-    if suppressed > 0 { parts.append("\(NumberText.grouped(suppressed)) suppressed") }
-    if empty > 0 { parts.append("\(NumberText.grouped(empty)) without data") }
-    return parts.joined(separator: ", ")
   }
 }
 

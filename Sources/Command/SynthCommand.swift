@@ -6,21 +6,25 @@ import Synthesis
 /// `trygg synth`: microdata that fit a description, for a rehearsal.
 enum SynthCommand {
   static let spec = CommandSpec(
-    name: "synth",
+    shape: CommandShape(
+      name: "synth", operands: ["SURVEY.json5"],
+      options: [
+        .init(name: "--rows", value: "N", help: "number of respondents (default: 1000)"),
+        .init(
+          name: "--seed", value: "S", help: "a whole number; another one, other people (default: 1)"
+        ),
+        .init(
+          name: "--model", value: "FILE",
+          help: "the model (default: model.json5 beside the description)"),
+        .wave,
+      ]),
     summary: "make synthetic microdata that fit a description",
-    operands: ["SURVEY.json5"],
     description: """
       Prints microdata as they would be delivered for the wave: codes, missing reasons, strata and
       unequal weights, with differences by gender, age and area as a small model file says
       (model.json5 beside the description, when there is one). Nobody's answers are in it. The same
       description, model, rows and seed give the same bytes everywhere.
       """,
-    options: [
-      .init(name: "--rows", value: "N", help: "number of respondents (default: 1000)"),
-      .init(name: "--seed", value: "S", help: "a whole number; another one, other people (default: 1)"),
-      .init(name: "--model", value: "FILE", help: "the model (default: model.json5 beside the description)"),
-      .wave,
-    ],
     examples: [
       (
         "trygg synth survey.json5 --rows 17669 --seed 2023 > svar.csv",

@@ -6,29 +6,29 @@ import SurveyModel
 /// `trygg table`: one table on standard output.
 enum TableCommand {
   static let spec = CommandSpec(
-    name: "table",
+    shape: CommandShape(
+      name: "table", operands: ["SURVEY.json5"],
+      options: [
+        .init(name: "--indicators", value: "A,B", help: "which indicators (default: all)"),
+        .init(name: "--by", value: "A,B", help: "variables to cross (default: none)"),
+        .init(
+          name: "--gap", value: "VARIABLE",
+          help: "the variable whose two groups are compared (default: the description's)"),
+        .init(name: "--no-gap", value: nil, help: "everybody together, without groups and gap"),
+        .wave,
+        .init(
+          name: "--format", value: "FORMAT", help: "text, csv, sv-csv or json (default: text)"),
+        .init(
+          name: "--internal", value: nil,
+          help: "show every cell, also protected ones; marks every row INTERNAL"),
+        .data, .threads,
+      ]),
     summary: "print one table",
-    operands: ["SURVEY.json5"],
     description: """
       Computes one table and prints it. --by a,b crosses a and b, with every margin; the
       description's gap variable stands beside it as each group, total and gap. Without options:
       every indicator of the newest wave by the gap variable.
       """,
-    options: [
-      .init(name: "--indicators", value: "A,B", help: "which indicators (default: all)"),
-      .init(name: "--by", value: "A,B", help: "variables to cross (default: none)"),
-      .init(
-        name: "--gap", value: "VARIABLE",
-        help: "the variable whose two groups are compared (default: the description's)"),
-      .init(name: "--no-gap", value: nil, help: "everybody together, without groups and gap"),
-      .wave,
-      .init(
-        name: "--format", value: "FORMAT", help: "text, csv, sv-csv or json (default: text)"),
-      .init(
-        name: "--internal", value: nil,
-        help: "show every cell, also protected ones; marks every row INTERNAL"),
-      .data, .threads,
-    ],
     examples: [
       (
         "trygg table survey.json5 --indicators otrygg_kvall --by stadsdelsomrade",

@@ -39,32 +39,16 @@ public enum Tool {
     }
     let rest = Array(arguments.dropFirst())
     switch first {
-    case "--help", "-h": return try Output.print(Help.overview)
+    case "--help", "-h": return try Output.print(Help.overview(of: commands))
     case "--version": return try Output.print("trygg \(version)\n")
-    case "help": return try Help.run(rest)
+    case "help": return try Help.run(rest, commands)
     default: break
     }
-    guard let command = commands.first(where: { $0.name == first }) else {
+    guard let command = commands.first(where: { $0.shape.name == first }) else {
       throw Findings([.unknownCommand(first)])
     }
     if Arguments.asksForHelp(rest) { return try Output.print(Help.text(of: command)) }
-    return try command.run(try Arguments(rest, for: command))
-  }
-}
-
-/// Standard output as a command's result.
-enum Output {
-  static func print(_ text: String) throws(Findings) -> ExitStatus {
-    try write(Array(text.utf8))
-    return .success
-  }
-
-  static func write(_ bytes: [UInt8]) throws(Findings) {
-    do throws(Finding) {
-      _ = try StandardStreams.writeOutput(bytes)
-    } catch {
-      throw Findings([error])
-    }
+    return try command.run(try Arguments(rest, for: command.shape))
   }
 }
 
@@ -72,11 +56,11 @@ extension Finding {
   fileprivate static var noCommand: Finding {
     Finding(
       .usage, "usage.no-command", "no command was given",
-      expected: Tool.commands.map(\.name).joined(separator: ", "), remedy: "see trygg --help")
+      expected: Tool.commands.map(\.shape.name).joined(separator: ", "), remedy: "see trygg --help")
   }
 
   fileprivate static func unknownCommand(_ name: String) -> Finding {
-    let names = Tool.commands.map(\.name) + ["help"]
+    let names = Tool.commands.map(\.shape.name) + ["help"]
     let near = NearestName.candidates(for: name, among: names)
     return Finding(
       .usage, "usage.unknown-command", "there is no command \"\(name)\"",

@@ -1,4 +1,418 @@
+// swift-format-ignore-file
+// Made by Scripts/embed from Documentation.docc; change the articles there and run it again.
+
 extension Topic {
-  static let describeYourSurvey = ""
-  static let howANumberIsMade = ""
+  static let describeYourSurvey = #"""
+    # Describe your survey
+
+    One file, survey.json5, says what a survey is, how its microdata are read and what is published.
+
+    ## Overview
+
+    Nothing that changes a number is an option on the command line: it stands in the description,
+    where it can be read, explained and kept. The file is JSON5, so keys need no quotes, a comma may
+    end a list, and a comment may stand wherever a choice needs a reason:
+
+        // The wide cut: those who stay in out of worry count as unsafe.
+
+    Codes are texts in quotes, because that is what stands in a data file. Texts for people are
+    either one Swedish text or both languages:
+
+        label: "Kön"
+        label: { sv: "Kön", en: "Gender" }
+
+    All mistakes in a file are reported at once, each with its line, what was expected and how to
+    mend it. `trygg check survey.json5` reads everything and writes nothing.
+
+    ## A whole description
+
+    This is enough for a first table:
+
+        {
+          id: "my-survey",
+          title: "My survey",
+          waves: [{ year: 2023, files: ["answers.csv"] }],
+          design: { weight: "weight" },
+          missing: { "999": "ej_svar" },
+          variables: {
+            gender: { label: "Kön", codes: { "2": "Kvinnor", "1": "Män" } },
+            out_late: {
+              question: "Hur trygg känner du dig ute sent på kvällen?",
+              codes: { "1": "Trygg", "2": "Otrygg", "3": "Går ej ut" },
+            },
+          },
+          indicators: {
+            unsafe: {
+              label: "Otrygga ute sent", variable: "out_late",
+              counts: ["2"], outOf: ["1", "2"], worse: "higher",
+            },
+          },
+          gap: { variable: "gender", of: "2", minus: "1" },
+          tables: [{ id: "gender", indicators: "all", by: [] }],
+        }
+
+    ## The survey itself
+
+    | key          | what it holds                                                          |
+    | ------------ | ---------------------------------------------------------------------- |
+    | `id`         | names the folder of the results: letters A–Z and a–z, digits, `-`, `_` |
+    | `title`      | how tables name the survey                                             |
+    | `population` | whom the figures are about; printed under every table                  |
+    | `producer`   | who is responsible                                                     |
+
+    `id` and `title` are required.
+
+    ## Waves
+
+        waves: [
+          { year: 2020, files: ["2020/part1.csv", "2020/part2.csv"] },
+          {
+            year: 2023, files: ["2023/svar.csv"], sampled: 32000,
+            fieldwork: ["2023-02-01", "2023-05-31"],
+            rename: { out_late: "F102" },
+          },
+        ]
+
+    Paths start at the description's folder. Several files of one wave are read as one. `sampled` is
+    the number of people drawn, `fieldwork` the first and the last day. `rename` says which column
+    holds a variable in that wave: the same column name may mean another question in another wave.
+    Without `--wave`, the newest wave is used.
+
+    ## The file format
+
+        csv: { delimiter: ";", decimal: "," }
+
+    `delimiter` is `,` `;` a tab (`"\t"`) or `|`, `decimal` is `.` or `,`; left out, they are `,`
+    and `.`. `encoding: "utf-8"`, `quote: "\""` and `onBadRow: "fail"` may be said and are what
+    happens anyway. The first row names the columns. Columns that the description does not name are
+    not read.
+
+    ## The design
+
+        design: {
+          weight: "vikt",           // or unweighted: true
+          strata: "stadsdel",
+          cluster: "skola",
+          stratumSize: "N_h",
+          lonelyPSU: "fail", df: "domain", interval: "logit", level: 0.95,
+        }
+
+    | key                | what it holds                                            | when left out  |
+    | ------------------ | -------------------------------------------------------- | -------------- |
+    | `weight`           | the column with the final weight                         | required       |
+    | `unweighted`       | `true`, in place of `weight`: every answer counts as one | `false`        |
+    | `allowZeroWeights` | `true`: a row with weight 0 counts in the design only    | `false`        |
+    | `strata`           | the column with the stratum                              | one stratum    |
+    | `cluster`          | the column with the primary sampling unit, as a school   | the respondent |
+    | `stratumSize`      | such units in the stratum's population: column or number | unlimited      |
+    | `lonelyPSU`        | `fail`, `certainty`, `adjust`, `average`                 | `fail`         |
+    | `df`               | whose degrees of freedom: `domain` or `design`           | `domain`       |
+    | `interval`         | how a share's interval is built: `logit` or `beta`       | `logit`        |
+    | `level`            | the level of every interval                              | `0.95`         |
+
+    `lonelyPSU` says what a stratum with a single unit adds to the variance. Without `stratumSize`
+    there is no finite population correction.
+
+    What each choice does to a number is told in `trygg help how-a-number-is-made`.
+
+    ## Variables
+
+    A variable is a column of the data, or the column that a wave's `rename` gives it. It has one
+    of:
+
+    | key          | the column holds                                                    |
+    | ------------ | ------------------------------------------------------------------- |
+    | `codes`      | one of the listed codes; the order here is the order of print       |
+    | `codesFrom`  | one of the codes in a table beside the description                  |
+    | `bands`      | a number that falls in a band: `[16, 25, 35]` makes 16–24 and 25–34 |
+    | none of them | a decimal number, for means and totals                              |
+
+    The table of `codesFrom` is a file with semicolons and the header `code;sv` or `code;sv;en`:
+
+        code;sv
+        101;Järva
+        102;Hässelby-Vällingby
+
+    Further keys:
+
+    | key                 | what it does                                                              |
+    | ------------------- | ------------------------------------------------------------------------- |
+    | `label`, `question` | how tables name it, and what was asked                                    |
+    | `missing`           | missing codes of this variable, beside those of the whole file            |
+    | `notReported`       | codes that count in totals, but never make a group of their own           |
+    | `unknown`           | `"missing"`: an unlisted code counts as missing and does not stop the run |
+    | `numeric`           | `true`: codes are compared as numbers; `01` and `1.0` read as `1`         |
+
+    ## What is read
+
+    A cell is trimmed and then looked up: a code is a valid answer, a missing code is missing for
+    its reason, an empty cell is missing as `ej_svar`. Anything else is an unknown code:
+    `trygg check` lists it with its line numbers, and `trygg run` refuses the file. Nothing else of
+    the person's row is printed, and an unknown code longer than 12 characters only by its length.
+
+        missing: { "998": "vet_ej", "999": "ej_svar" },
+
+    The reasons are names of your own; `trygg check` counts them. A code that a variable lists as
+    valid stays valid there, whatever the common list says.
+
+    A missing answer takes the person out of that indicator only. Someone who did not state gender
+    or age still counts in the totals over them.
+
+    ## Indicators
+
+        otrygg_kvall: {
+          label: { sv: "Otrygga ute ensamma en sen kväll", en: "Feel unsafe out alone late" },
+          variable: "otrygg_ute",
+          counts: ["3", "4", "5"], outOf: ["1", "2", "3", "4", "5"],
+          worse: "higher",
+        },
+
+    One question is often published with several cuts. Therefore the numerator (`counts`) and the
+    denominator (`outOf`) are both written out and printed under the table; without `outOf`, all
+    codes of the variable are the denominator. Every code that counts must stand in the denominator
+    too. `worse` says which direction is worse for people, `higher` or `lower`.
+
+    `measure` is `share` when it is left out. The others are `count`, an estimated number of people,
+    which takes `counts` and `outOf` too, and `mean` and `total` of a numeric variable, which take
+    neither.
+
+    ## The gap
+
+        gap: { variable: "kon", of: "2", minus: "1" },
+
+    Women minus men, in percentage points. The gap variable's groups, everybody, and the gap stand
+    in every table; the variable itself is never named in `by`.
+
+    ## Tables
+
+        tables: [
+          { id: "kon", indicators: "all", by: [] },
+          {
+            id: "kon-stadsdelsomrade-alder",
+            title: { sv: "Otrygghet efter kön, stadsdelsområde och ålder" },
+            indicators: ["otrygg_kvall", "avstar"], by: ["stadsdelsomrade", "alder"], gap: true,
+          },
+        ]
+
+    `id` becomes the name of the files. `by` crosses its variables, and every margin is a row too.
+    `gap: false` leaves the gap variable out. Without `tables` nothing is written by `trygg run`;
+    `trygg table` makes single tables all the same.
+
+    ## Disclosure
+
+        disclosure: { minimumCount: 5 },
+
+    A cell with fewer valid answers is suppressed with all its figures, its number of answers too.
+    The gap is suppressed when either of its groups is.
+
+    ## Rehearse the delivery
+
+    `trygg synth survey.json5 --rows 1000 --seed 1` makes data that fit the description, so that the
+    tables can be tried before the real file arrives. A file model.json5 beside the description says
+    what the answers look like; everything in it is optional.
+
+        {
+          factors: { kon: { "2": 1.2, "1": 0.8 } },
+          personal: [0.6, 1, 1.6],
+          response: { kon: { "2": 1.1, "1": 0.9 } },
+          missing: { "998": 0.01, "999": 0.02 },
+          variables: {
+            kon: { shares: { "2": 0.5, "1": 0.5 } },
+            otrygg_ute: {
+              shares: { "1": 0.4, "2": 0.3, "3": 0.15, "4": 0.08, "5": 0.07 },
+              scores: { "3": 1, "4": 2, "5": 2 },
+            },
+          },
+          strata: { "10101": { population: 9000, answers: 0.5, values: { stadsdelsomrade: "101" } } },
+        }
+
+    | key         | what it holds                                                           |
+    | ----------- | ----------------------------------------------------------------------- |
+    | `strata`    | people in each stratum, the relative number of answers, what they share |
+    | `response`  | how willing each group is to answer; the weights undo it                |
+    | `factors`   | how strongly each group is pulled towards the answers that have a score |
+    | `personal`  | factors among which each person draws one for all questions             |
+    | `missing`   | how common each missing code is; `""` is the empty cell                 |
+    | `clusters`  | clusters of each stratum, `sampled` and in the `population`             |
+    | `variables` | `shares` and `scores` of each, or `between` and `decimals` of a number  |
+
+    A variable may also have its own `factors`, `personal` and `missing`. `shares` are those of the
+    whole population. A factor multiplies the share of an answer once per point of its score.
+
+    ## What each mistake gives
+
+    | mistake                                                 | what is said                   | exit |
+    | ------------------------------------------------------- | ------------------------------ | ---- |
+    | a misspelt key, a key written twice, a wrong type       | where, and the nearest key     | 78   |
+    | an unknown variable, indicator or code                  | the nearest names              | 78   |
+    | a key that this version does not carry out              | so, and what to do instead     | 78   |
+    | a code counted and not in `outOf`, or valid twice       | which code                     | 78   |
+    | a data file that does not exist                         | its name                       | 66   |
+    | an empty file, a header and nothing more                | its name                       | 65   |
+    | a column that is missing                                | the nearest columns            | 65   |
+    | a row with too many or too few fields, an open quote    | the line                       | 65   |
+    | a weight that is missing, negative, no number, or zero  | the line                       | 65   |
+    | an unknown code                                         | how often, and the first lines | 65   |
+    | a stratum with one unit under `lonelyPSU: "fail"`       | its name                       | 65   |
+    | a folder of results that is there already, no `--force` | its name                       | 73   |
+
+    Whatever is wrong, nothing is written.
+
+    """#
+
+  static let howANumberIsMade = #"""
+    # How a number is made
+
+    From the bytes of a delivery to a published cell, with every formula on the way.
+
+    ## Overview
+
+    The data walk one way: bytes, records, respondents, sums, estimates, released tables, files. The
+    file is read once. What follows is what happens to one number, and each step can be checked
+    against the `survey` package for R.
+
+    In the formulas k is a respondent with weight w, h a stratum, i a primary sampling unit (PSU),
+    n_h the PSUs of the stratum in the whole sample, N_h those in the population, and D the group
+    that a cell is about: women aged 16–24 in one district, say.
+
+    ## From bytes to answers
+
+    A file is cut into blocks at the ends of records, and the blocks are read at the same time. A
+    cell is trimmed and looked up among the variable's codes: it is a valid answer, or missing for a
+    reason, or unknown, which stops the run. A weight is kept exactly as delivered, as an integer
+    and a number of decimals: 19.1530 is 191530 at four decimals.
+
+    A respondent is in an indicator's base when the answer is one of its `outOf` codes. Everyone
+    else is outside it, but stays in the design: nobody is deleted.
+
+    ## From answers to sums
+
+    Each respondent adds to one cell of one table in memory, the finest crossing that the asked
+    tables need. Per cell and indicator it keeps the number of answers, Σw, Σwy, Σw² and Σw²y, where
+    y is 1 for a code that counts and 0 otherwise; for numbers also Σwy² and Σw²y². With clusters
+    the sums are kept for each PSU.
+
+    The sums are exact: whole numbers of 128 bits and more, which add up to the same total in any
+    order. The published bytes therefore depend neither on the number of threads nor on where the
+    file was cut nor on the machine. A sum that would no longer fit stops the run.
+
+    All tables, margins and gaps are read off these sums.
+
+    ## The estimate
+
+    | measure | estimate                                                 |
+    | ------- | -------------------------------------------------------- |
+    | share   | Σwy / Σw over the base, a proportion                     |
+    | mean    | Σwy / Σw over those with a valid number                  |
+    | total   | Σwy                                                      |
+    | count   | Σwy, the estimated number of people with the answer      |
+    | gap     | the estimate of the first group minus that of the second |
+
+    The total over gender counts everybody, also those whose gender is missing. It is therefore not
+    always between the parts, and parts need not add up to it.
+
+    ## The standard error
+
+    Variances are linearised (Taylor). Each respondent gets a score z: how much the estimate would
+    move.
+
+    | measure         | score of a respondent in the base; 0 outside |
+    | --------------- | -------------------------------------------- |
+    | share or mean m | w (y − m) / W, with W = Σw over the base     |
+    | total, count    | w y                                          |
+    | gap A − B       | the score for A minus the score for B        |
+
+    The variance is that of the sum of the scores:
+
+        V = Σ_h (1 − f_h) · n_h / (n_h − 1) · Σ_i (t_hi − t_h)²
+
+    t_hi is the sum of the scores in PSU i, t_h their mean over all n_h PSUs of the stratum, those
+    without anyone in the group included as 0. Without a cluster column each respondent is a PSU.
+    f_h = n_h / N_h where the description gives `stratumSize`, else 0. A stratum that was taken in
+    full adds nothing.
+
+    The gap's variance comes from the gap's own scores. That keeps the covariance: women and men
+    share strata and schools, so the two variances must not simply be added.
+
+    A stratum with one PSU shows no variance. `lonelyPSU` says what then happens:
+
+    | value       | what the stratum adds                                              |
+    | ----------- | ------------------------------------------------------------------ |
+    | `fail`      | nothing: the run stops and names the stratum                       |
+    | `certainty` | 0, as if it had been taken in full                                 |
+    | `adjust`    | its distance from the mean of all PSU scores, squared, times 1 − f |
+    | `average`   | the average of the strata that have more PSUs                      |
+
+    A PSU that is alone in the group but not in the design takes the formula above.
+
+    ## Degrees of freedom
+
+    `df: "domain"` counts the PSUs with a valid answer in the group, minus the strata that have one.
+    For a gap the group is both groups together. `df: "design"` counts the PSUs and strata of the
+    whole sample. With none left there is no interval and no test, and the note column says
+    `no_degrees_of_freedom`.
+
+    ## The interval
+
+    t is the quantile of Student's t on those degrees of freedom, at the description's `level`.
+
+    A mean, a total and a gap have estimate ± t · SE.
+
+    A share p has one of two intervals, neither of which leaves 0–100 per cent:
+
+    `logit` works on the log odds L, and carries the limits L ± t · s back to shares:
+
+        L = ln(p / (1 − p)),   s = SE / (p (1 − p))
+
+    `beta` (Korn and Graubard) takes quantiles B of beta distributions, with an effective size:
+
+        n_e = p (1 − p) / SE²,   n* = min(n, n_e · (t of n − 1 / t of df)²)
+        B(α/2; n*p, n*(1 − p) + 1)   and   B(1 − α/2; n*p + 1, n*(1 − p))
+
+    When nobody or everybody counts, p is 0 or 1 and SE is 0. The limits are then those of `beta`
+    with n_e = n, and the note column says `interval_beta_at_boundary`. A mean, total or gap whose
+    SE is 0 has neither interval nor test: `zero_standard_error`.
+
+    The margin of error in Swedish tables, felmarginal, is half the interval's width.
+
+    ## The design effect
+
+        deff = V / (S² / n),   S² = n / (n − 1) · Σ w (y − m)² / W
+
+    How many times larger the variance is than that of a simple random sample of the same size. It
+    does not change when all weights are multiplied by a constant.
+
+    ## The test of a gap
+
+    t = gap / SE on the gap's degrees of freedom, two-sided. Among many districts some gaps look
+    large by chance: p_adjusted is Holm's, over the gaps of one indicator in one crossing, such as
+    all districts. Margins are not among them.
+
+    ## What may be shown
+
+    A cell with fewer valid answers than `minimumCount` is suppressed: its status is `suppressed`,
+    and every figure of the row is empty, its n too. A gap is suppressed when either group is. A
+    cell that nobody is in has the status `no_data`. Everything else is `ok`.
+
+    `trygg table --internal` skips the masks. Its heading and each of its rows say INTERNAL: such a
+    table must not leave those who may see the microdata.
+
+    This is the only protection in this version. It does not prevent that a suppressed cell is
+    worked out from its neighbours and a total: look for that before release.
+
+    ## Rounding
+
+    The tidy files hold proportions at full precision, in the shortest text that reads back to the
+    same number. Swedish tables show per cent with one decimal. Parts and gaps are rounded from the
+    exact figures, so that a printed gap may differ from the printed parts by one in the last place.
+
+    ## Check it yourself
+
+    With the `survey` package for R and the fixture's file `d`:
+
+        des <- svydesign(~1, strata = ~stadsdel, weights = ~vikt, fpc = ~N_h, data = d)
+        base <- subset(des, otrygg_ute %in% 1:5)
+        svyby(~I(otrygg_ute %in% 3:5), ~kon, base, svymean)
+
+    """#
 }

@@ -45,12 +45,3 @@ public struct ReleasedRow: Sendable {
     figures = status.showsFigures ? row.estimate : nil
   }
 }
-
-/// What became of a cell; the raw value is the word in the tidy output.
-public enum Status: String, Sendable, CaseIterable {
-  case ok
-  case suppressed
-  case noData = "no_data"
-
-  var showsFigures: Bool { self == .ok }
-}

@@ -35,17 +35,18 @@ struct Estimator {
   mutating func estimate(in domain: Domain) -> Result? {
     guard domain.total.n > 0, domain.total.w > 0 else { return nil }
     let total = Moments(domain.total)
+    let centred = centred(domain)
     let scores =
       isTotal
       ? Scores.total(domain, clusters: variance.hasClusters)
-      : Scores.mean(domain, total, clusters: variance.hasClusters)
+      : Scores.mean(centred, clusters: variance.hasClusters)
     let value = (isTotal ? total.wy : total.wy / total.w) * unit
     let spread = variance.variance(of: scores)
     var estimate = Estimate(
       n: domain.total.n, weightedN: (total.w * weightUnit).value, value: value.value,
       standardError: standardError(spread), interval: nil,
       degreesOfFreedom: variance.degreesOfFreedom(of: scores),
-      designEffect: designEffect(spread, domain.total.n, total))
+      designEffect: designEffect(spread, centred.total))
     if case .share = measure { setShareInterval(&estimate) } else { setInterval(&estimate) }
     return Result(estimate: estimate, value: value, scores: scores)
   }
@@ -56,7 +57,7 @@ struct Estimator {
     var gap = Estimate(
       n: first.estimate.n + second.estimate.n,
       weightedN: first.estimate.weightedN + second.estimate.weightedN,
-      value: (first.value - second.value).value,
+      value: first.value.settledDifference(from: second.value).value,
       standardError: standardError(variance.variance(of: scores)), interval: nil,
       degreesOfFreedom: variance.degreesOfFreedom(of: scores))
     setInterval(&gap)
@@ -75,6 +76,14 @@ struct Estimator {
     }
   }
 
+  /// The domain with its numbers measured from near their mean; 0 and 1 are near enough.
+  private func centred(_ domain: Domain) -> Domain {
+    switch measure {
+    case .mean, .total: domain.centred
+    case .share, .count: domain
+    }
+  }
+
   /// What one unit of the scores is worth.
   private var unit: DoubleDouble { isTotal ? weightUnit * numberUnit : numberUnit }
 
@@ -86,10 +95,11 @@ struct Estimator {
   /// V/(W²S²/n) for a total, with S² = n/(n − 1) · Σw(y − m)²/W.
   ///
   /// Source: R `survey`, `deff = "replace"`; it stays as it is when the weights are rescaled.
-  private func designEffect(_ variance: DoubleDouble, _ n: Int, _ total: Moments) -> Double? {
-    guard n > 1 else { return nil }
-    let squares = total.wy2 - total.wy * total.wy / total.w
-    let simple = squares / total.w / Double(n - 1)
+  private func designEffect(_ variance: DoubleDouble, _ sums: IndicatorSums) -> Double? {
+    guard sums.n > 1 else { return nil }
+    let total = Moments(sums)
+    let squares = total.wy2.settledDifference(from: total.wy * total.wy / total.w)
+    let simple = squares / total.w / Double(sums.n - 1)
     let reference = isTotal ? simple * total.w * total.w : simple
     return DoubleDouble.zero < reference ? (variance / reference).value : nil
   }

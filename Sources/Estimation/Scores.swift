@@ -24,14 +24,15 @@ struct Scores {
   private(set) var parts: [Part]
   private let clusters: Bool
 
-  /// Scores of the domain's mean, given the domain's own moments.
-  static func mean(_ domain: Domain, _ total: Moments, clusters: Bool) -> Scores {
-    let mean = total.wy / total.w
-    let scale = DoubleDouble(1.0) / total.w
+  /// Scores of the domain's mean, which are the same from wherever its numbers are measured.
+  static func mean(_ domain: Domain, clusters: Bool) -> Scores {
+    let weight = DoubleDouble(domain.total.w)
+    let mean = DoubleDouble(domain.total.wy) / weight
+    let scale = DoubleDouble(1.0) / weight
     let parts = domain.parts.map { part in
       let sums = part.sums
       let w = DoubleDouble(sums.w)
-      let sum = (DoubleDouble(sums.wy) - mean * w) * scale
+      let sum = DoubleDouble(sums.wy).settledDifference(from: mean * w) * scale
       guard !clusters else {
         return Part(unit: part.unit, n: sums.n, sum: sum, squares: sum * sum)
       }
@@ -83,7 +84,7 @@ struct Scores {
 
   /// Two domains' scores in one unit: a cluster is one PSU, a stratum's respondents are PSUs each.
   private func joined(_ a: Part, _ b: Part) -> Part {
-    let sum = a.sum + b.sum
+    let sum = a.sum.settledDifference(from: -b.sum)
     return Part(
       unit: a.unit, n: a.n + b.n, sum: sum, squares: clusters ? sum * sum : a.squares + b.squares)
   }

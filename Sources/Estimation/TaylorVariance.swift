@@ -35,7 +35,7 @@ struct TaylorVariance: Sendable {
     var total = DoubleDouble.zero
     eachStratum(scores) { stratum, sum, squares in
       let n = Double(design.strata[stratum].units)
-      total = total + (squares * n - sum * sum) * factors[stratum]
+      total = total + (squares * n).settledDifference(from: sum * sum) * factors[stratum]
     }
     let variance = lonely.isEmpty ? total : adjusted(total, scores)
     return variance < .zero ? .zero : variance

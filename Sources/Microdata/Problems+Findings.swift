@@ -80,7 +80,9 @@ extension CellFault {
         "ask for the complete file; a respondent without a weight cannot be counted"
       )
     case .weightNegative:
-      return ("weight.negative", "the weight is negative", weight, "mend the weights at their source")
+      return (
+        "weight.negative", "the weight is negative", weight, "mend the weights at their source"
+      )
     case .weightZero:
       return (
         "weight.zero", "the weight is zero", weight,

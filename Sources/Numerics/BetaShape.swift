@@ -139,8 +139,8 @@ extension BetaShape {
   /// The factor K of I = P/K below the mean, by Lentz's method as modified by Thompson and Barnett.
   ///
   /// The contracted fraction of Didonato & Morris (1992), doi:10.1145/131766.131776, takes the
-  /// distance to the mean, ay − bx = `excess`, as one number. It needs about √max(a, b) steps there
-  /// and few elsewhere.
+  /// distance to the mean, ay − bx = `excess`, as one number. It needs of the order of √max(a, b)
+  /// steps there and few elsewhere.
   private func continuedFraction(_ x: Double, excess: Double) -> Double {
     var value = a * (excess + 1) / (a + 1)
     var numeratorRatio = value

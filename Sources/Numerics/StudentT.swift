@@ -58,7 +58,8 @@ public enum StudentT {
     guard sum.value.isFinite else { return far(logDegrees - logSquare) }
     let logSum = sum.naturalLogarithm
     return UnitPoint(
-      x: square / sum, y: DoubleDouble(degrees) / sum, logX: logSquare - logSum, logY: logDegrees - logSum)
+      x: square / sum, y: DoubleDouble(degrees) / sum, logX: logSquare - logSum,
+      logY: logDegrees - logSum)
   }
 
   /// Where t² is more than a double holds, x is 1 and ln(ν/t²) is all that counts.

@@ -32,7 +32,7 @@ struct TerminalLayout {
     columns = parts.map { Self.column(of: $0, name: labels.name(of: $0), in: lines) }
     let mark = isInternal ? InternalMark.word.count + Self.gapBeforeColumn.count : 0
     let figures = columns.map { $0.total + Self.gapBeforeColumn.count }.reduce(mark, +)
-    stub = Self.stubWidth(of: blocks, room: TerminalTable.width - figures)
+    stub = Self.stubWidth(of: blocks, room: TextLayout.pageWidth - figures)
   }
 
   /// The block's heading, its header, a rule and a line per group.

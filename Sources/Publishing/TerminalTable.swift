@@ -4,9 +4,6 @@ import SurveyModel
 
 /// A table for a terminal: title, one block per indicator, notes on how to read it.
 struct TerminalTable: TableWriter {
-  /// Columns that a table keeps within when its labels can be wrapped so far.
-  static let width = 100
-
   private let labels: TableLabels
   private let wide: WideTable
   private let notes: TableNotes
@@ -59,7 +56,7 @@ struct TerminalTable: TableWriter {
 
   /// A paragraph, its second line and those after it indented.
   private static func wrapped(_ text: String) -> [String] {
-    let lines = TextLayout.wrap(text, width: width - 2)
+    let lines = TextLayout.wrap(text, width: TextLayout.pageWidth - 2)
     return lines.prefix(1) + lines.dropFirst().map { "  " + $0 }
   }
 }

@@ -1,5 +1,8 @@
 /// Text in columns of characters, each as wide as any other.
 enum TextLayout {
+  /// Columns that a table keeps within when its labels can be wrapped so far.
+  static let pageWidth = 100
+
   /// Lines of at most `width` characters, broken at spaces; a longer word gets a line of its own.
   static func wrap(_ text: String, width: Int) -> [String] {
     var lines: [String] = []

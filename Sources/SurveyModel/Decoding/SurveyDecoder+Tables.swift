@@ -1,12 +1,3 @@
-/// What tables may refer to.
-struct Published {
-  var variables: NameBook<Variable>
-  var indicators: NameBook<Indicator>
-  var gap: Gap?
-  /// Whether the description has a gap, be it a wrong one.
-  var hasGap: Bool
-}
-
 extension SurveyDecoder {
   func tables(_ object: ObjectDecoder<SurveyKey>, _ published: Published) -> [TableSpec] {
     let elements = object.list(.tables, expected: "a list of tables, [{ id: \"…\", by: [] }]") ?? []

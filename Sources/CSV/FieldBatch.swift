@@ -1,0 +1,25 @@
+/// Where the wanted fields of some records stand in a block.
+///
+/// One row per record, one place per wanted column; reused from batch to batch.
+public struct FieldBatch: Sendable {
+  public static let capacity = 1024
+
+  /// Number of wanted columns.
+  public let width: Int
+  public internal(set) var count = 0
+  /// First byte of each field, record by record; quotes are left outside.
+  public internal(set) var starts: [UInt32]
+  /// One past the last byte; the highest bit says that quotes inside are doubled.
+  public internal(set) var ends: [UInt32]
+  /// First byte of each record.
+  public internal(set) var records: [UInt32]
+
+  public static let doubledQuotes: UInt32 = 1 << 31
+
+  public init(width: Int) {
+    self.width = width
+    starts = Array(repeating: 0, count: width * Self.capacity)
+    ends = Array(repeating: 0, count: width * Self.capacity)
+    records = Array(repeating: 0, count: Self.capacity)
+  }
+}

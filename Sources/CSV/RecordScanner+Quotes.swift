@@ -1,0 +1,55 @@
+import Bytes
+
+extension RecordScanner {
+  /// Quoted fields that follow one another, from the first's opening quote on.
+  func quotedRun(
+    _ bytes: Span<UInt8>, _ end: Int, _ position: inout Int, _ cursor: inout FieldCursor,
+    _ batch: inout FieldBatch
+  ) -> RecordFault.Kind? {
+    while !cursor.isDone, position < end, bytes[position] == UInt8(ascii: "\"") {
+      var flag: UInt32 = 0
+      guard let closing = closingQuote(bytes, end, position, &flag) else {
+        cursor.fieldStart = position
+        return .unclosedQuote
+      }
+      cursor.fieldStart = position + 1
+      store(closing, flag, &cursor, &batch)
+      let behind = closing + 1
+      if let next = Self.lineEnd(bytes, end, behind) {
+        cursor.next = next
+        cursor.isDone = true
+      } else if bytes[behind] == delimiter {
+        position = behind + 1
+        cursor.fieldStart = position
+      } else {
+        cursor.fieldStart = behind
+        return .textAfterQuote
+      }
+    }
+    return nil
+  }
+
+  /// Where the quote opened at `open` closes; doubled quotes inside set the flag.
+  private func closingQuote(
+    _ bytes: Span<UInt8>, _ end: Int, _ open: Int, _ flag: inout UInt32
+  ) -> Int? {
+    var search = open + 1
+    while search < end,
+      let at = ByteScan.firstIndex(of: UInt8(ascii: "\""), in: bytes, search..<end)
+    {
+      guard at + 1 < end, bytes[at + 1] == UInt8(ascii: "\"") else { return at }
+      flag = FieldBatch.doubledQuotes
+      search = at + 2
+    }
+    return nil
+  }
+
+  /// Where the next record begins, when a line (or the block) ends here.
+  private static func lineEnd(_ bytes: Span<UInt8>, _ end: Int, _ at: Int) -> Int? {
+    if at >= end { return end }
+    if bytes[at] == UInt8(ascii: "\n") { return at + 1 }
+    guard bytes[at] == UInt8(ascii: "\r") else { return nil }
+    if at + 1 == end { return end }
+    return bytes[at + 1] == UInt8(ascii: "\n") ? at + 2 : nil
+  }
+}

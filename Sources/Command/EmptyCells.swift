@@ -1,0 +1,28 @@
+import Estimation
+import SurveyModel
+
+/// Cells of the asked tables in which nobody gave a valid answer.
+enum EmptyCells {
+  /// One line for each table and indicator that has any.
+  static func list(_ tables: [EstimatedTable]) -> [String] {
+    tables.flatMap { table in
+      table.spec.indicators.compactMap { id -> String? in
+        let rows = table.rows.filter { $0.indicator.id == id && $0.part != .gap }
+        let empty = rows.filter { $0.estimate == nil }
+        guard !empty.isEmpty else { return nil }
+        let names = empty.prefix(5).map { name($0, table) }.joined(separator: "; ")
+        let more = empty.count > 5 ? " …" : ""
+        return
+          "table \(table.spec.id), \(id): \(empty.count) of \(rows.count) cells: \(names)\(more)"
+      }
+    }
+  }
+
+  private static func name(_ row: EstimatedRow, _ table: EstimatedTable) -> String {
+    var parts = zip(table.by, row.groups).map { "\($0.name)=\($1 ?? "_T")" }
+    if case .group(let code) = row.part, let gap = table.gap {
+      parts.append("\(gap.variable.name)=\(code)")
+    }
+    return parts.joined(separator: ",")
+  }
+}

@@ -1,0 +1,37 @@
+import Aggregation
+import Disclosure
+import Microdata
+import Publishing
+import SurveyModel
+
+/// What `run` prints when all went well.
+enum RunSummary {
+  static func text(
+    _ survey: Survey, _ wave: Wave, _ aggregated: AggregatedWave, _ tables: [ReleasedTable],
+    _ target: String
+  ) -> String {
+    let rows = NumberText.grouped(aggregated.tally.rows)
+    let design = aggregated.design
+    var text = """
+      \(survey.title.sv) \(wave.year): \(rows) respondents, \(design.strata.count) \
+      \(design.strata.count == 1 ? "stratum" : "strata"), \(survey.indicators.count) indicators
+      \(target)/
+
+      """
+    let width = tables.map(\.spec.id.count).max() ?? 0
+    for table in tables {
+      let id = table.spec.id + String(repeating: " ", count: width - table.spec.id.count)
+      text += "  \(id)  .csv .sv.csv  \(counts(table))\n"
+    }
+    return text
+  }
+
+  private static func counts(_ table: ReleasedTable) -> String {
+    let suppressed = table.rows.count { $0.status == .suppressed }
+    let empty = table.rows.count { $0.status == .noData }
+    var parts = ["\(NumberText.grouped(table.rows.count)) rows"]
+    if suppressed > 0 { parts.append("\(NumberText.grouped(suppressed)) suppressed") }
+    if empty > 0 { parts.append("\(NumberText.grouped(empty)) without data") }
+    return parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,71 @@
+import Bytes
+import CSV
+import SurveyModel
+
+extension RespondentReader {
+  mutating func readUnits(_ block: borrowing Block, _ batch: inout RespondentBatch) {
+    let bytes = block.bytes.span
+    for row in 0..<fields.count {
+      let first = row &* fields.width
+      let stratum = stratum(bytes, first, block)
+      let unit: Int32
+      if let place = columns.cluster {
+        let cell = first &+ place
+        if fields.starts[cell] == fields.ends[cell] { note(.clusterMissing, cell, block) }
+        unit = design.unit(
+          stratum: stratum, cluster: bytes, fields.starts[cell], fields.ends[cell])
+      } else {
+        unit = design.unit(stratum: stratum)
+      }
+      design.countRow(in: unit)
+      batch.units[row] = unit
+    }
+  }
+
+  @inline(__always)
+  private mutating func stratum(
+    _ bytes: Span<UInt8>, _ first: Int, _ block: borrowing Block
+  ) -> Int32 {
+    var stratum: Int32
+    if let place = columns.stratum {
+      let cell = first &+ place
+      if fields.starts[cell] == fields.ends[cell] { note(.stratumMissing, cell, block) }
+      stratum = design.stratum(bytes, fields.starts[cell], fields.ends[cell])
+    } else {
+      stratum = design.stratum(bytes, 0, 0)
+    }
+    if let place = columns.stratumSize { noteSize(first &+ place, stratum, block) }
+    return stratum
+  }
+
+  private mutating func noteSize(_ cell: Int, _ stratum: Int32, _ block: borrowing Block) {
+    let size = DecimalNumber(
+      block.bytes.span, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: plan.decimal)
+    guard let size, size.mantissa > 0 else {
+      let text = text(cell, block)
+      note(.sizeNotANumber(text: text), cell, block)
+      return
+    }
+    design.note(populationSize: size, of: stratum)
+  }
+
+  mutating func readCodes(
+    _ variable: Int, _ block: borrowing Block, _ batch: inout RespondentBatch
+  ) {
+    let bytes = block.bytes.span
+    let place = columns.coded[variable]
+    let first = variable * RespondentBatch.capacity
+    for row in 0..<fields.count {
+      let cell = row &* fields.width &+ place
+      let code = plan.codebooks[variable].code(
+        bytes, fields.starts[cell], fields.ends[cell], decimal: plan.decimal)
+      batch.codes[first &+ row] = code
+      if code == Codebook.unknown {
+        let text = text(cell, block)
+        note(.unknownCode(variable: variable, text: text), cell, block)
+      } else {
+        tally.codes[variable][Int(code)] &+= 1
+      }
+    }
+  }
+}

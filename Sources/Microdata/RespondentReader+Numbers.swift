@@ -1,0 +1,114 @@
+import Bytes
+import CSV
+import SurveyModel
+
+extension RespondentReader {
+  mutating func readWeights(_ block: borrowing Block, _ batch: inout RespondentBatch) {
+    guard let place = columns.weight else {
+      for row in 0..<fields.count { batch.weights[row] = 1 }
+      return
+    }
+    let bytes = block.bytes.span
+    var scale = weightScale
+    for row in 0..<fields.count {
+      let cell = row &* fields.width &+ place
+      let number = DecimalNumber(
+        bytes, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: plan.decimal)
+      if let number, number.mantissa > 0 {
+        raw[row] = number
+        scale = max(scale, number.scale)
+      } else {
+        raw[row] = oddWeight(cell, block)
+        scale = max(scale, raw[row].scale)
+      }
+    }
+    if scale > weightScale { tally.weights.raise(toScale: scale) }
+    weightScale = scale
+    batch.weightScale = scale
+    for row in 0..<fields.count {
+      if let weight = raw[row].mantissa(atScale: scale) {
+        batch.weights[row] = weight
+        if weight > 0 { tally.weights.add(weight) }
+      } else {
+        batch.weights[row] = 0
+        tally.weights.span.addOverflow()
+      }
+    }
+  }
+
+  /// A weight that is not plainly a positive number: what is wrong with it, and zero for it.
+  private mutating func oddWeight(_ cell: Int, _ block: borrowing Block) -> DecimalNumber {
+    let zero = DecimalNumber(mantissa: 0, scale: 0)
+    let text = text(cell, block)
+    let bytes = Array(text.utf8)
+    guard !bytes.isEmpty else {
+      tally.weights.missing += 1
+      note(.weightMissing, cell, block)
+      return zero
+    }
+    guard let number = DecimalNumber(bytes.span, 0, bytes.count, decimal: plan.decimal) else {
+      note(.weightNotANumber(text: text), cell, block)
+      return zero
+    }
+    if number.mantissa < 0 {
+      tally.weights.negative += 1
+      note(.weightNegative, cell, block)
+      return zero
+    }
+    if number.mantissa == 0 {
+      tally.weights.zero += 1
+      if !plan.design.allowZeroWeights { note(.weightZero, cell, block) }
+    }
+    return number
+  }
+
+  mutating func readNumbers(
+    _ variable: Int, _ block: borrowing Block, _ batch: inout RespondentBatch
+  ) {
+    let bytes = block.bytes.span
+    let place = columns.numeric[variable]
+    var scale = numberScales[variable]
+    let missing = DecimalNumber(mantissa: RespondentBatch.missingNumber, scale: 0)
+    for row in 0..<fields.count {
+      let cell = row &* fields.width &+ place
+      raw[row] = number(bytes, cell, variable, block) ?? missing
+      scale = max(scale, raw[row].scale)
+    }
+    numberScales[variable] = scale
+    tally.numberSpans[variable].raise(toScale: scale)
+    batch.numberScales[variable] = scale
+    let first = variable * RespondentBatch.capacity
+    for row in 0..<fields.count {
+      batch.numbers[first + row] = missing.mantissa
+      if raw[row] == missing {
+        tally.numbers[variable].missing += 1
+      } else if let number = raw[row].mantissa(atScale: scale) {
+        batch.numbers[first + row] = number
+        tally.numbers[variable].valid += 1
+        tally.numberSpans[variable].add(number)
+      } else {
+        tally.numberSpans[variable].addOverflow()
+      }
+    }
+  }
+
+  /// The number in a cell; nil when the cell is empty, a missing code, or noted as a problem.
+  private mutating func number(
+    _ bytes: Span<UInt8>, _ cell: Int, _ variable: Int, _ block: borrowing Block
+  ) -> DecimalNumber? {
+    let missing = plan.numeric[variable].missing
+    let plain = DecimalNumber(
+      bytes, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: plan.decimal)
+    if missing.isEmpty, let plain { return plain }
+    let text = text(cell, block)
+    if text.isEmpty || missing[text] != nil { return nil }
+    let trimmed = Array(text.utf8)
+    if let number = DecimalNumber(trimmed.span, 0, trimmed.count, decimal: plan.decimal) {
+      return number
+    }
+    if !plan.numeric[variable].unknownIsMissing {
+      note(.notANumber(variable: variable, text: text), cell, block)
+    }
+    return nil
+  }
+}
