@@ -18,7 +18,7 @@ public struct CubePlan: Sendable {
   struct CodedMeasure: Sendable {
     let column: Int
     /// Class of each code, ``unused`` for an answer that no indicator uses.
-    let classOfCode: [UInt8]
+    let classOfCode: [UInt16]
     let classes: Int
   }
 
@@ -30,10 +30,10 @@ public struct CubePlan: Sendable {
     case numbers(measure: Int)
   }
 
-  static let unused = UInt8.max
+  static let unused = UInt16.max
 
   public let groupings: [Grouping]
-  /// Number of cells in the full crossing.
+  /// Number of cells in the full crossing; the largest number when there are more.
   public let cells: UInt64
   let coded: [CodedMeasure]
   /// Columns of the numeric measures.
@@ -50,7 +50,7 @@ public struct CubePlan: Sendable {
       guard let column = plan.codedIndex(of: name) else { continue }
       let grouping = Grouping(name, column, plan, stride: cells)
       groupings.append(grouping)
-      cells = cells.multipliedReportingOverflow(by: UInt64(grouping.categories + 1)).partialValue
+      cells = cells.timesSaturating(UInt64(grouping.categories + 1))
     }
     self.groupings = groupings
     self.cells = cells
@@ -108,7 +108,7 @@ private struct MeasureBuilder {
   private mutating func addCoded(_ column: Int, _ indicators: [Indicator]) {
     let categories = plan.coded[column].categories
     var signatures: [[UInt8]] = []
-    var classOfCode: [UInt8] = []
+    var classOfCode: [UInt16] = []
     for meaning in plan.codebooks[column].meanings {
       guard case .category(let number) = meaning else {
         classOfCode.append(CubePlan.unused)
@@ -118,9 +118,9 @@ private struct MeasureBuilder {
       if roles.allSatisfy({ $0 == 0 }) {
         classOfCode.append(CubePlan.unused)
       } else if let known = signatures.firstIndex(of: roles) {
-        classOfCode.append(UInt8(known))
+        classOfCode.append(UInt16(known))
       } else {
-        classOfCode.append(UInt8(signatures.count))
+        classOfCode.append(UInt16(signatures.count))
         signatures.append(roles)
       }
     }
@@ -145,5 +145,13 @@ extension Indicator {
       return outOf.contains(code) ? 1 : 0
     case .mean, .total: return 0
     }
+  }
+}
+
+extension UInt64 {
+  /// The product, or the largest number when it is more than that.
+  func timesSaturating(_ other: UInt64) -> UInt64 {
+    let (product, overflow) = multipliedReportingOverflow(by: other)
+    return overflow ? .max : product
   }
 }

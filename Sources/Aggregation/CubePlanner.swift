@@ -8,8 +8,8 @@ public import SurveyModel
 public enum CubePlanner {
   /// A full crossing above this many cells is not shared between tables.
   static let largestShared: UInt64 = 1 << 18
-  /// A crossing above this many cells cannot be numbered.
-  public static let largestCube: UInt64 = 1 << 32
+  /// A table above this many groups and margins is refused: nobody reads it, and it fills memory.
+  public static let largestTable: UInt64 = 1 << 22
 
   /// The cubes, and for each table the number of the cube it reads.
   ///
@@ -44,13 +44,11 @@ public enum CubePlanner {
     return (cubes, cubeOfTable)
   }
 
-  /// Cells of a full crossing; the largest number when there are more than can be counted.
-  static func cells(_ variables: [String], _ plan: ReadingPlan) -> UInt64 {
+  /// Groups and margins of a full crossing; the largest number when there are more.
+  public static func cells(_ variables: [String], _ plan: ReadingPlan) -> UInt64 {
     variables.reduce(1) { product, name in
       guard let column = plan.codedIndex(of: name) else { return product }
-      let groups = UInt64(plan.coded[column].categories.count + 1)
-      let (result, overflow) = product.multipliedReportingOverflow(by: groups)
-      return overflow ? UInt64.max : result
+      return product.timesSaturating(UInt64(plan.coded[column].categories.count + 1))
     }
   }
 }

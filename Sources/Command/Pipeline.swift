@@ -22,14 +22,14 @@ struct Pipeline: Sendable {
     self.survey = survey
     self.wave = wave
     self.tables = tables
-    reading = ReadingPlan(
-      survey, wave: wave,
-      variables: Self.variables(of: tables, survey).union(variables))
+    let needed = Self.variables(of: tables, survey).union(variables)
+    let tooLong = survey.variables.filter { needed.contains($0.name) && !Codebook.fits($0) }
+    guard tooLong.isEmpty else { throw Findings(tooLong.map(Finding.tooManyCodes)) }
+    reading = ReadingPlan(survey, wave: wave, variables: needed)
+    let findings = Self.findings(tables, survey, reading)
+    guard findings.isEmpty else { throw Findings(findings) }
     (cubePlans, cubeOfTable) = CubePlanner.plan(
       tables, gap: survey.gap?.variable, survey: survey, reading: reading)
-    let tooLarge = zip(tables, cubeOfTable)
-      .filter { cubePlans[$1].cells >= CubePlanner.largestCube }
-    guard tooLarge.isEmpty else { throw Findings(tooLarge.map { .tooManyCells($0.0) }) }
   }
 
   /// Reads the files once and sums everything that the tables need.
@@ -57,6 +57,17 @@ struct Pipeline: Sendable {
     }
   }
 
+  /// What is too large to be computed.
+  private static func findings(
+    _ tables: [TableSpec], _ survey: Survey, _ reading: ReadingPlan
+  ) -> [Finding] {
+    let crossings = tables.filter { table in
+      let variables = table.by + (table.gap ? [survey.gap?.variable].compactMap { $0 } : [])
+      return CubePlanner.cells(variables, reading) > CubePlanner.largestTable
+    }
+    return crossings.map(Finding.tooManyCells)
+  }
+
   private static func variables(of tables: [TableSpec], _ survey: Survey) -> Set<String> {
     var names: Set<String> = []
     for table in tables {
@@ -72,7 +83,14 @@ extension Finding {
   fileprivate static func tooManyCells(_ table: TableSpec) -> Finding {
     Finding(
       .description, "table.too-many-cells", "table \(table.id) crosses too many groups",
-      expected: "fewer than \(CubePlanner.largestCube) cells",
+      expected: "at most \(CubePlanner.largestTable) groups and margins",
       remedy: "cross fewer variables, or variables with fewer codes")
+  }
+
+  fileprivate static func tooManyCodes(_ variable: Variable) -> Finding {
+    Finding(
+      .description, "variable.too-many-codes", "variable \(variable.name) has too many codes",
+      expected: "at most \(Codebook.mostCodes) codes",
+      remedy: "describe it as numeric, or with bands")
   }
 }

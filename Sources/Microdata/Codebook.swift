@@ -25,12 +25,21 @@ public struct Codebook: Sendable {
   private let comparesNumbers: Bool
   private let unknownCode: UInt16
 
+  /// Codes that a variable may have, so that their numbers stay small.
+  public static let mostCodes = 60_000
   /// The number for a cell that is in none of the lists.
   public static let unknown = UInt16.max
   /// The reason that stands for unknown codes where the variable says `unknown: "missing"`.
   public static let unknownReason = "okand_kod"
 
+  /// Whether a variable's codes are few enough to be numbered.
+  public static func fits(_ variable: Variable) -> Bool {
+    variable.categories.count + variable.notReported.count + variable.missing.count <= mostCodes
+  }
+
+  /// - Precondition: the variable ``fits(_:)``.
   public init(_ variable: Variable) {
+    precondition(Self.fits(variable))
     let categories = variable.categories
     var reasons = Set(variable.missing.values).union([Variable.noAnswer])
     if variable.unknownIsMissing { reasons.insert(Self.unknownReason) }

@@ -37,10 +37,10 @@ extension UnitPoint {
 
 /// The beta distribution with shapes a and b, prepared for many evaluations.
 ///
-/// With P = x^a y^b / B(a, b), y = 1 − x, both tails are P times a well-behaved factor. Three regions
-/// cover the plane so that nothing cancels: near either edge a series, between them a continued
-/// fraction for the side of the mean on which x lies. In the middle both shapes are above 1 or the
-/// mean is far off, and the other tail is large enough to be had by subtraction.
+/// With P = x^a y^b / B(a, b), y = 1 − x, both tails are P times a well-behaved factor. Three
+/// regions cover the plane so that nothing cancels: near either edge a series, between them a
+/// continued fraction for the side of the mean on which x lies. In the middle both shapes are above
+/// 1 or the mean is far off, and the other tail is large enough to be had by subtraction.
 struct BetaShape {
   let a: Double
   let b: Double
@@ -53,7 +53,7 @@ struct BetaShape {
   /// Stirling's formula on the three gamma functions of 1/B(a, b), with n = a + b:
   /// P = √(ab/(2πn)) · (nx/a)^a · (ny/b)^b · e^(s(n) − s(a) − s(b)).
   /// The powers of n/a and n/b are kept as logarithms of 106 bits: at n = 10⁷ a rounding of them to
-  /// doubles would be raised to the tenth-millionth power.
+  /// doubles would be raised to the ten-millionth power.
   init(a: Double, b: Double) {
     self.a = a
     self.b = b
@@ -99,8 +99,8 @@ struct BetaShape {
 extension BetaShape {
   /// The tails for bx ≤ 1, x ≤ ½.
   ///
-  /// I = P/a · Σ (a+b)ₙ/(a+1)ₙ xⁿ, all terms positive (DLMF 8.17.8). The complement is 1 − I while I is
-  /// below ½ and also from a = 1 on, where bx ≤ 1 keeps I below ¾.
+  /// I = P/a · Σ (a+b)ₙ/(a+1)ₙ xⁿ, all terms positive (DLMF 8.17.8). The complement is 1 − I while
+  /// I is below ½ and also from a = 1 on, where bx ≤ 1 keeps I below ¾.
   private func nearZero(_ point: UnitPoint, _ power: Double) -> Tails {
     let x = point.x.hi
     var term = 1.0

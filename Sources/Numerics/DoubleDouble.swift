@@ -5,12 +5,12 @@
 /// this type carries the few operations between them and the printed figure.
 ///
 ///     let third = DoubleDouble(1.0) / 3
-///     (third * 3 - 1).value  // 0.0
+///     (third - 0.3333333333333333).value  // 1.850371707708594e-17
 ///
-/// Invariant: `hi` is the double nearest to `hi + lo`. Relative errors, with u = 2⁻⁵³: addition 3u²,
-/// multiplication 5u², division 10u² (Joldes, Muller & Popescu 2017, doi:10.1145/3121432).
-/// The range is that of `Double`; low parts are lost below 10⁻²⁹⁰, and what overflows, or is divided
-/// by zero, has a `value` that is not finite.
+/// Invariant: `hi` is the double nearest to `hi + lo`. Relative errors, with u = 2⁻⁵³: addition
+/// 3u², multiplication 5u² (Joldes, Muller & Popescu 2017, doi:10.1145/3121432), division 10u². The
+/// range is that of `Double`; low parts are lost below 10⁻²⁹⁰, and what overflows, or is divided by
+/// zero, has a `value` that is not finite.
 ///
 /// Sources: Dekker (1971), doi:10.1007/BF01397083; Knuth, TAOCP 2, 4.2.2; Hida, Li & Bailey (2001),
 /// doi:10.1109/ARITH.2001.930115.

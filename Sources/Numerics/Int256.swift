@@ -34,8 +34,8 @@ public struct Int256: Sendable, Hashable {
 extension Int256 {
   /// Adds a number and tells whether the sum left the range.
   ///
-  /// Smaller integers go in through `Int128(_:)`: their sign word is a constant to the optimiser, and
-  /// the upper half changes only by the carry.
+  /// Smaller integers go in through `Int128(_:)`: their sign word is a constant to the optimiser,
+  /// and the upper half changes only by the carry.
   @inlinable
   public mutating func addReportingOverflow(_ other: Int128) -> Bool {
     let carry: Bool

@@ -10,7 +10,8 @@
 ///
 ///     Normal.quantile(0.975)   // 1.959963984540054
 ///
-/// Relative error below 10⁻¹³ down to tails of 10⁻³⁰⁰. A probability outside 0–1 and a NaN give NaN.
+/// Relative error below 10⁻¹³ down to tails of 10⁻³⁰⁰. A probability outside 0–1 and a NaN give
+/// NaN.
 public enum Normal {
   /// The probability of a value not above z.
   public static func cumulative(_ z: Double) -> Double { upperTail(-z) }

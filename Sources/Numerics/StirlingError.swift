@@ -9,8 +9,8 @@
 /// What Stirling's formula leaves out of the gamma function.
 ///
 /// Γ(z) = √(2π) z^(z − ½) e^(−z) e^s(z). Where gamma functions are divided, their large parts are
-/// powers that can be cancelled by hand, and only the small s(z) have to be computed. A difference of
-/// three `lgamma` near 10⁷ · 16 would have lost nine digits.
+/// powers that can be cancelled by hand, and only the small s(z) have to be computed. A difference
+/// of three `lgamma` near 10⁷ · 16 would have lost nine digits.
 ///
 /// Source: Loader (2000), "Fast and accurate computation of binomial probabilities".
 enum StirlingError {

@@ -8,9 +8,10 @@
 
 /// Finds the point of a positive variable at which a distribution has given tails.
 ///
-/// Newton's method on the logarithm of the smaller tail against the logarithm of the point, in which
-/// the tails of the beta, t and normal distributions are nearly straight lines, so that one start
-/// serves from the middle to 10⁻³⁰⁰. A bracket guards it: a step outside is halved on the log scale.
+/// Newton's method on the logarithm of the smaller tail against the logarithm of the point, in
+/// which the tails of the beta, t and normal distributions are nearly straight lines, so that one
+/// start serves from the middle to 10⁻³⁰⁰. A bracket guards it: a step outside is halved on the log
+/// scale.
 enum TailSolver {
   /// - Parameters:
   ///   - lower: the probability below the point.

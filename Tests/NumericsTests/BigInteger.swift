@@ -16,7 +16,7 @@ struct BigInteger: Equatable, CustomStringConvertible {
   /// A double that is a whole number, by its significand and doublings.
   init(exactly value: Double) {
     precondition(value == value.rounded(.towardZero))
-    let shift = max(0, Int(value.exponent) - 52)
+    let shift = value == 0 ? 0 : max(0, Int(value.exponent) - 52)
     var scaled = value
     for _ in 0..<shift { scaled /= 2 }
     self.init(Int64(scaled))
@@ -25,7 +25,7 @@ struct BigInteger: Equatable, CustomStringConvertible {
 
   /// The bits of an `Int256`, as high · 2¹²⁸ + low.
   init(high: some BinaryInteger, low: some BinaryInteger) {
-    self = BigInteger(high) * Self.powerOfTwo(128) + BigInteger(low)
+    self = BigInteger(high) * Self.twoTo128 + BigInteger(low)
   }
 
   private mutating func trim() {
@@ -42,6 +42,8 @@ struct BigInteger: Equatable, CustomStringConvertible {
     copy.isNegative = false
     return copy
   }
+
+  private static let twoTo128 = powerOfTwo(128)
 
   static func powerOfTwo(_ exponent: Int) -> BigInteger {
     (0..<exponent).reduce(BigInteger(1)) { power, _ in power + power }

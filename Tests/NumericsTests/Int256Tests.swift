@@ -11,7 +11,7 @@ import Testing
   static let samples: [Int256] = {
     var random = SplitMix(state: 7)
     return [.zero, least, greatest, Int256(1), Int256(-1), Int256(.max), Int256(.min)]
-      + (0..<25).map { _ in random.wideInteger() } + (0..<8).map { _ in Int256(random.integer()) }
+      + (0..<17).map { _ in random.wideInteger() } + (0..<6).map { _ in Int256(random.integer()) }
   }()
 
   private func big(_ value: Int256) -> BigInteger { BigInteger(high: value.high, low: value.low) }

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Testing
 
-/// One line of `Fixtures/Reference/distributions.csv`, made by `Scripts/reference/distributions.py`.
+/// One line of `Fixtures/Reference/distributions.csv`, made by
+/// `Scripts/reference/distributions.py`.
 struct ReferenceValue {
   let function: String
   let argument: Double
