@@ -33,7 +33,7 @@ extension Finding {
     let near = NearestName.candidates(for: name, among: header.names)
     let some = near.isEmpty ? Array(header.names.prefix(12)) : near
     let more = near.isEmpty && header.names.count > some.count ? " …" : ""
-    let word = near.isEmpty ? "the file has" : "the nearest names in the file are"
+    let word = near.isEmpty ? "the file has" : "nearest in the file:"
     return Finding(
       .data, "csv.missing-column", "there is no column \"\(name)\" (\(purpose))",
       at: SourceLocation(file: header.file, line: 1),
