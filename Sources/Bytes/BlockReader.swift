@@ -12,6 +12,8 @@ public struct Block: Sendable {
   public var sequence = 0
   /// Whether any byte is a quote; a block without takes the short path.
   public var hasQuotes = false
+  /// Whether the content ends inside a record that is longer than a record may be.
+  public var isCutOff = false
 
   public init() {}
 }
@@ -24,7 +26,7 @@ public struct Block: Sendable {
 ///
 /// Memory: one block for each reader, and the longest record.
 public final class BlockReader: Sendable {
-  /// A record longer than this is taken for an unclosed quote.
+  /// Bytes of the longest record; mostly a longer one is a quote that is never closed.
   public static let longestRecord = 16 << 20
 
   private struct State: Sendable {
@@ -38,21 +40,31 @@ public final class BlockReader: Sendable {
   private let file: InputFile
   private let blockSize: Int
   private let quote: UInt8
+  private let longest: Int
   private let state = Mutex(State())
 
-  public init(_ file: InputFile, blockSize: Int = 1 << 18, quote: UInt8 = UInt8(ascii: "\"")) {
+  public convenience init(
+    _ file: InputFile, blockSize: Int = 1 << 18, quote: UInt8 = UInt8(ascii: "\"")
+  ) {
+    self.init(file, blockSize: blockSize, quote: quote, longest: Self.longestRecord)
+  }
+
+  /// - Parameter longest: bytes of the longest record, which tests make small.
+  init(_ file: InputFile, blockSize: Int, quote: UInt8, longest: Int) {
     self.file = file
     self.blockSize = max(1, blockSize)
     self.quote = quote
+    self.longest = longest
   }
 
   /// Fills the block with the next records of the file; false at the end.
   ///
   /// The last block may end without a line end, and a record beyond ``longestRecord`` is handed out
-  /// cut off, as the last block: its scanner says what is wrong with it.
+  /// cut off, as the last block: its scanner says what is wrong with it. Nothing comes after a failure.
   public func next(_ block: inout Block) throws(Finding) -> Bool {
     let outcome = state.withLock { state -> Result<Bool, Finding> in
       do throws(Finding) { return .success(try fill(&block, &state)) } catch {
+        state.atEnd = true
         return .failure(error)
       }
     }
@@ -68,9 +80,10 @@ public final class BlockReader: Sendable {
       let added = try file.read(into: &block.bytes, at: filled, upTo: blockSize)
       let fresh = filled..<(filled + added)
       filled += added
-      if added == 0 || filled > Self.longestRecord { state.atEnd = true }
       let cut = ByteScan.lastRecordEnd(in: block.bytes.span, fresh, quote, &state.inQuotes)
       block.hasQuotes = block.hasQuotes || cut.hasQuotes
+      block.isCutOff = added > 0 && cut.end == nil && filled > longest
+      state.atEnd = added == 0 || block.isCutOff
       if state.atEnd || cut.end != nil {
         finish(&block, filled, state.atEnd ? filled : cut.end ?? filled, &state)
         return filled > 0

@@ -70,8 +70,9 @@ public struct OutputFolder: Sendable {
     }
   }
 
-  /// Removes a folder and the files in it; the tool makes no deeper ones.
+  /// Removes a folder and the files in it; the tool makes no deeper ones. A link goes, its end stays.
   private static func remove(_ folder: String) {
+    if SystemCalls.isLink(folder) { return SystemCalls.removeFile(folder) }
     for name in SystemCalls.names(in: folder) { SystemCalls.removeFile(folder + "/" + name) }
     SystemCalls.removeEmptyFolder(folder)
   }

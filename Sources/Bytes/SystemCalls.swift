@@ -36,6 +36,11 @@ enum SystemCalls {
     return unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// Reads into the buffer from `start` on; interrupted calls are made again.
   static func read(
     _ descriptor: Int32, into buffer: inout [UInt8], at start: Int, upTo limit: Int
@@ -113,7 +118,8 @@ enum SystemCalls {
 }
 
 // The system's names, where methods above would hide them.
-private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
+private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int
+{
   unsafe read(descriptor, bytes, count)
 }
 

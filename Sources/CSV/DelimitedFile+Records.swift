@@ -12,28 +12,32 @@ extension DelimitedFile {
     var block = Block()
     var batch = FieldBatch(width: columns)
     var records: [(line: Int, fields: [String])] = []
-    var linesBefore = 0
+    var place = Place(file: header.file)
     while try next(&block) {
       scanner.begin(block)
+      place.offset = 0
       while scanner.next(block, &batch) {
         for record in 0..<batch.count {
-          let line = linesBefore + 1 + Self.lineEnds(block, before: Int(batch.records[record]))
-          let location = SourceLocation(file: header.file, line: line)
-          records.append((line, try Self.fields(record, block, batch, at: location)))
+          let start = Int(batch.records[record])
+          try Self.check(scanner, before: start, block, &place, columns)
+          place.move(to: start, in: block)
+          records.append((place.line, try Self.fields(record, block, batch, at: place.location)))
         }
       }
-      if let fault = scanner.faults.first {
-        let line = linesBefore + 1 + Self.lineEnds(block, before: fault.offset)
-        throw fault.finding(
-          at: SourceLocation(file: header.file, line: line), columns: columns)
-      }
-      linesBefore += Self.lineEnds(block, before: block.count)
+      try Self.check(scanner, before: block.count, block, &place, columns)
+      place.move(to: block.count, in: block)
     }
     return records
   }
 
-  private static func lineEnds(_ block: Block, before offset: Int) -> Int {
-    ByteScan.count(UInt8(ascii: "\n"), in: block.bytes.span, 0..<offset)
+  /// - Throws: the first fault as a finding, when it stands before an offset.
+  private static func check(
+    _ scanner: RecordScanner, before offset: Int, _ block: Block, _ place: inout Place,
+    _ columns: Int
+  ) throws(Finding) {
+    guard let fault = scanner.faults.first, fault.offset < offset else { return }
+    place.move(to: fault.offset, in: block)
+    throw fault.finding(at: place.location, columns: columns)
   }
 
   private static func fields(
@@ -51,5 +55,20 @@ extension DelimitedFile {
       fields.append(field)
     }
     return fields
+  }
+}
+
+/// How far a file has been read, in lines.
+private struct Place {
+  let file: String
+  var line = 1
+  /// Offset in the current block.
+  var offset = 0
+
+  var location: SourceLocation { SourceLocation(file: file, line: line) }
+
+  mutating func move(to end: Int, in block: Block) {
+    line += ByteScan.count(UInt8(ascii: "\n"), in: block.bytes.span, offset..<end)
+    offset = end
   }
 }

@@ -121,7 +121,11 @@ extension Finding {
   fileprivate static func headerQuotes(_ name: String, _ fault: RecordFault, _ block: Block)
     -> Finding
   {
-    fault.finding(
-      at: SourceLocation(file: name, line: 1, column: fault.offset - block.start + 1), columns: 0)
+    let lineEnd = UInt8(ascii: "\n")
+    let before = block.bytes[block.start..<fault.offset]
+    let lineStart = before.lastIndex(of: lineEnd).map { $0 + 1 } ?? block.start
+    let line = 1 + ByteScan.count(lineEnd, in: block.bytes.span, block.start..<fault.offset)
+    return fault.finding(
+      at: SourceLocation(file: name, line: line, column: fault.offset - lineStart + 1), columns: 0)
   }
 }

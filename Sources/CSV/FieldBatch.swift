@@ -2,10 +2,10 @@
 ///
 /// One row per record, one place per wanted column; reused from batch to batch.
 public struct FieldBatch: Sendable {
-  public static let capacity = 1024
-
   /// Number of wanted columns.
   public let width: Int
+  /// How many records there is room for: fewer of very wide ones, so that memory stays bounded.
+  public let capacity: Int
   public internal(set) var count = 0
   /// First byte of each field, record by record; quotes are left outside.
   public internal(set) var starts: [UInt32]
@@ -18,8 +18,9 @@ public struct FieldBatch: Sendable {
 
   public init(width: Int) {
     self.width = width
-    starts = Array(repeating: 0, count: width * Self.capacity)
-    ends = Array(repeating: 0, count: width * Self.capacity)
-    records = Array(repeating: 0, count: Self.capacity)
+    capacity = max(1, min(1024, (1 << 20) / max(1, width)))
+    starts = Array(repeating: 0, count: width * capacity)
+    ends = Array(repeating: 0, count: width * capacity)
+    records = Array(repeating: 0, count: capacity)
   }
 }

@@ -20,7 +20,7 @@ struct FieldCursor {
   /// Whether the line has nothing but its end.
   func isEmptyLine(_ bytes: Span<UInt8>, from start: Int) -> Bool {
     let length = next - start
-    return length == 1 && bytes[start] == UInt8(ascii: "\n")
+    return length == 1 && (bytes[start] == UInt8(ascii: "\n") || bytes[start] == UInt8(ascii: "\r"))
       || length == 2 && bytes[start] == UInt8(ascii: "\r") && bytes[start + 1] == UInt8(ascii: "\n")
   }
 }

@@ -1,3 +1,4 @@
+import Bytes
 public import Diagnostics
 
 extension RecordFault {
@@ -23,6 +24,12 @@ extension RecordFault {
       Finding(
         .data, "csv.unclosed-quote", "the quote that opens here is never closed", at: location,
         expected: "a closing quote", remedy: "close it; nothing behind it has been read")
+    case .tooLong:
+      Finding(
+        .data, "csv.too-long-record",
+        "the record is longer than \(BlockReader.longestRecord >> 20) MiB", at: location,
+        expected: "records that end with LF or CRLF",
+        remedy: "check the line ends and the quotes; nothing behind it has been read")
     }
   }
 }

@@ -9,6 +9,8 @@ public struct RecordFault: Sendable, Hashable {
     case textAfterQuote
     /// The file ends inside quotes.
     case unclosedQuote
+    /// No end within the length that a record may have.
+    case tooLong
   }
 
   public var kind: Kind

@@ -1,9 +1,20 @@
 import Bytes
 
 extension RecordScanner {
-  /// Walks over one record; nil when its quotes are in order.
+  /// Walks over one record; nil when it has an end and its quotes are in order. Its faults are fatal.
   @inline(__always)
   func scan(
+    _ block: borrowing Block, _ cursor: inout FieldCursor, _ batch: inout FieldBatch
+  ) -> RecordFault.Kind? {
+    let start = cursor.next
+    let fault = scan(block.bytes.span, block.count, block.hasQuotes, &cursor, &batch)
+    guard block.isCutOff, fault == nil, cursor.next == block.count else { return fault }
+    cursor.fieldStart = start
+    return .tooLong
+  }
+
+  @inline(__always)
+  private func scan(
     _ bytes: Span<UInt8>, _ end: Int, _ hasQuotes: Bool, _ cursor: inout FieldCursor,
     _ batch: inout FieldBatch
   ) -> RecordFault.Kind? {

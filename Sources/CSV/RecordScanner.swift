@@ -3,8 +3,9 @@ public import Bytes
 /// Finds the wanted fields of every record in a block, and counts the others.
 ///
 /// RFC 4180, strictly: a field is quoted as a whole or not at all, every record has as many fields as
-/// the header, an extra empty one is one too many. Lines end with LF or CRLF; empty lines are passed
-/// over when there is more than one column. Time: linear, eight bytes a step.
+/// the header, an extra empty one is one too many. Lines end with LF or CRLF, the last one also with
+/// nothing or with CR; empty lines are passed over when there is more than one column.
+/// Time: linear, eight bytes a step.
 public struct RecordScanner: Sendable {
   let delimiter: UInt8
   private let columns: Int
@@ -12,7 +13,7 @@ public struct RecordScanner: Sendable {
   let wanted: [Int]
   /// Where the scan of the current block has come to.
   private var position = 0
-  /// The first faults of the current block.
+  /// The first faults of the current block, and a fatal one in any case.
   public private(set) var faults: [RecordFault] = []
   /// How many faults there were, also those beyond the first ones that ``faults`` keeps.
   public private(set) var faultCount = 0
@@ -49,32 +50,32 @@ public struct RecordScanner: Sendable {
   mutating func measureRecord(_ block: borrowing Block) -> RecordSize {
     var batch = FieldBatch(width: 0)
     var cursor = FieldCursor(start: position, place: 0)
-    let fault = scan(block.bytes.span, block.count, block.hasQuotes, &cursor, &batch)
-    if let fault { return .fault(RecordFault(kind: fault, offset: cursor.fieldStart)) }
+    if let fault = scan(block, &cursor, &batch) {
+      return .fault(RecordFault(kind: fault, offset: cursor.fieldStart))
+    }
     return .fields(cursor.column, next: cursor.next)
   }
 
   /// Fills the batch with the block's next records; false when there are none left.
   public mutating func next(_ block: borrowing Block, _ batch: inout FieldBatch) -> Bool {
     batch.count = 0
-    while batch.count < FieldBatch.capacity, position < block.count {
-      record(block.bytes.span, end: block.count, hasQuotes: block.hasQuotes, &batch)
+    while batch.count < batch.capacity, position < block.count {
+      record(block, &batch)
     }
     return batch.count > 0
   }
 
   /// Scans one record and keeps it when its form is right.
-  private mutating func record(
-    _ bytes: Span<UInt8>, end: Int, hasQuotes: Bool, _ batch: inout FieldBatch
-  ) {
+  private mutating func record(_ block: borrowing Block, _ batch: inout FieldBatch) {
     let start = position
     var cursor = FieldCursor(start: start, place: batch.count * batch.width)
-    let outcome = scan(bytes, end, hasQuotes, &cursor, &batch)
+    let outcome = scan(block, &cursor, &batch)
     position = cursor.next
     records += 1
     switch outcome {
     case .some(let kind): keep(RecordFault(kind: kind, offset: cursor.fieldStart))
-    case nil where cursor.column == 1 && columns > 1 && cursor.isEmptyLine(bytes, from: start):
+    case nil
+    where cursor.column == 1 && columns > 1 && cursor.isEmptyLine(block.bytes.span, from: start):
       break
     case nil where cursor.column != columns:
       keep(RecordFault(kind: .ragged(found: cursor.column), offset: start))
@@ -82,12 +83,12 @@ public struct RecordScanner: Sendable {
       batch.records[batch.count] = UInt32(truncatingIfNeeded: start)
       batch.count += 1
     }
-    if let outcome, RecordFault(kind: outcome, offset: 0).isFatal { position = end }
+    if outcome != nil { position = block.count }
   }
 
   private mutating func keep(_ fault: RecordFault) {
     faultCount += 1
-    if faults.count < Self.keptFaults { faults.append(fault) }
+    if faults.count < Self.keptFaults || fault.isFatal { faults.append(fault) }
   }
 }
 

@@ -3,7 +3,7 @@ public enum NearestName {
   /// The candidates nearest to a name, nearest first and at most `limit` of them.
   ///
   /// A candidate is near when no more than a third of its letters (at least one) must be inserted,
-  /// deleted, replaced or swapped with a neighbour, or when one name begins with the other.
+  /// deleted, replaced or swapped with a neighbour, or when it begins with the name (three letters on).
   public static func candidates(
     for name: String, among names: some Sequence<String>, limit: Int = 3
   ) -> [String] {

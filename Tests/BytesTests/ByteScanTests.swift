@@ -1,0 +1,102 @@
+import TestSupport
+import Testing
+
+@testable import Bytes
+
+@Suite struct ByteScanTests {
+  /// Bytes where tricks with carries and sign bits go wrong, and a few that text is made of.
+  static let bytes: [UInt8] = [
+    0x00, 0x01, 0x02, 0x0A, 0x22, 0x2C, 0x7E, 0x7F, 0x80, 0x81, 0xFE, 0xFF,
+  ]
+
+  private func random(_ count: Int, _ alphabet: [UInt8], seed: UInt64) -> [UInt8] {
+    var generator = SeededGenerator(seed: seed)
+    return (0..<count).map { _ in alphabet[Int.random(in: alphabet.indices, using: &generator)] }
+  }
+
+  @Test func aWordIsEightBytesTheFirstLowest() {
+    let bytes: [UInt8] = Array(1...20)
+    for offset in 0...12 {
+      let expected = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[offset + $1]) << (8 * $1) }
+      #expect(ByteScan.word(bytes.span, at: offset) == expected)
+    }
+    #expect(ByteScan.pattern(0xA7) == 0xA7A7_A7A7_A7A7_A7A7)
+  }
+
+  /// The short form `(x - 1) & ~x` fails here: a byte of one above a match counts as a match.
+  @Test func matchesAreExactInEveryPlace() {
+    for seed in 0..<2_000 {
+      let text = random(8, Self.bytes, seed: UInt64(seed))
+      let word = ByteScan.word(text.span, at: 0)
+      for byte in Self.bytes {
+        let expected = (0..<8).reduce(UInt64(0)) { $0 | (text[$1] == byte ? 0x80 << (8 * $1) : 0) }
+        #expect(ByteScan.matches(word, ByteScan.pattern(byte)) == expected, "\(byte) in \(text)")
+      }
+    }
+  }
+
+  @Test func matchesTellAllBytesApart() {
+    for byte in UInt8.min...UInt8.max {
+      for other in UInt8.min...UInt8.max {
+        let hits = ByteScan.matches(ByteScan.pattern(other), ByteScan.pattern(byte))
+        #expect(hits == (byte == other ? 0x8080_8080_8080_8080 : 0))
+      }
+    }
+  }
+
+  @Test func searchesAgreeWithTheObviousLoop() {
+    for (seed, alphabet) in [Self.bytes, [0x0A, 0x0B], [0x00, 0x01, 0x80, 0xFF], [0x61]]
+      .enumerated()
+    {
+      let text = random(48, alphabet, seed: UInt64(seed))
+      for start in 0...7 {
+        for length in 0...40 {
+          for byte in alphabet + [0x63] { check(byte, in: text, start..<(start + length)) }
+        }
+      }
+    }
+  }
+
+  private func check(_ byte: UInt8, in text: [UInt8], _ range: Range<Int>) {
+    let places = range.filter { text[$0] == byte }
+    let first = ByteScan.firstIndex(of: byte, in: text.span, range)
+    let count = ByteScan.count(byte, in: text.span, range)
+    let contains = ByteScan.contains(byte, in: text.span, range)
+    if first != places.first || count != places.count || contains == places.isEmpty {
+      Issue.record("\(byte) in \(text)[\(range)]: first \(first as Any), count \(count)")
+    }
+  }
+
+  /// The state that a byte-by-byte walk has at the end of the range.
+  private struct Walk: Equatable {
+    var end: Int?
+    var hasQuotes = false
+    var inQuotes: Bool
+
+    init(_ text: [UInt8], _ range: Range<Int>, inQuotes: Bool) {
+      self.inQuotes = inQuotes
+      for position in range {
+        if text[position] == UInt8(ascii: "\"") {
+          self.inQuotes.toggle()
+          hasQuotes = true
+        }
+        if text[position] == UInt8(ascii: "\n"), !self.inQuotes { end = position + 1 }
+      }
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func theLastRecordEndIsThatOfAWalk(inQuotes: Bool) {
+    for seed in 0..<200 {
+      let text = random(48, Array("ab\"\n\n".utf8), seed: UInt64(seed))
+      for range in [0..<48, 3..<41, 7..<8, 5..<5, 1..<Int(seed % 47) + 1] {
+        let walk = Walk(text, range, inQuotes: inQuotes)
+        var state = inQuotes
+        let found = ByteScan.lastRecordEnd(in: text.span, range, UInt8(ascii: "\""), &state)
+        #expect(found.end == walk.end, "\(text) \(range)")
+        #expect(found.hasQuotes == walk.hasQuotes)
+        #expect(state == walk.inQuotes)
+      }
+    }
+  }
+}

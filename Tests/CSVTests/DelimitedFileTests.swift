@@ -1,0 +1,143 @@
+import Bytes
+import CSV
+import Diagnostics
+import TestSupport
+import Testing
+
+@Suite struct DelimitedFileTests {
+  private func open(_ bytes: some Sequence<UInt8>, blockSize: Int = 1 << 18) throws -> DelimitedFile
+  {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(bytes, as: "a.csv")
+    return try DelimitedFile(
+      InputFile(path: path, name: "a.csv"), delimiter: UInt8(ascii: ","), blockSize: blockSize)
+  }
+
+  private func refusal(_ bytes: some Sequence<UInt8>) throws -> Finding {
+    try #require(throws: Finding.self) { _ = try open(bytes) }
+  }
+
+  @Test(arguments: [
+    ("kon,alder\n1,2\n", ["kon", "alder"]), ("kon,alder", ["kon", "alder"]), ("kon\r\n", ["kon"]),
+    ("\"kön\",\"a,\"\"b\"\"\"\n", ["kön", "a,\"b\""]), ("kon,\n", ["kon", ""]), ("\n1\n", [""]),
+    ("\"två\nrader\",b\n", ["två\nrader", "b"]), (" kon ,\"\"\r\n", [" kon ", ""]),
+    ("\u{FEFF}kon,alder\n", ["kon", "alder"]), ("\u{FEFF}\"kon\"\n", ["kon"]),
+    ("\u{FEFF}\u{FEFF}kon\n", ["\u{FEFF}kon"]),
+  ])
+  func readsTheHeader(text: String, names: [String]) throws {
+    for blockSize in [1, 2, 3, 4, 5, 64] {
+      let file = try open(text.utf8, blockSize: blockSize)
+      #expect(file.header == Header(file: "a.csv", names: names))
+    }
+  }
+
+  @Test(arguments: ["", "\u{FEFF}"])
+  func anEmptyFileIsRefused(text: String) throws {
+    let finding = try refusal(text.utf8)
+    #expect(finding.kind == .data)
+    #expect(finding.rule == "csv.empty-file")
+    #expect(finding.location == SourceLocation(file: "a.csv"))
+  }
+
+  @Test(arguments: [false, true])
+  func utf16IsRefused(bigEndian: Bool) throws {
+    let units = Array("\u{FEFF}kon,alder\n1,2\n".utf16)
+    let bytes = units.flatMap { unit -> [UInt8] in
+      let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+      return bigEndian ? pair.reversed() : pair
+    }
+    let finding = try refusal(bytes)
+    #expect(finding.rule == "csv.utf-16")
+    #expect(finding.location == SourceLocation(file: "a.csv", line: 1, column: 1))
+    #expect(finding.expected == "UTF-8")
+  }
+
+  @Test func aHeaderInAnotherEncodingIsRefusedWithItsColumn() throws {
+    let finding = try refusal(Array("kon,".utf8) + [0xE5] + Array("lder,b\n".utf8))
+    #expect(finding.rule == "csv.not-utf-8")
+    #expect(finding.message == "the name of column 2 is not UTF-8")
+  }
+
+  @Test func lineEndsOfCRAloneAreNamed() throws {
+    let finding = try refusal("kon,alder\r1,2\r2,3\r".utf8)
+    #expect(finding.rule == "csv.lone-cr")
+    #expect(finding.expected == "LF or CRLF")
+  }
+
+  @Test(arguments: [
+    ("a\"b,c\n", "csv.stray-quote", 1, 2), ("a,\"b\"c\n", "csv.text-after-quote", 1, 6),
+    ("a,\"b\n1,2\n", "csv.unclosed-quote", 1, 3), ("\u{FEFF}a,b\"\n", "csv.stray-quote", 1, 4),
+    ("\"a\nb\nc\",d\"\n", "csv.stray-quote", 3, 5), ("\"a\n\"b\n", "csv.text-after-quote", 2, 2),
+  ])
+  func quotesOutOfOrderInTheHeaderAreLocated(
+    text: String, rule: String, line: Int, column: Int
+  ) throws {
+    let finding = try refusal(text.utf8)
+    #expect(finding.rule == rule)
+    #expect(finding.location == SourceLocation(file: "a.csv", line: line, column: column))
+  }
+
+  @Test func severalReadersGetEveryBlockOnce() async throws {
+    let rows = (0..<2_000).map { "\($0)" }
+    let file = try open(Array(("n\n" + rows.joined(separator: "\n")).utf8), blockSize: 50)
+    let blocks = try await withThrowingTaskGroup(of: [Block].self) { group in
+      for _ in 0..<4 {
+        group.addTask { @concurrent in
+          var taken: [Block] = []
+          var block = Block()
+          while try file.next(&block) { taken.append(block) }
+          return taken
+        }
+      }
+      return try await group.reduce([], +).sorted { $0.sequence < $1.sequence }
+    }
+    #expect(blocks.map(\.sequence) == Array(0..<blocks.count))
+    let text = blocks.flatMap { $0.bytes[$0.start..<$0.count] }
+    #expect(text.elementsEqual(rows.joined(separator: "\n").utf8))
+    var block = Block()
+    #expect(try !file.next(&block))
+  }
+}
+
+/// Files beyond the usual: memory and stack must not depend on them.
+@Suite struct LargeFileTests {
+  private func records(_ text: some Sequence<UInt8>) throws -> [[String]] {
+    let folder = try TemporaryFolder()
+    let file = try DelimitedFile(
+      InputFile(path: try folder.write(text, as: "a.csv"), name: "a.csv"),
+      delimiter: UInt8(ascii: ","))
+    return [file.header.names] + (try file.allRecords().map(\.fields))
+  }
+
+  @Test(arguments: [true, false])
+  func aHundredThousandColumnsNeedNoStack(quoted: Bool) throws {
+    let names = (0..<100_000).map { "k\($0)" }
+    let line = names.map { quoted ? "\"\($0)\"" : $0 }.joined(separator: ",")
+    #expect(try records("\(line)\n\(line)\n\(line)".utf8) == [names, names, names])
+  }
+
+  /// One byte of memory for each column of each record of a batch would be a thousand times the file.
+  @Test func aWideBatchHasRoomForFewRecords() {
+    #expect(FieldBatch(width: 0).capacity == 1024)
+    #expect(FieldBatch(width: 1024).capacity == 1024)
+    #expect(FieldBatch(width: 100_000).capacity == 10)
+    #expect(FieldBatch(width: 10_000_000).capacity == 1)
+  }
+
+  @Test func aQuoteThatIsNeverClosedEndsTheReadingWhereItOpens() throws {
+    let size = BlockReader.longestRecord + (1 << 20)
+    let text = Array("a,b\n1,2\n3,\"".utf8) + [UInt8](repeating: UInt8(ascii: "x"), count: size)
+    let finding = try #require(throws: Finding.self) { _ = try records(text) }
+    #expect(finding.rule == "csv.unclosed-quote")
+    #expect(finding.location == SourceLocation(file: "a.csv", line: 3))
+  }
+
+  @Test func aLineThatNeverEndsIsNotTakenForTheLastRecord() throws {
+    let size = BlockReader.longestRecord + (1 << 20)
+    let text = Array("a\n1\n".utf8) + [UInt8](repeating: UInt8(ascii: "x"), count: size)
+    let finding = try #require(throws: Finding.self) { _ = try records(text + Array("\n2\n".utf8)) }
+    #expect(finding.rule == "csv.too-long-record")
+    #expect(finding.message == "the record is longer than 16 MiB")
+    #expect(finding.location == SourceLocation(file: "a.csv", line: 3))
+  }
+}

@@ -1,0 +1,123 @@
+import Bytes
+import Diagnostics
+
+@testable import CSV
+
+/// What a reader makes of a file, comparable between readers.
+struct Reading: Equatable {
+  struct Record: Equatable {
+    var offset: Int
+    var fields: [[UInt8]]
+  }
+
+  /// The rule that the file as a whole or its header breaks, and where.
+  var refusal: String?
+  var header: [String] = []
+  var records: [Record] = []
+  /// With offsets in the file.
+  var faults: [RecordFault] = []
+
+  /// Only the fields of some columns.
+  func selecting(_ columns: [Int]) -> Reading {
+    var reading = self
+    reading.records = records.map { record in
+      Record(offset: record.offset, fields: columns.map { record.fields[$0] })
+    }
+    return reading
+  }
+}
+
+extension Reading {
+  /// What the oracle reads.
+  init(slow bytes: [UInt8], delimiter: UInt8) {
+    var reader = SlowCSVReader(bytes, delimiter: delimiter)
+    guard let first = reader.next() else {
+      refusal = "csv.empty-file a.csv"
+      return
+    }
+    readHeader(first, bytes)
+    guard refusal == nil else { return }
+    while let record = reader.next() {
+      if let fault = record.fault {
+        faults.append(fault)
+        return
+      }
+      if record.isEmptyLine && header.count > 1 { continue }
+      if record.fields.count == header.count {
+        records.append(Record(offset: record.start, fields: record.fields))
+      } else {
+        faults.append(
+          RecordFault(kind: .ragged(found: record.fields.count), offset: record.start))
+      }
+    }
+  }
+
+  private mutating func readHeader(_ record: SlowCSVReader.Record, _ bytes: [UInt8]) {
+    if let fault = record.fault {
+      let before = bytes[record.start..<fault.offset].split(
+        separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      let place = "a.csv:\(before.count):\((before.last?.count ?? 0) + 1)"
+      let rules: [RecordFault.Kind: String] = [
+        .strayQuote: "csv.stray-quote", .textAfterQuote: "csv.text-after-quote",
+        .unclosedQuote: "csv.unclosed-quote",
+      ]
+      refusal = "\(rules[fault.kind] ?? "") \(place)"
+      return
+    }
+    var names: [String] = []
+    for field in record.fields {
+      guard let name = String(validating: field, as: UTF8.self) else {
+        refusal = "csv.not-utf-8 a.csv:1"
+        return
+      }
+      guard !name.replacing("\r\n", with: "").utf8.contains(UInt8(ascii: "\r")) else {
+        refusal = "csv.lone-cr a.csv:1"
+        return
+      }
+      names.append(name)
+    }
+    header = names
+  }
+}
+
+extension Reading {
+  /// What the reader of the house reads, in blocks of a size.
+  ///
+  /// - Parameter wanted: the wanted columns; all of them unless given.
+  init(
+    fast path: String, delimiter: UInt8, blockSize: Int, wanted: [Int]? = nil
+  ) {
+    do throws(Finding) {
+      let file = try DelimitedFile(
+        InputFile(path: path, name: "a.csv"), delimiter: delimiter, blockSize: blockSize)
+      header = file.header.names
+      let columns = wanted ?? Array(header.indices)
+      var scanner = RecordScanner(delimiter: delimiter, columns: header.count, wanted: columns)
+      var batch = FieldBatch(width: columns.count)
+      var block = Block()
+      var base = 0
+      while faults.last?.isFatal != true, try file.next(&block) {
+        scan(block, from: base, &scanner, &batch)
+        base += block.count
+      }
+    } catch {
+      refusal = "\(error.rule) \(error.location.map(String.init) ?? "")"
+    }
+  }
+
+  private mutating func scan(
+    _ block: Block, from base: Int, _ scanner: inout RecordScanner, _ batch: inout FieldBatch
+  ) {
+    scanner.begin(block)
+    while scanner.next(block, &batch) {
+      let text = FieldText(block: block, batch: batch)
+      for record in 0..<batch.count {
+        records.append(
+          Record(
+            offset: base + Int(batch.records[record]),
+            fields: (0..<batch.width).map { text.bytes(record: record, column: $0) }))
+      }
+    }
+    faults += scanner.faults.map { RecordFault(kind: $0.kind, offset: base + $0.offset) }
+  }
+}

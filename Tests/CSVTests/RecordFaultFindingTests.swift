@@ -1,0 +1,62 @@
+import Bytes
+import Diagnostics
+import TestSupport
+import Testing
+
+@testable import CSV
+
+@Suite struct RecordFaultFindingTests {
+  static let kinds: [RecordFault.Kind] = [
+    .ragged(found: 1), .ragged(found: 4), .strayQuote, .textAfterQuote, .unclosedQuote, .tooLong,
+  ]
+
+  @Test func everyKindHasARuleAndARemedy() {
+    let place = SourceLocation(file: "a.csv", line: 7, column: 3)
+    let findings = Self.kinds.map {
+      RecordFault(kind: $0, offset: 0).finding(at: place, columns: 3)
+    }
+    #expect(Set(findings.map(\.rule)).count == Self.kinds.count - 1)
+    for finding in findings {
+      #expect(finding.kind == .data)
+      #expect(finding.rule.hasPrefix("csv."))
+      #expect(finding.location == place)
+      #expect(finding.expected?.isEmpty == false)
+      #expect(finding.remedy?.isEmpty == false)
+    }
+    #expect(findings[0].message == "the record has 1 field")
+    #expect(findings[1].message == "the record has 4 fields")
+    #expect(findings[1].expected == "3 fields, as in the header")
+  }
+
+  @Test func onlyARaggedRecordLetsTheNextOnesCount() {
+    for kind in Self.kinds {
+      let isRagged = if case .ragged = kind { true } else { false }
+      #expect(RecordFault(kind: kind, offset: 0).isFatal == !isRagged)
+    }
+  }
+
+  /// Rows belong to respondents, and findings end up in logs.
+  @Test(arguments: [
+    "hemligt", "hemligt,hemligt,hemligt", "1,hem\"ligt\"", "1,\"hem\"ligt", "1,\"hemligt",
+    "hemligt,\u{1}\"hemligt\"",
+  ])
+  func noContentOfTheRecordIsTold(row: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a,b\nhemligt,hemligt\n\(row)\nhemligt,1\n", as: "a.csv")
+    let file = try DelimitedFile(InputFile(path: path, name: "a.csv"), delimiter: UInt8(ascii: ","))
+    let finding = try #require(throws: Finding.self) { try file.allRecords() }
+    #expect(finding.location == SourceLocation(file: "a.csv", line: 3))
+    let text = FindingPrinter.text(finding) + finding.rule
+    for part in ["hem", "ligt", "\u{1}"] { #expect(!text.contains(part), "\(text)") }
+  }
+
+  @Test func aFieldThatIsNotUTF8IsNotToldEither() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      Array("a,b\n1,heml".utf8) + [0xE5] + Array("gt\n".utf8), as: "a.csv")
+    let file = try DelimitedFile(InputFile(path: path, name: "a.csv"), delimiter: UInt8(ascii: ","))
+    let finding = try #require(throws: Finding.self) { try file.allRecords() }
+    #expect(finding.message == "field 2 is not UTF-8")
+    #expect(!FindingPrinter.text(finding).contains("hem"))
+  }
+}
