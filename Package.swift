@@ -71,7 +71,8 @@ let package = Package(
     .testTarget(
       name: "SynthesisTests", dependencies: ["Diagnostics", "SurveyModel", "Synthesis"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["Command", "Diagnostics", "TestSupport", "trygg"]),
+      name: "CommandTests",
+      dependencies: ["CSV", "Command", "Diagnostics", "SurveyModel", "TestSupport", "trygg"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -41,7 +41,7 @@ struct SurveyLoader: Sendable {
   /// The wave that `--wave` names, else the newest.
   func wave(_ arguments: Arguments) throws(Findings) -> Wave {
     guard let year = try arguments.number("--wave", in: 0...9999) else {
-      guard let newest = survey.waves.last else { throw Findings([]) }
+      guard let newest = survey.waves.last else { throw Findings([.noWave]) }
       return newest
     }
     guard let wave = survey.wave(year) else {
@@ -80,5 +80,12 @@ struct SurveyLoader: Sendable {
         expected: "- once: for the description or for one file",
         remedy: "name a file in place of one of them")
     ]
+  }
+}
+
+extension Finding {
+  /// The description's reader lets no survey without a wave pass.
+  fileprivate static var noWave: Finding {
+    Finding(.internalFault, "description.no-wave", "the description was read without a wave")
   }
 }

@@ -408,8 +408,9 @@ extension Topic {
 
     ## Check it yourself
 
-    With the `survey` package for R and the fixture's file `d`:
+    With the `survey` package for R, in the fixture's folder:
 
+        d <- read.csv("svar-2023.csv")
         des <- svydesign(~1, strata = ~stadsdel, weights = ~vikt, fpc = ~N_h, data = d)
         base <- subset(des, otrygg_ute %in% 1:5)
         svyby(~I(otrygg_ute %in% 3:5), ~kon, base, svymean)

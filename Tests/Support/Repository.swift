@@ -22,4 +22,14 @@ public enum Repository {
   public static func text(_ path: String) throws -> String {
     String(decoding: try bytes(path), as: UTF8.self)
   }
+
+  /// The names in a folder of the repository, sorted.
+  public static func names(_ relative: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path(relative)).sorted()
+  }
+
+  /// Whether there is a file or folder of that name in the repository.
+  public static func has(_ relative: String) -> Bool {
+    FileManager.default.fileExists(atPath: path(relative))
+  }
 }

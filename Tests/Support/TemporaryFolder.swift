@@ -5,9 +5,10 @@ public final class TemporaryFolder: Sendable {
   public let path: String
 
   public init() throws {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "trygg-test-\(UUID().uuidString)"
-    ).path
+    path =
+      FileManager.default.temporaryDirectory.appendingPathComponent(
+        "trygg-test-\(UUID().uuidString)"
+      ).path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
@@ -24,5 +25,10 @@ public final class TemporaryFolder: Sendable {
 
   public func write(_ text: String, as name: String) throws -> String {
     try write(text.utf8, as: name)
+  }
+
+  /// Everything below the folder, folders too, as sorted paths that start there.
+  public func names() throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: path).sorted()
   }
 }

@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""Computes the fixture's tables once more, in another language, and compares.
+
+    python3 Scripts/reference/fixture.py
+
+Reads svar-2023.csv of the fixture with Python's csv module and follows the formulas of
+how-a-number-is-made row by row: no sums of sums, no exact integers, one score per respondent.
+What it gets must be what expected/kon.csv and expected/kon-alder.csv say, to nine digits: n, share,
+gap, standard error, degrees of freedom, limits, design effect, p and p adjusted. Exit 1 when not.
+Python's standard library only: Student's t comes from a continued fraction below.
+"""
+import csv, math, os, re, sys
+
+FOLDER = os.path.join(
+  os.path.dirname(os.path.abspath(__file__)), "..", "..", "Fixtures", "Surveys",
+  "trygghetsmatningen")
+TOLERANCE = 1e-9
+BANDS = [(16, 24), (25, 34), (35, 44), (45, 54), (55, 64), (65, 79)]
+# The description's level, and the two groups of its gap.
+LEVEL, WOMEN, MEN = 0.95, "2", "1"
+
+# --- Student's t --------------------------------------------------------------------------------
+
+
+def beta_fraction(a, b, x):
+  """The continued fraction of the incomplete beta function (DLMF 8.17.22), Lentz's way."""
+  tiny, c = 1e-300, 1.0
+  d = 1 / (1 - (a + b) * x / (a + 1) or tiny)
+  fraction = d
+  for m in range(1, 10_000):
+    for numerator in (m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
+                      -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))):
+      d = 1 / (1 + numerator * d or tiny)
+      c = 1 + numerator / c or tiny
+      fraction *= c * d
+    if abs(c * d - 1) < 1e-16: break
+  return fraction
+
+
+def beta_probability(a, b, x):
+  """I_x(a, b), from the side on which the fraction converges fast."""
+  if x > (a + 1) / (a + b + 2): return 1 - beta_probability(b, a, 1 - x)
+  if x <= 0: return 0.0
+  front = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
+                   + a * math.log(x) + b * math.log1p(-x))
+  return front * beta_fraction(a, b, x) / a
+
+
+def two_sided(t, df):
+  """The probability that |T| exceeds t."""
+  return beta_probability(df / 2, 0.5, df / (df + t * t))
+
+
+def t_quantile(level, df):
+  """The t with P(|T| <= t) = level, by halving."""
+  low, high = 0.0, 1e6
+  for _ in range(200):
+    middle = (low + high) / 2
+    low, high = (middle, high) if two_sided(middle, df) > 1 - level else (low, middle)
+  return (low + high) / 2
+
+
+# --- the description and the data ---------------------------------------------------------------
+
+
+def indicators():
+  """Id, variable, counts and outOf of every indicator, as the description's text has them."""
+  text = open(os.path.join(FOLDER, "survey.json5"), encoding="utf-8").read()
+  section = text[text.index("\n  indicators: {"):text.index("\n  gap:")]
+  codes = lambda key: rf'{key}: \[([^\]]*)\]'
+  for found in re.finditer(
+      rf'\n    (\w+): \{{.*?variable: "(\w+)",\s*{codes("counts")},\s*{codes("outOf")}', section,
+      re.S):
+    yield found[1], found[2], set(re.findall(r'"(\w+)"', found[3])), set(
+      re.findall(r'"(\w+)"', found[4]))
+
+
+def respondents():
+  with open(os.path.join(FOLDER, "svar-2023.csv"), newline="", encoding="utf-8") as file:
+    rows = list(csv.DictReader(file))
+  for row in rows:
+    row["w"], row["N"] = float(row["vikt"]), float(row["N_h"])
+    age = int(row["alder"])
+    row["band"] = next(f"{low}-{high}" for low, high in BANDS if low <= age <= high)
+  return rows
+
+
+class Design:
+  """The strata of the whole sample; every respondent is a sampling unit."""
+
+  def __init__(self, rows):
+    names = sorted({row["stadsdel"] for row in rows})
+    number = {name: index for index, name in enumerate(names)}
+    self.stratum = [number[row["stadsdel"]] for row in rows]
+    self.n, self.size = [0] * len(names), [0.0] * len(names)
+    for row, stratum in zip(rows, self.stratum):
+      self.n[stratum] += 1
+      self.size[stratum] = row["N"]
+
+  def variance(self, scores):
+    """Sum over strata of (1 - f) n/(n - 1) times the squared distances from the stratum's mean."""
+    sums = [[] for _ in self.n]
+    for score, stratum in zip(scores, self.stratum): sums[stratum].append(score)
+    total = []
+    for scores, n, size in zip(sums, self.n, self.size):
+      mean = math.fsum(scores) / n
+      squares = math.fsum((score - mean)**2 for score in scores)
+      total.append((1 - n / size) * n / (n - 1) * squares)
+    return math.fsum(total)
+
+  def degrees_of_freedom(self, domain):
+    strata = {stratum for stratum, inside in zip(self.stratum, domain) if inside}
+    return sum(domain) - len(strata)
+
+
+# --- the estimates ------------------------------------------------------------------------------
+
+
+class Share:
+  """A weighted share in a domain, with one score for every respondent of the sample."""
+
+  def __init__(self, rows, design, domain, counts):
+    weights = [row["w"] for row, inside in zip(rows, domain) if inside]
+    hits = [row["w"] for row, inside, hit in zip(rows, domain, counts) if inside and hit]
+    self.domain, self.n, self.weight = domain, len(weights), math.fsum(weights)
+    self.value = math.fsum(hits) / self.weight
+    self.scores = [
+      row["w"] * (hit - self.value) / self.weight if inside else 0.0
+      for row, inside, hit in zip(rows, domain, counts)]
+    self.variance = design.variance(self.scores)
+    self.se = math.sqrt(self.variance)
+    self.df = design.degrees_of_freedom(domain)
+
+  def figures(self):
+    p, t = self.value, t_quantile(LEVEL, self.df)
+    centre, reach = math.log(p / (1 - p)), t * self.se / (p * (1 - p))
+    spread = self.n / (self.n - 1) * p * (1 - p)
+    return {
+      "n": self.n, "n_valid_weight": self.weight, "estimate": p, "se": self.se, "df": self.df,
+      "ci_low": 1 / (1 + math.exp(reach - centre)), "ci_high": 1 / (1 + math.exp(-reach - centre)),
+      "deff": self.variance / (spread / self.n)}
+
+
+def gap_figures(design, women, men):
+  value = women.value - men.value
+  se = math.sqrt(design.variance([a - b for a, b in zip(women.scores, men.scores)]))
+  df = design.degrees_of_freedom([a or b for a, b in zip(women.domain, men.domain)])
+  reach = t_quantile(LEVEL, df) * se
+  return {
+    "n": women.n + men.n, "n_valid_weight": women.weight + men.weight, "estimate": value,
+    "se": se, "df": df, "ci_low": value - reach, "ci_high": value + reach,
+    "p_value": two_sided(abs(value) / se, df)}
+
+
+def holm(p_values):
+  order = sorted(range(len(p_values)), key=p_values.__getitem__)
+  adjusted, largest = list(p_values), 0.0
+  for rank, index in enumerate(order):
+    largest = max(largest, min(1.0, p_values[index] * (len(p_values) - rank)))
+    adjusted[index] = largest
+  return adjusted
+
+
+def table(rows, design, bands):
+  """Figures by indicator, band (`_T` for all) and gender (`_T` for all, `2-1` for the gap)."""
+  cells = {}
+  for name, variable, counted, base in indicators():
+    counts = [row[variable] in counted for row in rows]
+    for band in bands:
+      inside = [row[variable] in base and band in ("_T", row["band"]) for row in rows]
+      part = {
+        gender: Share(
+          rows, design,
+          [yes and gender in ("_T", row["kon"]) for yes, row in zip(inside, rows)], counts)
+        for gender in (WOMEN, MEN, "_T")}
+      for gender, share in part.items(): cells[name, band, gender] = share.figures()
+      cells[name, band, "2-1"] = gap_figures(design, part[WOMEN], part[MEN])
+    for family in ([band for band in bands if band != "_T"], ["_T"]):
+      gaps = [cells[name, band, "2-1"] for band in family]
+      for gap, value in zip(gaps, holm([gap["p_value"] for gap in gaps])):
+        gap["p_adjusted"] = value
+  return cells
+
+
+# --- the comparison -----------------------------------------------------------------------------
+
+
+def differs(written, figure):
+  """Whether a cell of the file is not the figure; an absent figure is an empty cell."""
+  if figure is None or written == "": return (figure is None) != (written == "")
+  return abs(float(written) - figure) > TOLERANCE * max(abs(figure), 1e-300)
+
+
+def compare(file, cells):
+  """The number of figures that differ, after naming each; every cell must be in the file."""
+  path, wrong, seen, figures = os.path.join(FOLDER, "expected", file), 0, set(), 0
+  with open(path, newline="", encoding="utf-8") as lines:
+    for row in csv.DictReader(lines):
+      key = row["indicator"], row.get("alder", "_T"), row["kon"]
+      seen.add(key)
+      for column in ("n", "n_valid_weight", "estimate", "se", "ci_low", "ci_high", "df", "deff",
+                     "p_value", "p_adjusted"):
+        figures += row[column] != ""
+        if differs(row[column], cells[key].get(column)):
+          print(f"{file} {key} {column}: {row[column]}, not {cells[key].get(column)}")
+          wrong += 1
+  for key in sorted(set(cells) - seen): print(f"{file} lacks {key}")
+  print(f"{file}: {len(seen)} rows, {figures} figures, {wrong} differ")
+  return wrong + len(set(cells) - seen)
+
+
+def main():
+  rows = respondents()
+  design = Design(rows)
+  cells = table(rows, design, [f"{low}-{high}" for low, high in BANDS] + ["_T"])
+  whole = {key: dict(value) for key, value in cells.items() if key[1] == "_T"}
+  return 1 if compare("kon.csv", whole) + compare("kon-alder.csv", cells) else 0
+
+
+sys.exit(main())
