@@ -65,7 +65,9 @@ extension DoubleDouble {
 }
 
 extension Int256 {
-  fileprivate mutating func subtractReportingOverflow(_ other: Int256, times factor: Int64) -> Bool {
+  fileprivate mutating func subtractReportingOverflow(
+    _ other: Int256, times factor: Int64
+  ) -> Bool {
     let (product, overflow) = other.multipliedReportingOverflow(by: factor)
     return subtractReportingOverflow(product) || overflow
   }

@@ -1,0 +1,156 @@
+import SurveyModel
+
+/// The formulas of linearised variance as a textbook writes them, respondent by respondent, in plain
+/// doubles: slow, obvious, and without anything in common with the sums that the engine keeps.
+struct SlowEstimates {
+  enum Measure: String, CaseIterable {
+    case andel, antal, medel, summa
+
+    var isTotal: Bool { self == .antal || self == .summa }
+  }
+
+  struct Figures {
+    var n: Int
+    var weightedN: Double
+    var value: Double
+    var variance: Double
+    var degreesOfFreedom: Int
+    /// Nil for gaps and where all answered alike.
+    var designEffect: Double?
+    /// Σ|z|, which says how small a standard error rounding lets us tell from 0.
+    var scale: Double
+  }
+
+  let survey: RandomSurvey
+  var measure = Measure.andel
+  /// Each stratum's PSUs.
+  private let psus: [String: [String]]
+  /// The PSU of each respondent, with its stratum's name before it.
+  private let psuOfRow: [String]
+
+  init(_ survey: RandomSurvey) {
+    self.survey = survey
+    psus = survey.psus.mapValues { $0.sorted() }
+    psuOfRow = survey.rows.indices.map { survey.rows[$0].stratum + "/" + survey.psu(of: $0) }
+  }
+
+  func estimate(_ isInGroup: (RandomSurvey.Row) -> Bool) -> Figures? {
+    let domain = survey.rows.map { isInGroup($0) && isValid($0) }
+    guard domain.contains(true) else { return nil }
+    let (value, z) = scores(domain)
+    return figures(value, z, domain, designEffect: true)
+  }
+
+  func gap(
+    _ isFirst: (RandomSurvey.Row) -> Bool, _ isSecond: (RandomSurvey.Row) -> Bool
+  ) -> Figures? {
+    let first = survey.rows.map { isFirst($0) && isValid($0) }
+    let second = survey.rows.map { isSecond($0) && isValid($0) }
+    guard first.contains(true), second.contains(true) else { return nil }
+    let (a, zA) = scores(first)
+    let (b, zB) = scores(second)
+    let either = zip(first, second).map { $0 || $1 }
+    return figures(a - b, zip(zA, zB).map { $0 - $1 }, either, designEffect: false)
+  }
+
+  private func isValid(_ row: RandomSurvey.Row) -> Bool {
+    switch measure {
+    case .andel, .antal: row.weight > 0 && (row.answer == "1" || row.answer == "2")
+    case .medel, .summa: row.weight > 0 && row.number != nil
+    }
+  }
+
+  private func weight(_ k: Int) -> Double { Double(survey.rows[k].weight) / 1000 }
+
+  private func y(_ k: Int) -> Double {
+    switch measure {
+    case .andel, .antal: survey.rows[k].answer == "1" ? 1 : 0
+    case .medel, .summa: Double(survey.rows[k].number ?? 0) / 100
+    }
+  }
+
+  private func mean(_ domain: [Bool]) -> Double {
+    var (numerator, denominator) = (0.0, 0.0)
+    for k in domain.indices where domain[k] {
+      numerator += weight(k) * y(k)
+      denominator += weight(k)
+    }
+    return numerator / denominator
+  }
+
+  private func weightedN(_ domain: [Bool]) -> Double {
+    domain.indices.reduce(0) { $0 + (domain[$1] ? weight($1) : 0) }
+  }
+
+  /// The estimate, and a score for everybody in the sample: 0 outside the domain.
+  private func scores(_ domain: [Bool]) -> (value: Double, z: [Double]) {
+    guard measure.isTotal else {
+      let (m, total) = (mean(domain), weightedN(domain))
+      return (m, domain.indices.map { domain[$0] ? weight($0) * (y($0) - m) / total : 0 })
+    }
+    let z = domain.indices.map { domain[$0] ? weight($0) * y($0) : 0 }
+    return (z.reduce(0, +), z)
+  }
+
+  private func figures(
+    _ value: Double, _ z: [Double], _ domain: [Bool], designEffect: Bool
+  ) -> Figures {
+    let v = variance(z)
+    return Figures(
+      n: domain.count { $0 }, weightedN: weightedN(domain), value: value, variance: v,
+      degreesOfFreedom: degreesOfFreedom(domain),
+      designEffect: designEffect ? self.designEffect(v, domain) : nil,
+      scale: z.reduce(0) { $0 + abs($1) })
+  }
+
+  /// V = Σ_h (1 − f_h) n_h/(n_h − 1) Σ_i (t_hi − t̄_h)², and what the rule adds for lonely PSUs.
+  private func variance(_ z: [Double]) -> Double {
+    var byStratum: [String: [Double]] = [:]
+    for (stratum, psus) in psus {
+      byStratum[stratum] = psus.map { psu in
+        let name = stratum + "/" + psu
+        return z.indices.reduce(0) { psuOfRow[$1] == name ? $0 + z[$1] : $0 }
+      }
+    }
+    let all = byStratum.values.flatMap { $0 }
+    let overall = all.reduce(0, +) / Double(all.count)
+    var (seen, lonely) = (0.0, 0.0)
+    var lonelyStrata = 0
+    for (stratum, t) in byStratum {
+      let n = Double(t.count)
+      let kept = survey.sizes.flatMap { $0[stratum] }.map { 1 - n / Double($0) } ?? 1
+      let mean = t.reduce(0, +) / n
+      if t.count > 1 {
+        seen += kept * n / (n - 1) * t.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      } else if kept > 0 {
+        lonelyStrata += 1
+        lonely += kept * (t[0] - overall) * (t[0] - overall)
+      }
+    }
+    switch survey.lonelyPSU {
+    case .fail, .certainty: return seen
+    case .adjust: return seen + lonely
+    case .average:
+      let others = byStratum.count - lonelyStrata
+      return others == 0 ? seen : seen * Double(byStratum.count) / Double(others)
+    }
+  }
+
+  private func degreesOfFreedom(_ domain: [Bool]) -> Int {
+    let counted = domain.indices.filter {
+      survey.degreesOfFreedom == .design || domain[$0]
+    }
+    return Set(counted.map { psuOfRow[$0] }).count
+      - Set(counted.map { survey.rows[$0].stratum }).count
+  }
+
+  /// V/(S²/n), S² = n/(n − 1) Σw(y − m)²/W; for a total times W².
+  private func designEffect(_ variance: Double, _ domain: [Bool]) -> Double? {
+    let members = domain.indices.filter { domain[$0] }
+    guard members.contains(where: { y($0) != y(members[0]) }) else { return nil }
+    let (m, total, n) = (mean(domain), weightedN(domain), Double(members.count))
+    let squares = members.reduce(0) { $0 + weight($1) * (y($1) - m) * (y($1) - m) }
+    let simple = squares / total / (n - 1)
+    return variance / (measure.isTotal ? simple * total * total : simple)
+  }
+}

@@ -1,0 +1,86 @@
+import Aggregation
+import Bytes
+import CSV
+import Diagnostics
+import Estimation
+import Microdata
+import SurveyModel
+import TestSupport
+
+/// A description with its delivery: the path from respondents to estimates, as the tool walks it.
+struct TestPipeline {
+  var survey: Survey
+  let folder: String
+  /// Keeps a made-up delivery as long as it may be read.
+  var temporary: TemporaryFolder?
+
+  /// A description in `Fixtures/Surveys`, such as `api/apiclus1`.
+  init(fixture: String) throws {
+    let path = Repository.path("Fixtures/Surveys/\(fixture).json5")
+    let folder = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+    try self.init(try Repository.text(path), in: folder)
+  }
+
+  /// A description whose files are named from a folder.
+  init(_ description: String, in folder: String) throws {
+    survey = try Survey.read(Array(description.utf8), file: "survey.json5") { path in
+      CompanionTable(file: path, header: [], rows: [])
+    }
+    self.folder = folder
+  }
+
+  /// The sums behind some tables of the newest wave, and which cube each table reads.
+  func aggregate(
+    _ tables: [TableSpec], threads: Int = 1, blockSize: Int = 1 << 14
+  ) throws -> (wave: Wave, sums: AggregatedWave, cubeOfTable: [Int]) {
+    let wave = survey.waves[survey.waves.count - 1]
+    var variables = Set(tables.flatMap(\.by))
+    for table in tables {
+      variables.formUnion(table.indicators.compactMap { survey.indicator($0)?.variable })
+      if table.gap, let gap = survey.gap { variables.insert(gap.variable) }
+    }
+    let plan = ReadingPlan(survey, wave: wave, variables: variables)
+    let (cubes, cubeOfTable) = CubePlanner.plan(
+      tables, gap: survey.gap?.variable, survey: survey, reading: plan)
+    let files = try wave.files.map { name in
+      try DelimitedFile(
+        InputFile(path: "\(folder)/\(name)"), delimiter: survey.csv.delimiter,
+        blockSize: blockSize)
+    }
+    return (wave, try WaveFold.fold(files, plan, into: cubes, threads: threads), cubeOfTable)
+  }
+
+  /// The estimates of some tables; throws what is wrong with the data or the design.
+  func tables(
+    _ tables: [TableSpec], threads: Int = 1, blockSize: Int = 1 << 14
+  ) throws -> [EstimatedTable] {
+    let (wave, sums, cubeOfTable) = try aggregate(tables, threads: threads, blockSize: blockSize)
+    let findings = sums.problems + sums.design.findings(survey.design.lonelyPSU)
+    guard findings.isEmpty else { throw Findings(findings) }
+    return zip(tables, cubeOfTable).map { table, cube in
+      EstimatedTable(table, of: survey, wave: wave, from: sums.cubes[cube], sums.design)
+    }
+  }
+
+  /// One table with some indicators, or all of them.
+  func table(
+    _ indicators: [String]? = nil, by: [String] = [], gap: Bool = true, threads: Int = 1,
+    blockSize: Int = 1 << 14
+  ) throws -> EstimatedTable {
+    let spec = TableSpec(
+      id: "test", title: LocalizedText(sv: "test"),
+      indicators: indicators ?? survey.indicators.map(\.id), by: by, gap: gap)
+    return try tables([spec], threads: threads, blockSize: blockSize)[0]
+  }
+}
+
+extension EstimatedTable {
+  /// The row of an indicator in some groups (nil for a margin).
+  func row(_ indicator: String, _ groups: [String?] = [], _ part: Part = .all) -> EstimatedRow? {
+    rows.first { $0.indicator.id == indicator && $0.groups == groups && $0.part == part }
+  }
+
+  func estimate(_ indicator: String, _ groups: [String?] = [], _ part: Part = .all) -> Estimate? {
+    row(indicator, groups, part)?.estimate
+  }
+}
