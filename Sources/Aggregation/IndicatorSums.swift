@@ -27,7 +27,7 @@ public struct IndicatorSums: Sendable, Hashable {
 
   mutating func addValid(_ sums: ClassSums) {
     n += sums.n
-    w += sums.w
+    w &+= sums.w
     _ = w2.addReportingOverflow(sums.w2)
   }
 
@@ -41,7 +41,7 @@ public struct IndicatorSums: Sendable, Hashable {
 
   public mutating func add(_ other: IndicatorSums) {
     n += other.n
-    w += other.w
+    w &+= other.w
     _ = w2.addReportingOverflow(other.w2)
     _ = wy.addReportingOverflow(other.wy)
     _ = w2y.addReportingOverflow(other.w2y)

@@ -3,7 +3,8 @@ public import Numerics
 /// Exact sums over the respondents of one cell who gave one class of answer to a coded question.
 ///
 /// Weights are integers at the cube's scale, so every sum is exact and the order of adding plays no part.
-/// Σw of Int64 weights cannot overflow 128 bits, nor Σw² 256.
+/// Σw of Int64 weights cannot overflow 128 bits, nor Σw² 256. Where weights do not fit an Int64 at the
+/// scale of all, which is a finding of the reader's, the sums are wrong but nothing traps.
 public struct ClassSums: Sendable, Hashable {
   /// Respondents.
   public var n = 0
@@ -21,7 +22,7 @@ public struct ClassSums: Sendable, Hashable {
 
   mutating func add(_ other: ClassSums) {
     n += other.n
-    w += other.w
+    w &+= other.w
     _ = w2.addReportingOverflow(other.w2)
   }
 
@@ -61,7 +62,7 @@ public struct NumericSums: Sendable, Hashable {
 
   mutating func add(_ other: NumericSums) -> Bool {
     n += other.n
-    w += other.w
+    w &+= other.w
     var overflow = w2.addReportingOverflow(other.w2)
     overflow = wy.addReportingOverflow(other.wy) || overflow
     overflow = w2y.addReportingOverflow(other.w2y) || overflow

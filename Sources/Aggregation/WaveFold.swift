@@ -7,9 +7,10 @@ import SurveyModel
 /// One thread's share of a file: a reader and the cubes that it fills.
 public struct WaveFold: Sendable {
   public private(set) var reader: RespondentReader
-  private var cubes: [Cube]
+  private(set) var cubes: [Cube]
   private var batch: RespondentBatch
-  private var block = Block()
+  /// What is folded next.
+  var block = Block()
 
   init(reader: RespondentReader, plans: [CubePlan]) {
     self.reader = reader
@@ -30,12 +31,15 @@ public struct WaveFold: Sendable {
     let columns = try columnPlans(files, plan)
     var result: WaveFold?
     var findings: [Finding] = []
+    var isBroken = false
     for (file, columns) in zip(files, columns) {
       let part = try fold(file, plan, columns, plans, threads)
       findings += part.reader.findings()
+      isBroken = isBroken || part.reader.isBroken
       if result == nil { result = part } else { result?.append(part) }
     }
     guard let result else { throw Findings([.noFiles]) }
+    if !isBroken { findings += result.reader.findingsAcrossFiles(beyond: findings) }
     if result.reader.tally.rows == 0 && findings.isEmpty {
       findings = files.map { .noRespondents($0.header.file) }
     }
@@ -78,7 +82,8 @@ public struct WaveFold: Sendable {
     }
   }
 
-  private mutating func foldBlock() {
+  /// Adds the block's respondents.
+  mutating func foldBlock() {
     reader.begin(block)
     while reader.next(block, &batch) {
       for index in cubes.indices { cubes[index].fold(batch) }

@@ -101,18 +101,15 @@ public struct Codebook: Sendable {
   }
 
   private func band(of number: DecimalNumber) -> Int? {
-    let value = number.value
-    guard let first = edges.first, let last = edges.last,
-      value >= Double(first), value < Double(last)
-    else { return nil }
-    return edges.lastIndex { value >= Double($0) }
+    guard let first = edges.first, let last = edges.last else { return nil }
+    // Edges are whole numbers, so the number's floor falls in the same band; exactly.
+    let value = Int(number.floor)
+    return value >= first && value < last ? edges.lastIndex { value >= $0 } : nil
   }
 
   /// Adds a code and, where codes are compared as numbers, the plain way of writing it.
   private mutating func addCode(_ code: String, _ number: UInt16) {
-    let bytes = Array(code.utf8)
-    let parsed = DecimalNumber(bytes.span, 0, bytes.count, decimal: UInt8(ascii: "."))
-    if comparesNumbers, let parsed {
+    if comparesNumbers, let parsed = DecimalNumber(text: code) {
       add(String(decoding: Self.plainText(parsed), as: UTF8.self), number)
     }
     add(code, number)
@@ -146,16 +143,12 @@ public struct Codebook: Sendable {
 
   /// A number as codes are written: no leading zeros, no zeros at a fraction's end.
   private static func plainText(_ number: DecimalNumber) -> [UInt8] {
-    var mantissa = number.mantissa
-    var scale = number.scale
-    while scale > 0, mantissa % 10 == 0 {
-      mantissa /= 10
-      scale -= 1
-    }
-    guard scale > 0 else { return Array("\(mantissa)".utf8) }
-    var digits = Array("\(mantissa.magnitude)".utf8)
+    let number = number.reduced
+    let scale = number.scale
+    guard scale > 0 else { return Array("\(number.mantissa)".utf8) }
+    var digits = Array("\(number.mantissa.magnitude)".utf8)
     while digits.count <= scale { digits.insert(UInt8(ascii: "0"), at: 0) }
     digits.insert(UInt8(ascii: "."), at: digits.count - scale)
-    return (mantissa < 0 ? [UInt8(ascii: "-")] : []) + digits
+    return (number.mantissa < 0 ? [UInt8(ascii: "-")] : []) + digits
   }
 }

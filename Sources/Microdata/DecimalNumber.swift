@@ -61,6 +61,32 @@ public struct DecimalNumber: Sendable, Hashable {
     self = number
   }
 
+  /// Reads a number of the description, which has a decimal point.
+  init?(text: String) {
+    let bytes = Array(text.utf8)
+    self.init(bytes.span, 0, bytes.count, decimal: UInt8(ascii: "."))
+  }
+
+  /// The same number without zeros at its fraction's end: equal for equal numbers.
+  var reduced: DecimalNumber {
+    var number = self
+    while number.scale > 0, number.mantissa % 10 == 0 {
+      number.mantissa /= 10
+      number.scale -= 1
+    }
+    return number
+  }
+
+  /// The largest whole number that is not above this one.
+  var floor: Int64 {
+    var result = mantissa
+    for _ in 0..<scale {
+      let (quotient, remainder) = result.quotientAndRemainder(dividingBy: 10)
+      result = remainder < 0 ? quotient - 1 : quotient
+    }
+    return result
+  }
+
   /// The integer at another scale; nil when it does not fit, or when digits would be lost.
   public func mantissa(atScale target: Int) -> Int64? {
     var result = mantissa
@@ -128,7 +154,8 @@ private struct DecimalTail {
     let kept = digits.dropLast(surplus)
     guard kept.count - min(scale, 0) <= DecimalNumber.digits else { return nil }
     var value = kept.reduce(Int64(0)) { $0 * 10 + Int64($1) }
-    if Self.roundsUp(digits.suffix(surplus), after: value) { value += 1 }
+    // With more surplus than digits there are zeros before the first digit that is dropped.
+    if surplus <= digits.count, Self.roundsUp(digits.suffix(surplus), after: value) { value += 1 }
     for _ in 0..<max(0, -scale) { value *= 10 }
     return DecimalNumber(mantissa: isNegative ? -value : value, scale: max(0, scale))
   }

@@ -2,6 +2,7 @@ import CSV
 
 /// Numbers the names that turn up in a column, in order of appearance.
 ///
+/// Blanks around a name are not part of it, as everywhere in a delivery.
 /// The numbers depend on who read what first; whoever needs an order sorts by name.
 struct NameIndex: Sendable {
   private(set) var names: [[UInt8]] = []
@@ -15,7 +16,10 @@ struct NameIndex: Sendable {
     if length <= PackedText.longest, end & FieldBatch.doubledQuotes == 0 {
       if let number = short[PackedText.key(bytes, Int(start), length)] { return number }
     }
-    return number(of: FieldText.unquoted(bytes, start, end))
+    let cell = FieldText.unquoted(bytes, start, end)
+    let number = number(of: Codebook.trimmed(cell))
+    if cell.count <= PackedText.longest { short.insert(number, for: PackedText.key(cell)) }
+    return number
   }
 
   mutating func number(of name: [UInt8]) -> Int32 {

@@ -15,12 +15,23 @@ extension Problems {
   ) -> [Finding] {
     let sorted = records.sorted { $0.place < $1.place }
     let fatal = sorted.firstIndex { $0.fault.isFatal }
-    let shown = fatal.map { Array(sorted[...$0]) } ?? sorted
-    let records = shown.prefix(Self.listedRecords).map { place, fault in
+    let shown = sorted[..<(fatal ?? sorted.count)].prefix(Self.listedRecords)
+    let records = (Array(shown) + (fatal.map { [sorted[$0]] } ?? [])).map { place, fault in
       fault.finding(at: lines.location(of: place, in: file), columns: columns.columns)
     }
     if fatal != nil { return records }
-    return records + surplus(file) + cellFindings(in: file, plan: plan, lines: lines)
+    let cells = cellFindings(in: file, plan: plan, lines: lines)
+    // A column with two uses can have two faults in the same place.
+    return (records + surplus(file) + cells).sorted { left, right in
+      let places = (Self.place(left), Self.place(right))
+      return places.0 != places.1
+        ? places.0 < places.1 : (left.rule, left.message) < (right.rule, right.message)
+    }
+  }
+
+  /// Line and column; what has none stands last.
+  private static func place(_ finding: Finding) -> (Int, Int) {
+    (finding.location?.line ?? .max, finding.location?.column ?? 0)
   }
 
   private func surplus(_ file: String) -> [Finding] {
@@ -34,21 +45,10 @@ extension Problems {
   }
 
   private func cellFindings(in file: String, plan: ReadingPlan, lines: LineIndex) -> [Finding] {
-    let sorted = cells.sorted { left, right in
-      (left.value.first.first ?? BlockPlace(block: 0, line: 0, column: 0))
-        < (right.value.first.first ?? BlockPlace(block: 0, line: 0, column: 0))
-    }
-    var findings = sorted.map { fault, occurrences in
+    let findings = (areTooMany ? kinds : cells).map { fault, occurrences in
       fault.finding(occurrences, in: file, plan: plan, lines: lines)
     }
-    if uncounted > 0 {
-      findings.append(
-        Finding(
-          .data, "data.more-faults", "\(uncounted) more cells have codes that are not described",
-          at: SourceLocation(file: file), expected: "few different unknown codes",
-          remedy: "check that the columns named above hold codes and not free text"))
-    }
-    return findings
+    return findings + (areTooMany ? [.tooManyTexts(file)] : [])
   }
 }
 
@@ -126,13 +126,24 @@ extension CellFault {
   }
 
   /// A cell's text, when it is short enough to be a code; else only how long it is.
-  static func quoted(_ text: String) -> String {
-    let isPlain = text.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 }
+  static func quoted(_ text: String?) -> String {
+    guard let text else { return "a text" }
+    let isPlain = text.unicodeScalars.allSatisfy { !(0..<32 ~= $0.value || 127..<160 ~= $0.value) }
     if text.count <= 12 && isPlain { return "\"\(text)\"" }
     return "a text of \(text.count) characters"
   }
 
   private static func some(_ codes: [String]) -> String {
     codes.prefix(12).joined(separator: ", ") + (codes.count > 12 ? " …" : "")
+  }
+}
+
+extension Finding {
+  fileprivate static func tooManyTexts(_ file: String) -> Finding {
+    Finding(
+      .data, "data.more-faults",
+      "more than \(Problems.keptFaults) different texts are wrong, so they are not listed one by one",
+      at: SourceLocation(file: file), expected: "few different unknown codes",
+      remedy: "check that the columns named above hold codes and not free text")
   }
 }

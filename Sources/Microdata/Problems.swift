@@ -16,11 +16,22 @@ struct BlockPlace: Sendable, Hashable, Comparable {
 /// What can be wrong with a respondent's cell.
 enum CellFault: Sendable, Hashable {
   case weightMissing, weightNegative, weightZero
-  case weightNotANumber(text: String)
-  case unknownCode(variable: Int, text: String)
-  case notANumber(variable: Int, text: String)
+  case weightNotANumber(text: String?)
+  case unknownCode(variable: Int, text: String?)
+  case notANumber(variable: Int, text: String?)
   case clusterMissing, stratumMissing
-  case sizeNotANumber(text: String)
+  case sizeNotANumber(text: String?)
+
+  /// The same fault of whatever text.
+  var kind: CellFault {
+    switch self {
+    case .weightMissing, .weightNegative, .weightZero, .clusterMissing, .stratumMissing: self
+    case .weightNotANumber: .weightNotANumber(text: nil)
+    case .unknownCode(let variable, _): .unknownCode(variable: variable, text: nil)
+    case .notANumber(let variable, _): .notANumber(variable: variable, text: nil)
+    case .sizeNotANumber: .sizeNotANumber(text: nil)
+    }
+  }
 }
 
 /// Everything that was found wrong in one file, by any number of readers.
@@ -40,13 +51,17 @@ struct Problems: Sendable {
   private(set) var records: [(place: BlockPlace, fault: RecordFault)] = []
   private(set) var recordCount = 0
   private(set) var cells: [CellFault: Occurrences] = [:]
-  /// Cells with faults beyond the number of different ones that are kept apart.
-  private(set) var uncounted = 0
+  /// The cells' faults without their texts, all of them.
+  private(set) var kinds: [CellFault: Occurrences] = [:]
+  private var isFull = false
 
   /// Different faults that are kept apart; a free-text column taken for codes must not fill memory.
   static let keptFaults = 10_000
 
-  var isEmpty: Bool { recordCount == 0 && cells.isEmpty }
+  /// Whether there are more different faults than are kept apart, whoever met them.
+  var areTooMany: Bool { isFull || cells.count > Self.keptFaults }
+  /// Whether quotes are out of order somewhere.
+  var isFatal: Bool { records.contains { $0.fault.isFatal } }
 
   mutating func add(_ fault: RecordFault, at place: BlockPlace) {
     records.append((place, fault))
@@ -56,23 +71,32 @@ struct Problems: Sendable {
     recordCount += count
   }
 
-  mutating func add(_ fault: CellFault, at place: @autoclosure () -> BlockPlace) {
+  /// Whether the place of a fault that comes now is among the first ones of its like.
+  func isListed(_ fault: CellFault) -> Bool {
+    if let known = cells[fault] { return known.count < Occurrences.kept }
+    return cells.count < Self.keptFaults || (kinds[fault.kind]?.count ?? 0) < Occurrences.kept
+  }
+
+  mutating func add(_ fault: CellFault, at place: BlockPlace?) {
+    let places = [place].compactMap { $0 }
+    kinds[fault.kind, default: Occurrences()].add(1, places)
     if cells[fault] == nil, cells.count >= Self.keptFaults {
-      uncounted += 1
-      return
+      isFull = true
+    } else {
+      cells[fault, default: Occurrences()].add(1, places)
     }
-    var occurrences = cells[fault, default: Occurrences()]
-    occurrences.add(1, occurrences.count < Occurrences.kept ? [place()] : [])
-    cells[fault] = occurrences
   }
 
   /// Takes in another reader's problems; the order of taking in does not matter.
   mutating func merge(_ other: Problems) {
     records += other.records
     recordCount += other.recordCount
-    uncounted += other.uncounted
+    isFull = isFull || other.isFull
     for (fault, occurrences) in other.cells {
       cells[fault, default: Occurrences()].add(occurrences.count, occurrences.first)
+    }
+    for (kind, occurrences) in other.kinds {
+      kinds[kind, default: Occurrences()].add(occurrences.count, occurrences.first)
     }
   }
 }

@@ -10,6 +10,8 @@ public struct ReadingPlan: Sendable {
   public let codebooks: [Codebook]
   /// Variables that hold numbers; a batch's number columns.
   public let numeric: [Variable]
+  /// The missing codes of each numeric variable that are numbers: `999` also stands as `999.0`.
+  let missingNumbers: [Set<DecimalNumber>]
 
   /// - Parameter variables: names of the variables that are needed; others are not looked at.
   public init(_ survey: Survey, wave: Wave, variables: Set<String>) {
@@ -20,6 +22,9 @@ public struct ReadingPlan: Sendable {
     coded = needed.filter { $0.kind != .numeric }
     codebooks = coded.map(Codebook.init)
     numeric = needed.filter { $0.kind == .numeric }
+    missingNumbers = numeric.map { variable in
+      Set(variable.missing.keys.compactMap { DecimalNumber(text: $0)?.reduced })
+    }
   }
 
   public func codedIndex(of variable: String) -> Int? {

@@ -11,7 +11,7 @@ extension RespondentReader {
       let unit: Int32
       if let place = columns.cluster {
         let cell = first &+ place
-        if fields.starts[cell] == fields.ends[cell] { note(.clusterMissing, cell, block) }
+        if isBlank(bytes, cell) { note(.clusterMissing, cell, block) }
         unit = design.unit(
           stratum: stratum, cluster: bytes, fields.starts[cell], fields.ends[cell])
       } else {
@@ -29,7 +29,7 @@ extension RespondentReader {
     var stratum: Int32
     if let place = columns.stratum {
       let cell = first &+ place
-      if fields.starts[cell] == fields.ends[cell] { note(.stratumMissing, cell, block) }
+      if isBlank(bytes, cell) { note(.stratumMissing, cell, block) }
       stratum = design.stratum(bytes, fields.starts[cell], fields.ends[cell])
     } else {
       stratum = design.stratum(bytes, 0, 0)
@@ -39,14 +39,30 @@ extension RespondentReader {
   }
 
   private mutating func noteSize(_ cell: Int, _ stratum: Int32, _ block: borrowing Block) {
-    let size = DecimalNumber(
+    let plain = DecimalNumber(
       block.bytes.span, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: plan.decimal)
+    if let plain, plain.mantissa > 0 {
+      design.note(populationSize: plain, of: stratum)
+      return
+    }
+    let text = text(cell, block)
+    let trimmed = Array(text.utf8)
+    let size = DecimalNumber(trimmed.span, 0, trimmed.count, decimal: plan.decimal)
     guard let size, size.mantissa > 0 else {
-      let text = text(cell, block)
       note(.sizeNotANumber(text: text), cell, block)
       return
     }
     design.note(populationSize: size, of: stratum)
+  }
+
+  /// Whether a cell is empty or holds blanks only.
+  @inline(__always)
+  private func isBlank(_ bytes: Span<UInt8>, _ cell: Int) -> Bool {
+    let start = fields.starts[cell]
+    let end = fields.ends[cell]
+    return start == end
+      || bytes[Int(start)] <= UInt8(ascii: " ")
+        && Codebook.trimmed(FieldText.unquoted(bytes, start, end)).isEmpty
   }
 
   mutating func readCodes(

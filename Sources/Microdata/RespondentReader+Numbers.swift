@@ -92,19 +92,20 @@ extension RespondentReader {
     }
   }
 
-  /// The number in a cell; nil when the cell is empty, a missing code, or noted as a problem.
+  /// The number in a cell; nil when the cell is empty, a missing code (in whatever way the number is
+  /// written), or noted as a problem.
   private mutating func number(
     _ bytes: Span<UInt8>, _ cell: Int, _ variable: Int, _ block: borrowing Block
   ) -> DecimalNumber? {
-    let missing = plan.numeric[variable].missing
+    let missing = plan.missingNumbers[variable]
     let plain = DecimalNumber(
       bytes, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: plan.decimal)
-    if missing.isEmpty, let plain { return plain }
+    if let plain { return !missing.isEmpty && missing.contains(plain.reduced) ? nil : plain }
     let text = text(cell, block)
-    if text.isEmpty || missing[text] != nil { return nil }
+    if text.isEmpty || plan.numeric[variable].missing[text] != nil { return nil }
     let trimmed = Array(text.utf8)
     if let number = DecimalNumber(trimmed.span, 0, trimmed.count, decimal: plan.decimal) {
-      return number
+      return missing.contains(number.reduced) ? nil : number
     }
     if !plan.numeric[variable].unknownIsMissing {
       note(.notANumber(variable: variable, text: text), cell, block)

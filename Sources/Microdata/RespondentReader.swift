@@ -66,7 +66,18 @@ public struct RespondentReader: Sendable {
   /// What the description, the files' form and the cells have against being used.
   public func findings() -> [Finding] {
     problems.findings(in: file, columns: columns, plan: plan, lines: lines)
-      + wholeColumnFindings()
+      + (isBroken ? [] : wholeColumnFindings(in: file))
+  }
+
+  /// Whether quotes are out of order somewhere, so that what stands behind could not be read.
+  public var isBroken: Bool { problems.isFatal }
+
+  /// What is wrong with a column or a stratum only when the wave's files are taken together.
+  ///
+  /// - Parameter known: what the files' own readers found.
+  public func findingsAcrossFiles(beyond known: [Finding]) -> [Finding] {
+    let messages = Set(known.map(\.message))
+    return wholeColumnFindings(in: nil).filter { !messages.contains($0.message) }
   }
 
   /// Takes in what another reader of the same file found.
@@ -92,7 +103,7 @@ public struct RespondentReader: Sendable {
   }
 
   /// What is wrong with a column or a stratum as a whole, where no one line is to blame.
-  private func wholeColumnFindings() -> [Finding] {
+  private func wholeColumnFindings(in file: String?) -> [Finding] {
     var findings = design.strataWithSeveralSizes.map { Finding.sizesDiffer($0, file) }
     if !tally.weights.span.fits, let place = columns.weight {
       findings.append(.tooManyDigits(columns.names[place], file))
@@ -116,8 +127,8 @@ public struct RespondentReader: Sendable {
   /// Notes a fault of the cell at a place of the current fields.
   mutating func note(_ fault: CellFault, _ cell: Int, _ block: borrowing Block) {
     let offset = Int(fields.starts[cell])
-    let place = Self.place(offset, block)
-    problems.add(fault, at: place)
+    // Counting lines takes a walk through the block, so only for a place that will be shown.
+    problems.add(fault, at: problems.isListed(fault) ? Self.place(offset, block) : nil)
   }
 
   func text(_ cell: Int, _ block: borrowing Block) -> String {
@@ -127,19 +138,20 @@ public struct RespondentReader: Sendable {
 }
 
 extension Finding {
-  fileprivate static func sizesDiffer(_ stratum: String, _ file: String) -> Finding {
+  fileprivate static func sizesDiffer(_ stratum: String, _ file: String?) -> Finding {
     Finding(
       .data, "design.size-differs",
       "stratum \(CellFault.quoted(stratum)) has more than one population size",
-      at: SourceLocation(file: file), expected: "the same number in every row of a stratum",
+      at: file.map { SourceLocation(file: $0) },
+      expected: "the same number in every row of a stratum",
       remedy: "mend it at its source")
   }
 
-  fileprivate static func tooManyDigits(_ column: String, _ file: String) -> Finding {
+  fileprivate static func tooManyDigits(_ column: String, _ file: String?) -> Finding {
     Finding(
       .data, "number.too-many-digits",
       "the numbers in \(column) differ so much in size that exact sums cannot hold their digits",
-      at: SourceLocation(file: file),
+      at: file.map { SourceLocation(file: $0) },
       expected:
         "at most \(DecimalNumber.digits) digits between the largest number and the last decimal",
       remedy: "write the column with fewer decimals")

@@ -39,9 +39,10 @@ public struct WeightSummary: Sendable {
   var span = NumberSpan()
   private var total: Int128 = 0
 
-  /// Smallest and largest weight and their sum; nil when there are none.
+  /// Smallest and largest weight and their sum; nil when there are none, or when they differ so much
+  /// in size that their exact sum cannot be held.
   public var range: (smallest: Double, largest: Double, sum: Double)? {
-    guard span.smallest <= span.largest else { return nil }
+    guard span.fits, span.smallest <= span.largest else { return nil }
     let power = DoubleDouble.powerOfTen(-span.scale)
     let values = [span.smallest, span.largest, total].map { (DoubleDouble($0) * power).value }
     return (values[0], values[1], values[2])

@@ -1,0 +1,67 @@
+import Aggregation
+import Diagnostics
+import SurveyModel
+import TestSupport
+import Testing
+
+/// What stands in the way of a variance.
+@Suite struct SampleDesignTests {
+  private static let indicators = """
+    man: { variable: "kon", counts: ["1"], outOf: ["1", "2"] },
+    """
+
+  private func design(_ rows: [String], size: String, clusters: Bool = true) throws -> SampleDesign
+  {
+    try Delivery(
+      ["stratum,skola,N_h,kon\n" + rows.map { $0 + ",1\n" }.joined()],
+      design: """
+        unweighted: true, strata: "stratum", \(clusters ? "cluster: \"skola\"," : "")
+        stratumSize: \(size)
+        """,
+      variables: "kon: { codes: { \"1\": \"Män\", \"2\": \"Kvinnor\" } }",
+      indicators: Self.indicators, crossing: [[]]
+    ).fold().design
+  }
+
+  @Test func `a stratum with one unit stands for others unless it is all there is`() throws {
+    let rows = ["A,1,3", "A,1,3", "B,1,1", "B,1,1", "C,1,3", "C,2,3", "D,7,2"]
+    let design = try design(rows, size: "\"N_h\"")
+    #expect(design.strata.map(\.isLonely) == [true, false, false, true])
+    #expect(design.strata.map(\.samplingFraction) == [1.0 / 3, 1, 2.0 / 3, 0.5])
+    let findings = design.findings(.fail)
+    #expect(findings.map(\.rule) == ["design.lonely-psu"])
+    #expect(findings[0].message.hasPrefix("2 strata have a single unit"))
+    #expect(findings[0].message.hasSuffix(": A, D"))
+    for rule in LonelyPSU.allCases where rule != .fail { #expect(design.findings(rule) == []) }
+  }
+
+  @Test func `one lonely stratum, and more than are listed`() throws {
+    let one = try design(["A,1,0", "B,1,0", "B,2,0"], size: "5").findings(.fail)
+    #expect(
+      one.map(\.message) == [
+        "one stratum has a single unit, so the variance cannot be seen there: A"
+      ])
+    let many = (10..<40).map { "S\($0),1,0" }
+    let message = try design(many, size: "5").findings(.fail)[0].message
+    #expect(message.hasPrefix("30 strata have"))
+    #expect(message.contains("S10, S11"))
+    #expect(message.hasSuffix("S29 …"))
+  }
+
+  @Test func `a population smaller than the sample is a finding for each stratum`() throws {
+    let rows = ["A,1,1", "A,2,1", "B,1,2", "B,2,2", "C,1,0.5", "C,2,0.5"]
+    for rule in LonelyPSU.allCases {
+      let findings = try design(rows, size: "\"N_h\"").findings(rule)
+      #expect(findings.map(\.rule) == Array(repeating: "design.population-too-small", count: 2))
+      #expect(findings[0].message.contains("stratum A has 2 units"))
+      #expect(findings[1].message.contains("stratum C has 2 units"))
+    }
+  }
+
+  @Test func `without clusters respondents are the units`() throws {
+    let design = try design(["A,1,2", "A,1,2", "A,1,2", "B,1,9"], size: "\"N_h\"", clusters: false)
+    #expect(design.strata.map(\.units) == [3, 1])
+    #expect(
+      design.findings(.fail).map(\.rule) == ["design.population-too-small", "design.lonely-psu"])
+  }
+}
