@@ -25,7 +25,8 @@ let package = Package(
 
     // sums → estimates → released tables → files
     .target(
-      name: "Estimation", dependencies: ["Aggregation", "Diagnostics", "Numerics", "SurveyModel"]),
+      name: "Estimation",
+      dependencies: ["Aggregation", "Bytes", "Diagnostics", "Numerics", "SurveyModel"]),
     .target(name: "Disclosure", dependencies: ["Estimation", "SurveyModel"]),
     .target(name: "Publishing", dependencies: ["Disclosure", "Estimation", "SurveyModel"]),
 

@@ -1,5 +1,5 @@
+import Bytes
 import Dispatch
-import Synchronization
 
 /// Runs the same fold on several threads: the one place that knows of threads.
 ///
@@ -17,8 +17,8 @@ public enum ParallelFold {
     threads: Int, make: @Sendable () -> State,
     step: @Sendable (inout State) throws(Failure) -> Bool
   ) throws(Failure) -> [State] {
-    let states = Mutex<[State]>([])
-    let failure = Mutex<Failure?>(nil)
+    let states = Guarded<[State]>([])
+    let failure = Guarded<Failure?>(nil)
     DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
       var state = make()
       do throws(Failure) {
@@ -38,7 +38,7 @@ public enum ParallelFold {
   public static func map<Result: Sendable>(
     _ jobs: Int, threads: Int, _ job: @Sendable (Int) -> Result
   ) -> [Result] {
-    let next = Mutex(0)
+    let next = Guarded(0)
     let parts = states(threads: min(threads, jobs)) {
       [(job: Int, result: Result)]()
     } step: { (done: inout [(job: Int, result: Result)]) throws(Never) -> Bool in

@@ -1,5 +1,4 @@
 public import Diagnostics
-import Synchronization
 
 /// A stretch of a file that ends where a record ends.
 public struct Block: Sendable {
@@ -41,7 +40,7 @@ public final class BlockReader: Sendable {
   private let blockSize: Int
   private let quote: UInt8
   private let longest: Int
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   public convenience init(
     _ file: InputFile, blockSize: Int = 1 << 18, quote: UInt8 = UInt8(ascii: "\"")

@@ -1,6 +1,5 @@
 public import Bytes
 public import Diagnostics
-import Synchronization
 
 /// A delimited file with a header, ready to be read block by block by any number of readers.
 public final class DelimitedFile: Sendable {
@@ -8,7 +7,7 @@ public final class DelimitedFile: Sendable {
   public let delimiter: UInt8
   private let blocks: BlockReader
   /// The file's first block, until somebody takes it.
-  private let first: Mutex<Block?>
+  private let first: Guarded<Block?>
 
   /// Opens the file and reads its header.
   ///
@@ -22,7 +21,7 @@ public final class DelimitedFile: Sendable {
     var block = Block()
     guard try blocks.next(&block), block.count > 0 else { throw .emptyFile(file.name) }
     header = try Self.readHeader(&block, delimiter, file.name)
-    first = Mutex(block)
+    first = Guarded(block)
   }
 
   /// The next block of records; false at the end of the file.

@@ -1,6 +1,6 @@
 public import Aggregation
+import Bytes
 public import SurveyModel
-import Synchronization
 
 extension EstimatedTable {
   /// Estimates every row of one table from the cube that was folded for it.
@@ -29,7 +29,7 @@ extension EstimatedTable {
       survey.indicators.filter { tables[table].spec.indicators.contains($0.id) }
         .map { Job(table: table, indicator: $0) }
     }
-    let next = Mutex(0)
+    let next = Guarded(0)
     let workers = ParallelFold.states(threads: min(threads, jobs.count)) {
       Worker(quantiles: QuantileCache(level: survey.design.level))
     } step: { (worker: inout Worker) throws(Never) -> Bool in

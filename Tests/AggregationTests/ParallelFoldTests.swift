@@ -10,14 +10,11 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 8])
   func `every piece is folded once, and every state returned`(threads: Int) {
-    let next = Mutex(0)
+    let next = Atomic(0)
     let states = ParallelFold.states(threads: threads) {
       [Int]()
     } step: { (state: inout [Int]) throws(Never) -> Bool in
-      let piece = next.withLock { next -> Int in
-        next += 1
-        return next
-      }
+      let piece = next.add(1, ordering: .relaxed).newValue
       guard piece <= 2000 else { return false }
       state.append(piece)
       return true
@@ -28,15 +25,12 @@ import Testing
 
   @Test(arguments: [1, 2, 8])
   func `an error in one thread is thrown, and the others stop`(threads: Int) {
-    let next = Mutex(0)
+    let next = Atomic(0)
     #expect(throws: Stop(at: 500)) {
       _ = try ParallelFold.states(threads: threads) {
         0
       } step: { (state: inout Int) throws(Stop) -> Bool in
-        let piece = next.withLock { next -> Int in
-          next += 1
-          return next
-        }
+        let piece = next.add(1, ordering: .relaxed).newValue
         if piece == 500 { throw Stop(at: piece) }
         state += piece
         // Endless, were it not for the error.
