@@ -23,6 +23,14 @@ public enum OutputFile {
     }
   }
 
+  /// Writes the bytes and syncs them to the disk; whoever renames the folder around the file makes it
+  /// appear.
+  static func writeInside(_ bytes: [UInt8], _ path: String, name: String) throws(Finding) {
+    do throws(SystemCalls.Failure) { try writeNew(bytes, path) } catch {
+      throw .cannotWrite(name, error)
+    }
+  }
+
   private static func writeNew(_ bytes: [UInt8], _ path: String) throws(SystemCalls.Failure) {
     let descriptor = try SystemCalls.create(path)
     defer { _ = close(descriptor) }

@@ -29,14 +29,15 @@ public struct OutputFolder: Sendable {
     madeFolders = made
   }
 
-  /// Writes a file into the work folder.
+  /// Writes a file into the work folder; several may be written at the same time.
   public func write(_ bytes: [UInt8], as name: String) throws(Finding) {
-    try OutputFile.write(bytes, to: workPath + "/" + name)
+    try OutputFile.writeInside(bytes, workPath + "/" + name, name: path + "/" + name)
   }
 
   /// Moves everything into place, instead of what was there.
   public func commit() throws(Finding) {
     Self.remove(oldPath)
+    SystemCalls.syncFolder(of: workPath + "/")
     let replaces = SystemCalls.exists(path)
     do throws(SystemCalls.Failure) {
       if replaces { try SystemCalls.rename(path, to: oldPath) }

@@ -76,15 +76,18 @@ enum RunCommand {
     _ tables: [ReleasedTable], of survey: Survey, to folder: OutputFolder, threads: Int
   ) throws(Findings) {
     let jobs = tables.flatMap { table in formats.map { (table: table, format: $0) } }
-    let files = ParallelFold.map(jobs.count, threads: threads) { index -> [UInt8] in
+    let failures = ParallelFold.map(jobs.count, threads: threads) { index -> Finding? in
+      let (table, format) = jobs[index]
       var bytes: [UInt8] = []
-      jobs[index].format.write(jobs[index].table, of: survey, to: &bytes)
-      return bytes
+      format.write(table, of: survey, to: &bytes)
+      do throws(Finding) {
+        try folder.write(bytes, as: table.spec.id + format.fileSuffix)
+        return nil
+      } catch { return error }
     }
+    let findings = failures.compactMap { $0 }
+    guard findings.isEmpty else { throw Findings(findings) }
     do throws(Finding) {
-      for (job, bytes) in zip(jobs, files) {
-        try folder.write(bytes, as: job.table.spec.id + job.format.fileSuffix)
-      }
       try folder.commit()
     } catch {
       throw Findings([error])
