@@ -16,6 +16,7 @@ let package = Package(
     // bytes → records → respondents → sums
     .target(name: "Bytes", dependencies: ["Diagnostics"]),
     .target(name: "CSV", dependencies: ["Bytes", "Diagnostics"]),
+    .target(name: "SPSS", dependencies: ["Bytes", "Diagnostics"]),
     .target(name: "SurveyModel", dependencies: ["Diagnostics"]),
     .target(
       name: "Microdata", dependencies: ["Bytes", "CSV", "Diagnostics", "Numerics", "SurveyModel"]),
@@ -36,7 +37,7 @@ let package = Package(
       name: "Command",
       dependencies: [
         "Aggregation", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation", "Microdata",
-        "Publishing", "SurveyModel", "Synthesis",
+        "Publishing", "SPSS", "SurveyModel", "Synthesis",
       ],
       exclude: ["Documentation.docc"]
     ),
@@ -48,6 +49,8 @@ let package = Package(
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"]),
     .testTarget(name: "BytesTests", dependencies: ["Bytes", "Diagnostics", "TestSupport"]),
     .testTarget(name: "CSVTests", dependencies: ["Bytes", "CSV", "Diagnostics", "TestSupport"]),
+    .testTarget(
+      name: "SPSSTests", dependencies: ["Bytes", "Diagnostics", "SPSS", "TestSupport"]),
     .testTarget(name: "SurveyModelTests", dependencies: ["Diagnostics", "SurveyModel"]),
     .testTarget(
       name: "MicrodataTests",

@@ -9,15 +9,21 @@ public struct AggregatedWave: Sendable {
   public let cubes: [OrderedCube]
   public let tally: Tally
   public let plan: ReadingPlan
+  /// How each file was understood.
+  public let readings: [FileReading]
   /// What is wrong with the data; nothing may be published unless this is empty.
   public let problems: [Finding]
 
-  init(reader: RespondentReader, cubes: [Cube], plan: ReadingPlan, problems: [Finding]) {
+  init(
+    reader: RespondentReader, cubes: [Cube], plan: ReadingPlan, readings: [FileReading],
+    problems: [Finding]
+  ) {
     let order = UnitOrder(reader.design)
     design = order.sampleDesign(reader.design, size: plan.design.stratumSize)
     self.cubes = cubes.map { OrderedCube($0, ranks: order.ranks) }
     tally = reader.tally
     self.plan = plan
+    self.readings = readings
     let overflow = cubes.contains(where: \.outgrowsIntegers) && problems.isEmpty
     self.problems = problems + (overflow ? [Finding.sumsTooLarge] : [])
   }

@@ -44,7 +44,8 @@ public struct WaveFold: Sendable {
       findings = files.map { .noRespondents($0.header.file) }
     }
     return AggregatedWave(
-      reader: result.reader, cubes: result.cubes, plan: plan, problems: findings)
+      reader: result.reader, cubes: result.cubes, plan: plan,
+      readings: zip(files, columns).map { FileReading($0, $1) }, problems: findings)
   }
 
   /// Where every file has its columns; all that are missing are reported at once.
@@ -54,7 +55,7 @@ public struct WaveFold: Sendable {
     var findings: [Finding] = []
     var plans: [ColumnPlan] = []
     for file in files {
-      do throws(Findings) { plans.append(try ColumnPlan(plan, header: file.header)) } catch {
+      do throws(Findings) { plans.append(try ColumnPlan(plan, file: file)) } catch {
         findings += error.list
       }
     }

@@ -36,21 +36,21 @@ public final class BlockReader: Sendable {
     var atEnd = false
   }
 
-  private let file: InputFile
+  private let source: any ByteSource
   private let blockSize: Int
   private let quote: UInt8
   private let longest: Int
   private let state = Guarded(State())
 
   public convenience init(
-    _ file: InputFile, blockSize: Int = 1 << 18, quote: UInt8 = UInt8(ascii: "\"")
+    _ source: any ByteSource, blockSize: Int = 1 << 18, quote: UInt8 = UInt8(ascii: "\"")
   ) {
-    self.init(file, blockSize: blockSize, quote: quote, longest: Self.longestRecord)
+    self.init(source, blockSize: blockSize, quote: quote, longest: Self.longestRecord)
   }
 
   /// - Parameter longest: bytes of the longest record, which tests make small.
-  init(_ file: InputFile, blockSize: Int, quote: UInt8, longest: Int) {
-    self.file = file
+  init(_ source: any ByteSource, blockSize: Int, quote: UInt8, longest: Int) {
+    self.source = source
     self.blockSize = max(1, blockSize)
     self.quote = quote
     self.longest = longest
@@ -76,7 +76,7 @@ public final class BlockReader: Sendable {
     block.hasQuotes = filled > 0 && ByteScan.contains(quote, in: block.bytes.span, 0..<filled)
     while true {
       ensureRoom(in: &block, for: filled + blockSize)
-      let added = try file.read(into: &block.bytes, at: filled, upTo: blockSize)
+      let added = try source.read(into: &block.bytes, at: filled, upTo: blockSize)
       let fresh = filled..<(filled + added)
       filled += added
       let cut = ByteScan.lastRecordEnd(in: block.bytes.span, fresh, quote, &state.inQuotes)

@@ -70,7 +70,7 @@ public enum ByteScan {
   /// One past the last line end outside quotes in a range, and whether the range has quotes.
   ///
   /// - Parameter inQuotes: whether the range begins inside quotes; afterwards, whether it ends so.
-  static func lastRecordEnd(
+  public static func lastRecordEnd(
     in bytes: Span<UInt8>, _ range: Range<Int>, _ quote: UInt8, _ inQuotes: inout Bool
   ) -> (end: Int?, hasQuotes: Bool) {
     var end: Int?

@@ -5,13 +5,13 @@ import Synchronization
 /// A `Mutex` with its order written out once more as an atomic: what the mutex does under contention is
 /// in the standard library's own binary, where the thread sanitizer cannot see that one thread's turn
 /// ends before the next one's begins.
-public final class Guarded<Value: Sendable>: @unchecked Sendable {
+public final class Guarded<Value: ~Copyable & Sendable>: @unchecked Sendable {
   private let mutex = Mutex(())
   private let turns = Atomic(0)
   /// Only used by the one that holds the mutex.
   private var value: Value
 
-  public init(_ value: Value) {
+  public init(_ value: consuming Value) {
     self.value = value
   }
 

@@ -11,7 +11,7 @@ public import Diagnostics
 /// A file, a pipe or standard input, opened for reading from front to back.
 ///
 /// The descriptor is closed when the last reference goes.
-public final class InputFile: Sendable {
+public final class InputFile: ByteSource {
   /// The file as the user named it; `-` is standard input.
   public let name: String
   private let descriptor: Int32
@@ -40,7 +40,9 @@ public final class InputFile: Sendable {
   }
 
   /// Reads up to `limit` bytes into the buffer from `start` on; zero means the end.
-  func read(into buffer: inout [UInt8], at start: Int, upTo limit: Int) throws(Finding) -> Int {
+  public func read(
+    into buffer: inout [UInt8], at start: Int, upTo limit: Int
+  ) throws(Finding) -> Int {
     do throws(SystemCalls.Failure) {
       return try SystemCalls.read(descriptor, into: &buffer, at: start, upTo: limit)
     } catch {

@@ -4,24 +4,82 @@ public import Diagnostics
 /// A delimited file with a header, ready to be read block by block by any number of readers.
 public final class DelimitedFile: Sendable {
   public let header: Header
-  public let delimiter: UInt8
+  /// How the file is written.
+  public let dialect: Dialect
+  /// The file's first records, with the header.
+  let sample: Block
+  /// The decimal mark of every column; nil when each shows its own.
+  public let decimal: UInt8?
   private let blocks: BlockReader
   /// The file's first block, until somebody takes it.
   private let first: Guarded<Block?>
 
-  /// Opens the file and reads its header.
+  public var delimiter: UInt8 { dialect.delimiter }
+
+  /// Opens the file, finds out what was not stated about it, and reads its header.
   ///
-  /// - Throws: a finding when the file is empty, is not UTF-8 in its header, or has a header whose
-  ///   quotes are not in order.
+  /// - Throws: a finding when the file is empty, can be read in two ways or in none, or has a header
+  ///   whose quotes are not in order.
   public init(
-    _ file: InputFile, delimiter: UInt8, blockSize: Int = 1 << 18
+    _ source: any ByteSource, stated: StatedDialect = StatedDialect(), blockSize: Int = 1 << 18
   ) throws(Finding) {
-    self.delimiter = delimiter
-    blocks = BlockReader(file, blockSize: blockSize)
+    let name = source.name
+    decimal = stated.decimal
+    let peeked = try PeekedSource(source, limit: FileBeginning.length)
+    guard !peeked.peeked.isEmpty else { throw .emptyFile(name) }
+    let beginning = try FileBeginning(
+      peeked.peeked, statedEncoding: stated.encoding, file: name)
+    peeked.skip(beginning.markLength)
+    blocks = BlockReader(Self.plain(peeked, beginning), blockSize: blockSize)
     var block = Block()
-    guard try blocks.next(&block), block.count > 0 else { throw .emptyFile(file.name) }
-    header = try Self.readHeader(&block, delimiter, file.name)
+    guard try blocks.next(&block), block.count > 0 else { throw .emptyFile(name) }
+    let delimiter: UInt8
+    if let known = stated.delimiter {
+      delimiter = known
+    } else {
+      delimiter = try DelimiterDetection.detect(
+        beginning.block, expecting: stated.expectedColumns, file: name)
+    }
+    dialect = Dialect(
+      encoding: beginning.encoding, hasByteOrderMark: beginning.markLength > 0,
+      delimiter: delimiter, lineEnd: beginning.lineEnd)
+    header = try Self.readHeader(&block, delimiter, name)
+    if header.names.count == 1, stated.delimiter != nil {
+      try Self.refuseOtherDelimiter(beginning.block, stated, name)
+    }
+    try IdentityNumbers.refuse(
+      in: beginning.block, delimiter, header: header, ignoring: stated.ignoredColumns)
+    sample = beginning.block
     first = Guarded(block)
+  }
+
+  /// The source in UTF-8 with line ends that a scanner knows.
+  private static func plain(
+    _ source: PeekedSource, _ beginning: FileBeginning
+  ) -> any ByteSource {
+    guard Transcoder.isNeeded(beginning.encoding, beginning.lineEnd) else { return source }
+    return TranscodedSource(
+      source, beginning.encoding, carriageReturns: beginning.lineEnd == .cr)
+  }
+
+  /// Opens a file whose delimiter is known; its encoding is found out.
+  public convenience init(
+    _ source: any ByteSource, delimiter: UInt8, blockSize: Int = 1 << 18
+  ) throws(Finding) {
+    try self.init(source, stated: StatedDialect(delimiter: delimiter), blockSize: blockSize)
+  }
+
+  /// One column by the stated delimiter, more by another: the statement is wrong.
+  private static func refuseOtherDelimiter(
+    _ block: Block, _ stated: StatedDialect, _ file: String
+  ) throws(Finding) {
+    let found = try DelimiterDetection.detect(
+      block, expecting: stated.expectedColumns, file: file)
+    if let delimiter = stated.delimiter, found != delimiter,
+      DelimiterDetection.fits(found, block)
+    {
+      throw .otherDelimiter(found, stated: delimiter, file)
+    }
   }
 
   /// The next block of records; false at the end of the file.
@@ -41,7 +99,6 @@ public final class DelimitedFile: Sendable {
   private static func readHeader(
     _ block: inout Block, _ delimiter: UInt8, _ name: String
   ) throws(Finding) -> Header {
-    try skipByteOrderMark(&block, name)
     let end = try endOfHeader(block, delimiter, name)
     let content = end.next
     var scanner = RecordScanner(
@@ -68,12 +125,6 @@ public final class DelimitedFile: Sendable {
     return Header(file: name, names: names)
   }
 
-  private static func skipByteOrderMark(_ block: inout Block, _ name: String) throws(Finding) {
-    let head = Array(block.bytes.prefix(min(3, block.count)))
-    if head == [0xEF, 0xBB, 0xBF] { block.start = 3 }
-    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { throw .utf16(name) }
-  }
-
   /// How many columns the header has, and where the record behind it begins.
   private static func endOfHeader(
     _ block: Block, _ delimiter: UInt8, _ name: String
@@ -89,18 +140,23 @@ public final class DelimitedFile: Sendable {
 }
 
 extension Finding {
+  fileprivate static func otherDelimiter(
+    _ found: UInt8, stated: UInt8, _ file: String
+  ) -> Finding {
+    Finding(
+      .data, "csv.other-delimiter",
+      "the fields are parted by \(Dialect.name(ofDelimiter: found))",
+      at: SourceLocation(file: file, line: 1),
+      expected:
+        "\(Dialect.name(ofDelimiter: stated)), as the description's csv block says",
+      remedy: "remove `delimiter` from the csv block, or mend the file")
+  }
+
   fileprivate static func emptyFile(_ name: String) -> Finding {
     Finding(
       .data, "csv.empty-file", "the file is empty", at: SourceLocation(file: name),
       expected: "a header and the respondents' rows",
       remedy: "ask for the delivery again: it broke on its way")
-  }
-
-  fileprivate static func utf16(_ name: String) -> Finding {
-    Finding(
-      .data, "csv.utf-16", "the file is written in UTF-16",
-      at: SourceLocation(file: name, line: 1, column: 1), expected: "UTF-8",
-      remedy: "save it as \"CSV UTF-8\"")
   }
 
   fileprivate static func notUTF8(_ name: String, _ column: Int) -> Finding {

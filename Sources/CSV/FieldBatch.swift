@@ -17,8 +17,13 @@ public struct FieldBatch: Sendable {
   public static let doubledQuotes: UInt32 = 1 << 31
 
   public init(width: Int) {
+    self.init(width: width, most: 1024)
+  }
+
+  /// - Parameter most: how many records to make room for at most.
+  init(width: Int, most: Int) {
     self.width = width
-    capacity = max(1, min(1024, (1 << 20) / max(1, width)))
+    capacity = max(1, min(most, (1 << 20) / max(1, width)))
     starts = Array(repeating: 0, count: width * capacity)
     ends = Array(repeating: 0, count: width * capacity)
     records = Array(repeating: 0, count: capacity)

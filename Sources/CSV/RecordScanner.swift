@@ -56,6 +56,22 @@ public struct RecordScanner: Sendable {
     return .fields(cursor.column, next: cursor.next)
   }
 
+  /// Passes over the next record that is not empty and counts its fields; nil at the end and at a
+  /// fault.
+  mutating func passRecord(_ block: borrowing Block) -> Int? {
+    while position < block.count {
+      let start = position
+      guard case .fields(let count, let next) = measureRecord(block) else { return nil }
+      position = next
+      let isEmpty = count == 1 && block.bytes[start] <= UInt8(ascii: "\r")
+      if !isEmpty || next - start > 2 { return count }
+    }
+    return nil
+  }
+
+  /// Whether nothing is left of a block; what is left when records are passed begins with a fault.
+  func isAtEnd(of block: borrowing Block) -> Bool { position >= block.count }
+
   /// Fills the batch with the block's next records; false when there are none left.
   public mutating func next(_ block: borrowing Block, _ batch: inout FieldBatch) -> Bool {
     batch.count = 0

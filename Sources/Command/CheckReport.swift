@@ -15,6 +15,7 @@ struct CheckReport {
   var text: String {
     var text = "\(survey.title.sv) \(wave.year)\n\n"
     text += "rows  \(number(aggregated.tally.rows))\(responseRate)\n\n"
+    text += section("files", aggregated.readings.map(\.description))
     text += weights + strata + variables
     text += section("empty cells", emptyCells)
     text += findings.isEmpty ? "" : "findings\n" + FindingPrinter.text(findings) + "\n"

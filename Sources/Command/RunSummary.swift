@@ -18,6 +18,7 @@ enum RunSummary {
       \(target)/
 
       """
+    for reading in aggregated.readings { text += "  from \(reading)\n" }
     let width = tables.map(\.spec.id.count).max() ?? 0
     for table in tables {
       let id = table.spec.id + String(repeating: " ", count: width - table.spec.id.count)

@@ -7,13 +7,10 @@ struct SmallTable {
   let header: [String]
   let rows: [(line: Int, fields: [String])]
 
-  /// Reads the file; its delimiter is `;`, or `,` when the header has no `;`.
+  /// Reads the file, however it is written.
   init(_ path: String) throws(Findings) {
     do throws(Finding) {
-      let first = try DelimitedFile(try InputFile(path: path), delimiter: UInt8(ascii: ";"))
-      let file =
-        first.header.names.count > 1
-        ? first : try DelimitedFile(try InputFile(path: path), delimiter: UInt8(ascii: ","))
+      let file = try DelimitedFile(try InputFile(path: path))
       let records = try file.allRecords()
       header = file.header.names
       rows = records

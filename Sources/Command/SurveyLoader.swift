@@ -1,6 +1,7 @@
 import Bytes
 import CSV
 import Diagnostics
+import SPSS
 import SurveyModel
 
 /// Opens descriptions and deliveries where the command line says they are.
@@ -59,17 +60,45 @@ struct SurveyLoader: Sendable {
       ? wave.files.map { $0 == "-" || $0.hasPrefix("/") ? $0 : folder + $0 } : named
     var findings = Self.findings(onStandardInput: paths + arguments.operands)
     guard findings.isEmpty else { throw Findings(findings) }
+    let stated = stated(wave)
     var files: [DelimitedFile] = []
     for path in paths {
       do throws(Finding) {
-        files.append(
-          try DelimitedFile(try InputFile(path: path), delimiter: survey.csv.delimiter))
+        files.append(try Self.delivery(path, stated))
       } catch {
         findings.append(error)
       }
     }
     guard findings.isEmpty else { throw Findings(findings) }
     return files
+  }
+
+  /// A file of text, or an SPSS file in the guise of one.
+  private static func delivery(
+    _ path: String, _ stated: StatedDialect
+  ) throws(Finding) -> DelimitedFile {
+    let file = try PeekedSource(try InputFile(path: path), limit: 32)
+    guard SPSSFile.isSPSS(prefix: file.peeked) else {
+      return try DelimitedFile(file, stated: stated)
+    }
+    // What the description says of the files' text does not concern an SPSS file.
+    var guise = stated
+    guise.delimiter = UInt8(ascii: ",")
+    guise.encoding = .utf8
+    guise.decimal = UInt8(ascii: ".")
+    return try DelimitedFile(try SPSSSource(file), stated: guise)
+  }
+
+  /// What the description says about the wave's files.
+  private func stated(_ wave: Wave) -> StatedDialect {
+    let design = survey.design
+    var names = survey.variables.map(\.name)
+    names += [design.weight, design.strata, design.cluster].compactMap { $0 }
+    if case .column(let size) = design.stratumSize { names.append(size) }
+    return StatedDialect(
+      delimiter: survey.csv.delimiter,
+      encoding: survey.csv.encoding.flatMap(TextEncoding.init(stated:)),
+      expectedColumns: Set(names.map(wave.column)), ignoredColumns: Set(survey.csv.ignored))
   }
 
   private static func findings(onStandardInput paths: [String]) -> [Finding] {

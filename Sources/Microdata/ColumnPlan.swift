@@ -17,11 +17,30 @@ public struct ColumnPlan: Sendable {
   let numeric: [Int]
   /// The columns' names by place, for findings.
   let names: [String]
+  /// The decimal mark of each place.
+  let decimals: [UInt8]
+  /// Names of the columns of numbers that show a decimal comma.
+  let decimalCommas: [String]
 
-  /// Finds every needed column in the header.
+  /// Finds every needed column of a file, and how its numbers are written.
   ///
-  /// - Throws: a finding for each column that is missing or stands twice.
-  public init(_ plan: ReadingPlan, header: Header) throws(Findings) {
+  /// - Throws: a finding for each column that is missing, stands twice, or has two decimal marks.
+  public init(_ plan: ReadingPlan, file: DelimitedFile) throws(Findings) {
+    let usual = file.delimiter == UInt8(ascii: ";") ? UInt8(ascii: ",") : UInt8(ascii: ".")
+    try self.init(
+      plan, header: file.header, stated: file.decimal ?? plan.decimal, usualMark: usual
+    ) { file.decimalMarks(of: $0) }
+  }
+
+  /// - Parameters:
+  ///   - stated: the mark of every column, when it was stated.
+  ///   - usualMark: the mark of columns that show none.
+  ///   - marks: what each of some columns shows.
+  init(
+    _ plan: ReadingPlan, header: Header, stated: UInt8? = nil,
+    usualMark: UInt8 = UInt8(ascii: "."),
+    marks: ([Int]) -> [DecimalMark] = { $0.map { _ in .unseen } }
+  ) throws(Findings) {
     var finder = ColumnFinder(header: header, wave: plan.wave)
     let weight = finder.find(plan.design.weight, "the weight")
     let stratum = finder.find(plan.design.strata, "the strata")
@@ -32,9 +51,15 @@ public struct ColumnPlan: Sendable {
     }
     let coded = plan.coded.map { finder.find($0.name, "variable \($0.name)") }
     let numeric = plan.numeric.map { finder.find($0.name, "variable \($0.name)") }
+    let wanted = Set(finder.found).sorted()
+    let shown = stated == nil ? marks(wanted) : []
+    let markOfColumn = Dictionary(uniqueKeysWithValues: zip(wanted, shown))
+    let numbers = Set(([weight, size] + numeric).compactMap { $0 }).sorted()
+    for column in numbers {
+      finder.refuse(markOfColumn[column] ?? .unseen, of: column, usualMark: usualMark)
+    }
     guard finder.findings.isEmpty else { throw Findings(finder.findings) }
 
-    let wanted = Set(finder.found).sorted()
     let place = { (column: Int?) in column.flatMap { wanted.firstIndex(of: $0) } }
     columns = header.names.count
     self.wanted = wanted
@@ -45,6 +70,10 @@ public struct ColumnPlan: Sendable {
     self.coded = coded.compactMap(place)
     self.numeric = numeric.compactMap(place)
     names = wanted.map { header.names[$0] }
+    decimalCommas = numbers.filter {
+      (stated ?? markOfColumn[$0]?.byte) == UInt8(ascii: ",")
+    }.map { header.names[$0] }
+    decimals = wanted.map { stated ?? markOfColumn[$0]?.byte ?? usualMark }
   }
 }
 
@@ -65,5 +94,39 @@ private struct ColumnFinder {
       if !findings.contains(where: { $0.message == error.message }) { findings.append(error) }
       return nil
     }
+  }
+
+  /// Refuses numbers that can be read in two ways.
+  mutating func refuse(_ mark: DecimalMark, of column: Int, usualMark: UInt8) {
+    switch mark {
+    case .both: findings.append(.twoDecimalMarks(header, column))
+    case .pointOrThousands where usualMark != mark.byte,
+      .commaOrThousands where usualMark != mark.byte:
+      findings.append(.thousandsOrDecimals(header, column, mark))
+    default: break
+    }
+  }
+}
+
+extension Finding {
+  fileprivate static func thousandsOrDecimals(
+    _ header: Header, _ column: Int, _ mark: DecimalMark
+  ) -> Finding {
+    let (signs, sign) = mark == .commaOrThousands ? ("commas", ",") : ("points", ".")
+    return Finding(
+      .data, "csv.thousands-or-decimals",
+      "the \(signs) in \"\(header.names[column])\" may part thousands or decimals",
+      at: SourceLocation(file: header.file), expected: "numbers that can be read in one way only",
+      remedy:
+        "state csv: { decimal: \"\(sign)\" } in the description if they are decimals, else remove them"
+    )
+  }
+
+  fileprivate static func twoDecimalMarks(_ header: Header, _ column: Int) -> Finding {
+    Finding(
+      .data, "csv.two-decimal-marks",
+      "the numbers of \"\(header.names[column])\" have decimal points in some rows and commas in others",
+      at: SourceLocation(file: header.file), expected: "one decimal mark in a column",
+      remedy: "mend the column at its source, or state csv: { decimal: \",\" } in the description")
   }
 }

@@ -4,7 +4,8 @@ public import SurveyModel
 public struct ReadingPlan: Sendable {
   public let wave: Wave
   public let design: Design
-  public let decimal: UInt8
+  /// The stated decimal mark; nil when each column shows its own.
+  public let decimal: UInt8?
   /// Variables with codes or bands, in the description's order; a batch's code columns.
   public let coded: [Variable]
   public let codebooks: [Codebook]

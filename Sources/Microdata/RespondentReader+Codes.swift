@@ -34,20 +34,23 @@ extension RespondentReader {
     } else {
       stratum = design.stratum(bytes, 0, 0)
     }
-    if let place = columns.stratumSize { noteSize(first &+ place, stratum, block) }
+    if let place = columns.stratumSize {
+      noteSize(first &+ place, columns.decimals[place], stratum, block)
+    }
     return stratum
   }
 
-  private mutating func noteSize(_ cell: Int, _ stratum: Int32, _ block: borrowing Block) {
+  private mutating func noteSize(
+    _ cell: Int, _ decimal: UInt8, _ stratum: Int32, _ block: borrowing Block
+  ) {
     let plain = DecimalNumber(
-      block.bytes.span, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: plan.decimal)
+      block.bytes.span, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: decimal)
     if let plain, plain.mantissa > 0 {
       design.note(populationSize: plain, of: stratum)
       return
     }
     let text = text(cell, block)
-    let trimmed = Array(text.utf8)
-    let size = DecimalNumber(trimmed.span, 0, trimmed.count, decimal: plan.decimal)
+    let size = WrittenNumber.parse(Array(text.utf8), decimal: decimal)
     guard let size, size.mantissa > 0 else {
       note(.sizeNotANumber(text: text), cell, block)
       return
@@ -74,7 +77,7 @@ extension RespondentReader {
     for row in 0..<fields.count {
       let cell = row &* fields.width &+ place
       let code = plan.codebooks[variable].code(
-        bytes, fields.starts[cell], fields.ends[cell], decimal: plan.decimal)
+        bytes, fields.starts[cell], fields.ends[cell], decimal: columns.decimals[place])
       batch.codes[first &+ row] = code
       if code == Codebook.unknown {
         let text = text(cell, block)

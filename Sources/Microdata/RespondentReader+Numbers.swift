@@ -9,16 +9,17 @@ extension RespondentReader {
       return
     }
     let bytes = block.bytes.span
+    let decimal = columns.decimals[place]
     var scale = weightScale
     for row in 0..<fields.count {
       let cell = row &* fields.width &+ place
       let number = DecimalNumber(
-        bytes, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: plan.decimal)
+        bytes, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: decimal)
       if let number, number.mantissa > 0 {
         raw[row] = number
         scale = max(scale, number.scale)
       } else {
-        raw[row] = oddWeight(cell, block)
+        raw[row] = oddWeight(cell, decimal, block)
         scale = max(scale, raw[row].scale)
       }
     }
@@ -37,7 +38,9 @@ extension RespondentReader {
   }
 
   /// A weight that is not plainly a positive number: what is wrong with it, and zero for it.
-  private mutating func oddWeight(_ cell: Int, _ block: borrowing Block) -> DecimalNumber {
+  private mutating func oddWeight(
+    _ cell: Int, _ decimal: UInt8, _ block: borrowing Block
+  ) -> DecimalNumber {
     let zero = DecimalNumber(mantissa: 0, scale: 0)
     let text = text(cell, block)
     let bytes = Array(text.utf8)
@@ -46,7 +49,7 @@ extension RespondentReader {
       note(.weightMissing, cell, block)
       return zero
     }
-    guard let number = DecimalNumber(bytes.span, 0, bytes.count, decimal: plan.decimal) else {
+    guard let number = WrittenNumber.parse(bytes, decimal: decimal) else {
       note(.weightNotANumber(text: text), cell, block)
       return zero
     }
@@ -98,13 +101,13 @@ extension RespondentReader {
     _ bytes: Span<UInt8>, _ cell: Int, _ variable: Int, _ block: borrowing Block
   ) -> DecimalNumber? {
     let missing = plan.missingNumbers[variable]
+    let decimal = columns.decimals[columns.numeric[variable]]
     let plain = DecimalNumber(
-      bytes, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: plan.decimal)
+      bytes, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: decimal)
     if let plain { return !missing.isEmpty && missing.contains(plain.reduced) ? nil : plain }
     let text = text(cell, block)
     if text.isEmpty || plan.numeric[variable].missing[text] != nil { return nil }
-    let trimmed = Array(text.utf8)
-    if let number = DecimalNumber(trimmed.span, 0, trimmed.count, decimal: plan.decimal) {
+    if let number = WrittenNumber.parse(Array(text.utf8), decimal: decimal) {
       return missing.contains(number.reduced) ? nil : number
     }
     if !plan.numeric[variable].unknownIsMissing {

@@ -57,16 +57,25 @@ public struct Wave: Sendable, Hashable {
   public func column(of variable: String) -> String { rename[variable] ?? variable }
 }
 
-/// How the delivered files are written.
+/// What is stated about the delivered files; what is nil is found out from each file.
 public struct DeliveryFormat: Sendable, Hashable {
   /// One of `,` `;` tab `|`.
-  public var delimiter: UInt8
+  public var delimiter: UInt8?
   /// `.` or `,`.
-  public var decimal: UInt8
+  public var decimal: UInt8?
+  /// `utf-8`, `utf-16`, `windows-1252` or `iso-8859-1`.
+  public var encoding: String?
+  /// Columns that are never read, and so may hold personal identity numbers.
+  public var ignored: [String]
 
-  public init(delimiter: UInt8 = UInt8(ascii: ","), decimal: UInt8 = UInt8(ascii: ".")) {
+  public init(
+    delimiter: UInt8? = nil, decimal: UInt8? = nil, encoding: String? = nil,
+    ignored: [String] = []
+  ) {
     self.delimiter = delimiter
     self.decimal = decimal
+    self.encoding = encoding
+    self.ignored = ignored
   }
 }
 

@@ -9,8 +9,9 @@ struct CellText: Sendable {
   private static let space = UInt8(ascii: " ")
 
   init(_ format: DeliveryFormat) {
-    delimiter = format.delimiter
-    decimal = format.decimal
+    delimiter = format.delimiter ?? UInt8(ascii: ",")
+    let usual = delimiter == UInt8(ascii: ";") ? UInt8(ascii: ",") : UInt8(ascii: ".")
+    decimal = format.decimal ?? usual
   }
 
   /// A text as a cell, quoted when it holds something that a reader would take for structure.

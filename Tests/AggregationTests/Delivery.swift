@@ -54,7 +54,8 @@ struct Delivery {
   func open(blockSize: Int = 1 << 12) throws -> [DelimitedFile] {
     try survey.waves[0].files.map { name in
       try DelimitedFile(
-        InputFile(path: folder.path + "/" + name, name: name), delimiter: survey.csv.delimiter,
+        InputFile(path: folder.path + "/" + name, name: name),
+        stated: StatedDialect(delimiter: survey.csv.delimiter),
         blockSize: blockSize)
     }
   }
@@ -69,7 +70,7 @@ struct Delivery {
   func foldInAnyOrder(states count: Int, blockSize: Int, seed: UInt64) throws -> AggregatedWave {
     var random = SeededGenerator(seed: seed)
     let file = try open(blockSize: blockSize)[0]
-    let columns = try ColumnPlan(plan, header: file.header)
+    let columns = try ColumnPlan(plan, file: file)
     var states = (0..<count).map { _ in
       WaveFold(reader: RespondentReader(plan, columns: columns, file: file), plans: cubes)
     }
@@ -82,7 +83,8 @@ struct Delivery {
     var merged = states.removeFirst()
     for state in states { merged.merge(state) }
     return AggregatedWave(
-      reader: merged.reader, cubes: merged.cubes, plan: plan, problems: merged.reader.findings())
+      reader: merged.reader, cubes: merged.cubes, plan: plan,
+      readings: [FileReading(file, columns)], problems: merged.reader.findings())
   }
 
   private static func blocks(of file: DelimitedFile) throws -> [Block] {

@@ -44,7 +44,8 @@ struct TestPipeline {
       tables, gap: survey.gap?.variable, survey: survey, reading: plan)
     let files = try wave.files.map { name in
       try DelimitedFile(
-        InputFile(path: "\(folder)/\(name)"), delimiter: survey.csv.delimiter,
+        InputFile(path: "\(folder)/\(name)"),
+        stated: StatedDialect(delimiter: survey.csv.delimiter),
         blockSize: blockSize)
     }
     return (wave, try WaveFold.fold(files, plan, into: cubes, threads: threads), cubeOfTable)

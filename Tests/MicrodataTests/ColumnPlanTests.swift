@@ -1,8 +1,9 @@
 import CSV
 import Diagnostics
-import Microdata
 import SurveyModel
 import Testing
+
+@testable import Microdata
 
 /// Where the needed columns stand in a file.
 @Suite struct ColumnPlanTests {

@@ -25,7 +25,7 @@ struct Delivery {
     folder = try TemporaryFolder()
     names = survey.waves[0].files
     for (name, text) in zip(names, files) { _ = try folder.write(text, as: name) }
-    delimiter = survey.csv.delimiter
+    delimiter = survey.csv.delimiter ?? UInt8(ascii: ",")
     plan = ReadingPlan(
       survey, wave: survey.waves[0], variables: Set(survey.variables.map(\.name)))
   }
@@ -64,7 +64,7 @@ struct Delivery {
     _ name: String = "a.csv", blockSize: Int = 1 << 12, readers count: Int = 1, seed: UInt64 = 1
   ) throws -> RespondentReader {
     let file = try open(name, blockSize: blockSize)
-    let columns = try ColumnPlan(plan, header: file.header)
+    let columns = try ColumnPlan(plan, file: file)
     var random = SeededGenerator(seed: seed)
     var readers = (0..<count).map { _ in RespondentReader(plan, columns: columns, file: file) }
     var block = Block()
@@ -82,7 +82,7 @@ struct Delivery {
     _ name: String = "a.csv", blockSize: Int = 1 << 12, _ body: (RespondentBatch) -> Void
   ) throws {
     let file = try open(name, blockSize: blockSize)
-    let columns = try ColumnPlan(plan, header: file.header)
+    let columns = try ColumnPlan(plan, file: file)
     var readers = [RespondentReader(plan, columns: columns, file: file)]
     var block = Block()
     while try file.next(&block) { Self.read(block, &readers[0], body) }

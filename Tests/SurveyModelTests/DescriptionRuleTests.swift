@@ -106,11 +106,16 @@ import Testing
     BadDescription(
       "delimiter: \";\"", "delimiter: §\":\"", "bad-value", #"delimiter in csv is the text ":""#),
     BadDescription(
-      "delimiter: \";\"", "delimiter: §\"auto\"", "not-available",
-      "delimiter: auto is not carried out by this version"),
+      "decimal: \",\"", "decimal: §\"'\"", "bad-value", #"decimal in csv is the text "'""#),
     BadDescription(
-      "decimal: \",\"", "decimal: §\"auto\"", "not-available",
-      "decimal: auto is not carried out by this version"),
+      "decimal: \",\"", "decimal: \",\", ignore: [\"pnr\", §\"F102\"]", "contradiction",
+      #"ignore in csv names "F102", which is read"#),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", ignore: [§\"vikt\"]", "contradiction",
+      #"ignore in csv names "vikt", which is read"#),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", ignore: §\"pnr\"", "wrong-type",
+      #"ignore in csv is the text "pnr""#),
     BadDescription(
       "\"utf-8\"", "§\"latin1\"", "bad-value", #"encoding in csv is the text "latin1""#),
     BadDescription("\"\\\"\"", "§\"'\"", "bad-value", #"quote in csv is the text "'""#),

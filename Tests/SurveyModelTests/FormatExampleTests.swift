@@ -19,7 +19,7 @@ import Testing
       ],
       independentWaves: true, //-
       csv: {
-        delimiter: "auto", encoding: "auto", decimal: "auto", //-
+        delimiter: "auto", encoding: "auto", decimal: "auto", ignore: ["pnr"],
         quote: "\\"", onBadRow: "fail",
       },
       design: {
@@ -94,8 +94,7 @@ import Testing
       #expect(Set(error.list.map(\.rule)) == ["description.not-available"])
       #expect(
         error.list.map { $0.message.prefix { $0 != " " } } == [
-          "cycle", "independentWaves", "delimiter:", "encoding:", "decimal:", "calibration",
-          "recode", "map", "meanOf", "scale", "reversed", "minimumAnswered", "anyOf", "compareTo",
+          "cycle", "independentWaves", "calibration", "recode", "map", "meanOf", "scale", "reversed", "minimumAnswered", "anyOf", "compareTo",
           "waves", "minimumInCategory", "secondary", "priorReleases", "reliability", "goals",
         ])
       #expect(error.list.allSatisfy { $0.remedy != nil && $0.location?.column != nil })

@@ -24,7 +24,7 @@ enum WaveKey: String, DescriptionKey {
 }
 
 enum FormatKey: String, DescriptionKey {
-  case delimiter, decimal, encoding, quote, onBadRow
+  case delimiter, decimal, encoding, quote, onBadRow, ignore
 }
 
 enum DesignKey: String, DescriptionKey {

@@ -44,7 +44,7 @@ enum NotAvailable {
 
   /// Values of keys that take one of a few texts, as `key: value`.
   static let values: Set<String> = [
-    "delimiter: auto", "decimal: auto", "encoding: auto", "onBadRow: reject",
+    "onBadRow: reject",
     "interval: wilson", "interval: wald", "measure: median", "measure: quotient",
   ]
 }

@@ -1,17 +1,32 @@
 extension SurveyDecoder {
-  func deliveryFormat(_ value: JSON5Value) -> DeliveryFormat? {
+  /// How the files are written.
+  ///
+  /// - Parameter columns: the columns that are read in any wave.
+  func deliveryFormat(_ value: JSON5Value, columns: Set<String>) -> DeliveryFormat? {
     guard let object = ObjectDecoder<FormatKey>(value, "csv", report) else { return nil }
     var format = DeliveryFormat()
-    let delimiter = object.byte(.delimiter, among: [",", ";", "\t", "|"])
-    format.delimiter = delimiter ?? format.delimiter
-    format.decimal = object.byte(.decimal, among: [".", ","]) ?? format.decimal
+    format.delimiter = object.byte(.delimiter, among: [",", ";", "\t", "|"])
+    format.decimal = object.byte(.decimal, among: [".", ","])
+    let encodings = ["auto", "utf-8", "utf-16", "windows-1252", "iso-8859-1"]
+    let encoding = object.choice(.encoding, among: encodings)?.value
+    format.encoding = encoding == "auto" ? nil : encoding
     // One value each in this version; stated, so that a description says what it relies on.
-    _ = object.choice(.encoding, among: ["utf-8"])
     _ = object.choice(.quote, among: ["\""])
     _ = object.choice(.onBadRow, among: ["fail"])
-    let isDelimiterKnown = delimiter != nil || object[.delimiter] == nil
-    if format.delimiter == format.decimal, isDelimiterKnown { sameSign(in: object) }
+    if let names = object.list(.ignore, expected: "a list of columns, [\"pnr\"]") {
+      let ignored = names.compactMap { report.text($0, object.label(.ignore)) }
+      for name in ignored where columns.contains(name.value) { isRead(name) }
+      format.ignored = ignored.map(\.value)
+    }
+    if let delimiter = format.delimiter, delimiter == format.decimal { sameSign(in: object) }
     return format
+  }
+
+  private func isRead(_ name: Located<String>) {
+    report.add(
+      .contradiction, "ignore in csv names \(Quoted.text(name.value)), which is read",
+      at: name.position, expected: "columns that neither a variable nor the design uses",
+      remedy: "remove it from ignore, or the variable from the description")
   }
 
   private func sameSign(in object: ObjectDecoder<FormatKey>) {
@@ -23,7 +38,9 @@ extension SurveyDecoder {
 }
 
 extension ObjectDecoder where Key == FormatKey {
+  /// A stated sign; nil when it is to be found out.
   fileprivate func byte(_ key: Key, among signs: [String]) -> UInt8? {
-    choice(key, among: signs).flatMap { $0.value.utf8.first }
+    let stated = choice(key, among: ["auto"] + signs)?.value
+    return stated == "auto" ? nil : stated?.utf8.first
   }
 }

@@ -16,13 +16,16 @@ struct SurveyDecoder {
     let gap = object[.gap].flatMap { self.gap($0, variables) }
     let publishing = Published(
       variables: variables, indicators: indicators, gap: gap, hasGap: object[.gap] != nil)
+    let columns = variables.names + (design?.columns ?? [])
+    let waves = self.waves(object, columns: columns)
+    let read = Set(waves.flatMap { wave in columns.map(wave.column) })
     return Survey(
       id: identifier(object) ?? "",
       title: localizedText(object.required(.title), "title") ?? LocalizedText(sv: ""),
       population: localizedText(object[.population], "population"),
       producer: localizedText(object[.producer], "producer"),
-      waves: waves(object, columns: variables.names + (design?.columns ?? [])),
-      csv: object[.csv].flatMap(deliveryFormat) ?? DeliveryFormat(),
+      waves: waves,
+      csv: object[.csv].flatMap { deliveryFormat($0, columns: read) } ?? DeliveryFormat(),
       design: design ?? Design(weight: nil),
       variables: variables.usable,
       indicators: indicators.usable,
