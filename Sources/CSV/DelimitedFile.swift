@@ -73,13 +73,11 @@ public final class DelimitedFile: Sendable {
   private static func refuseOtherDelimiter(
     _ block: Block, _ stated: StatedDialect, _ file: String
   ) throws(Finding) {
-    let found = try DelimiterDetection.detect(
-      block, expecting: stated.expectedColumns, file: file)
-    if let delimiter = stated.delimiter, found != delimiter,
-      DelimiterDetection.fits(found, block)
-    {
-      throw .otherDelimiter(found, stated: delimiter, file)
-    }
+    guard let delimiter = stated.delimiter,
+      let found = DelimiterDetection.other(
+        than: delimiter, block, expecting: stated.expectedColumns)
+    else { return }
+    throw .otherDelimiter(found, stated: delimiter, file)
   }
 
   /// The next block of records; false at the end of the file.

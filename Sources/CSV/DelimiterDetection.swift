@@ -9,33 +9,40 @@ import Diagnostics
 enum DelimiterDetection {
   private struct Fit {
     var delimiter: UInt8
+    /// How many of the expected columns the header shows.
+    var expected: Int
     /// Share of the records that have as many fields as the header and quotes in order.
     var share: Double
-    var expected: Int
   }
 
+  /// The delimiter; a comma for a file of one column.
+  ///
   /// - Parameter block: the file's beginning, in UTF-8 with LF or CRLF.
+  /// - Throws: a finding when two delimiters fit equally well.
   static func detect(
     _ block: Block, expecting names: Set<String>, file: String
   ) throws(Finding) -> UInt8 {
-    let fits = Dialect.delimiters.compactMap { fit($0, block, names) }
-    guard let most = fits.map(\.expected).max() else { return UInt8(ascii: ",") }
-    let expected = fits.filter { $0.expected == most }
-    let best = expected.map(\.share).max()
-    let winners = expected.filter { $0.share == best }
-    guard winners.count == 1 else { throw .ambiguousDelimiter(winners.map(\.delimiter), file) }
-    return winners[0].delimiter
+    let best = bestFits(block, names)
+    guard best.count < 2 else { throw .ambiguousDelimiter(best.map(\.delimiter), file) }
+    return best.first?.delimiter ?? UInt8(ascii: ",")
   }
 
-  /// Whether a block's records have several fields with a delimiter.
-  static func fits(_ delimiter: UInt8, _ block: Block) -> Bool {
-    fit(delimiter, block, []) != nil
+  /// The delimiter that parts nearly all records of a file, in which a stated one parts none.
+  static func other(than stated: UInt8, _ block: Block, expecting names: Set<String>) -> UInt8? {
+    bestFits(block, names).first { $0.delimiter != stated && $0.share >= 0.9 }?.delimiter
+  }
+
+  private static func bestFits(_ block: Block, _ names: Set<String>) -> [Fit] {
+    let fits = Dialect.delimiters.compactMap { fit($0, block, names) }
+    let most = fits.map(\.expected).max()
+    let expected = fits.filter { $0.expected == most }
+    let best = expected.map(\.share).max()
+    return expected.filter { $0.share == best }
   }
 
   private static func fit(_ delimiter: UInt8, _ block: Block, _ names: Set<String>) -> Fit? {
     var scanner = RecordScanner(delimiter: delimiter, columns: 0, wanted: [])
     scanner.begin(block)
-    let header = block.bytes[block.start..<block.count]
     guard let columns = scanner.passRecord(block), columns > 1 else { return nil }
     var (records, equal) = (0, 0)
     while let count = scanner.passRecord(block) {
@@ -44,9 +51,10 @@ enum DelimiterDetection {
     }
     // A fault in the quotes ends the scan, and speaks against the delimiter.
     if !scanner.isAtEnd(of: block) { records += 1 }
+    let header = block.bytes[block.start..<block.count]
     return Fit(
-      delimiter: delimiter, share: records == 0 ? 1 : Double(equal) / Double(records),
-      expected: expectedNames(in: header, delimiter, names))
+      delimiter: delimiter, expected: expectedNames(in: header, delimiter, names),
+      share: records == 0 ? 1 : Double(equal) / Double(records))
   }
 
   /// How many of the expected columns the first line shows.

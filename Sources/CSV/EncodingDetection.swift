@@ -33,14 +33,22 @@ enum EncodingDetection {
 
   /// Whether the bytes are UTF-8; a character that the end cuts off is no fault unless they are all.
   static func isUTF8(_ bytes: [UInt8], isWhole: Bool) -> Bool {
-    var end = bytes.count
-    if !isWhole {
-      // A character has at most three continuation bytes behind its first.
-      while end > 0, end > bytes.count - 4, bytes[end - 1] & 0xC0 == 0x80 { end -= 1 }
-      if end > 0, bytes[end - 1] >= 0xC0 { end -= 1 }
-    }
-    return String(validating: bytes[..<end], as: UTF8.self) != nil
-      || String(validating: bytes, as: UTF8.self) != nil
+    let known = bytes.dropLast(isWhole ? 0 : lengthOfCutCharacter(bytes))
+    return String(validating: known, as: UTF8.self) != nil
+  }
+
+  /// Bytes at the end that begin a character and do not finish it.
+  private static func lengthOfCutCharacter(_ bytes: [UInt8]) -> Int {
+    let rest = bytes.suffix(3).reversed().prefix { $0 & 0xC0 == 0x80 }.count
+    guard rest < min(3, bytes.count) else { return 0 }
+    let length =
+      switch bytes[bytes.count - rest - 1] {
+      case 0xC2..<0xE0: 2
+      case 0xE0..<0xF0: 3
+      case 0xF0..<0xF5: 4
+      default: 1
+      }
+    return length > rest + 1 ? rest + 1 : 0
   }
 
   /// The first line that is not UTF-8.

@@ -20,11 +20,12 @@ struct FileBeginning: Sendable {
     let isWhole = bytes.count < Self.length
     (encoding, markLength) = try EncodingDetection.detect(
       bytes, isWhole: isWhole, stated: statedEncoding, file: file)
-    lineEnd = Self.lineEnd(bytes, encoding)
-    var transcoder = Transcoder(encoding, carriageReturns: lineEnd == .cr)
+    var transcoder = Transcoder(encoding, carriageReturns: false)
     var block = Block()
     transcoder.decode(bytes[markLength...], into: &block.bytes)
     if isWhole { transcoder.finish(into: &block.bytes) }
+    lineEnd = Self.lineEnd(block.bytes)
+    if lineEnd == .cr { Transcoder.turnReturns(in: &block.bytes, from: 0) }
     var inQuotes = false
     let cut = ByteScan.lastRecordEnd(
       in: block.bytes.span, 0..<block.bytes.count, UInt8(ascii: "\""), &inQuotes)
@@ -33,17 +34,18 @@ struct FileBeginning: Sendable {
     self.block = block
   }
 
-  /// What ends the lines, as far as the bytes show it.
-  private static func lineEnd(_ bytes: [UInt8], _ encoding: TextEncoding) -> Dialect.LineEnd {
+  /// What ends the lines, as far as the text shows it; a cell in quotes may hold anything.
+  private static func lineEnd(_ text: [UInt8]) -> Dialect.LineEnd {
     var (lines, pairs, returns) = (0, 0, 0)
     var previous: UInt8 = 0
-    // In UTF-16 half of the bytes are NUL; they stand between nothing here.
-    for byte in bytes where byte != 0 {
-      if byte == UInt8(ascii: "\n") {
+    var inQuotes = false
+    for byte in text {
+      if byte == UInt8(ascii: "\"") { inQuotes.toggle() }
+      if byte == UInt8(ascii: "\n"), !inQuotes {
         lines += 1
         if previous == UInt8(ascii: "\r") { pairs += 1 }
       }
-      if byte == UInt8(ascii: "\r") { returns += 1 }
+      if byte == UInt8(ascii: "\r"), !inQuotes { returns += 1 }
       previous = byte
     }
     if lines == 0 { return returns > 0 ? .cr : .lf }

@@ -30,7 +30,11 @@ struct Transcoder: Sendable {
     case .windows1252: decodeBytes(raw, into: &text)
     case .utf16LittleEndian, .utf16BigEndian: decodeUnits(raw, into: &text)
     }
-    guard carriageReturns else { return }
+    if carriageReturns { Self.turnReturns(in: &text, from: start) }
+  }
+
+  /// Makes each CR an LF.
+  static func turnReturns(in text: inout [UInt8], from start: Int) {
     for index in start..<text.count where text[index] == UInt8(ascii: "\r") {
       text[index] = UInt8(ascii: "\n")
     }

@@ -80,12 +80,19 @@ extension Topic {
 
     ## The file format
 
-        csv: { delimiter: ";", decimal: "," }
+        csv: { delimiter: ";", decimal: ",", encoding: "windows-1252", ignore: ["pnr"] }
 
-    `delimiter` is `,` `;` a tab (`"\t"`) or `|`, `decimal` is `.` or `,`; left out, they are `,`
-    and `.`. `encoding: "utf-8"`, `quote: "\""` and `onBadRow: "fail"` may be said and are what
-    happens anyway. The first row names the columns. Columns that the description does not name are
-    not read.
+    | key         | what it holds                                                    | when left out |
+    | ----------- | ---------------------------------------------------------------- | ------------- |
+    | `delimiter` | `,` `;` a tab (`"\t"`) or `\|`                                   | `"auto"`      |
+    | `encoding`  | `utf-8`, `utf-16`, `windows-1252` or `iso-8859-1`                | `"auto"`      |
+    | `decimal`   | `.` or `,`, for every column of numbers                          | `"auto"`      |
+    | `ignore`    | columns never read, so that they may hold personal numbers       | none          |
+
+    `"auto"` is found out from each file, and `trygg check` says what was found; `trygg help
+    how-a-file-is-read` tells how. Only what cannot be told must be stated. `quote: "\""` and
+    `onBadRow: "fail"` may be said and are what happens anyway. The first row names the columns.
+    Columns that the description does not name are not read.
 
     ## The design
 
@@ -249,6 +256,8 @@ extension Topic {
     | a code counted and not in `outOf`, or valid twice       | which code                     | 78   |
     | a data file that does not exist                         | its name                       | 66   |
     | an empty file, a header and nothing more                | its name                       | 65   |
+    | a file that can be read in two ways, or in none         | what to state                  | 65   |
+    | a column of personal identity numbers                   | its name                       | 65   |
     | a column that is missing                                | the nearest columns            | 65   |
     | a row with too many or too few fields, an open quote    | the line                       | 65   |
     | a weight that is missing, negative, no number, or zero  | the line                       | 65   |
@@ -257,6 +266,122 @@ extension Topic {
     | a folder of results that is there already, no `--force` | its name                       | 73   |
 
     Whatever is wrong, nothing is written.
+
+    """#
+
+  static let howAFileIsRead = #"""
+    # How a file is read
+
+    What is found out about a delivery, what stops it, and what is said about it.
+
+    ## Overview
+
+    A file of delimited text needs no description of its form. Encoding, delimiter, line ends and the
+    decimal mark of each column are found out from its first 64 KiB, and `trygg check` and `trygg run`
+    say what was understood:
+
+        files
+          svar.csv: windows-1252, delimiter ";", CRLF, decimal comma in vikt
+
+    One reading must fit best. When two fit equally well nobody guesses: the file is refused, and the
+    finding says what to state in the description's `csv` block. What stands there is not found out.
+
+    ## The encoding
+
+    | the first bytes                                           | read as                   |
+    | --------------------------------------------------------- | ------------------------- |
+    | the byte order mark of UTF-8, UTF-16LE or UTF-16BE        | what the mark says        |
+    | valid UTF-8; ASCII is UTF-8                               | UTF-8                     |
+    | not UTF-8, and Swedish when they are read as Windows-1252 | Windows-1252              |
+    | a NUL among the first two, as in UTF-16 without a mark    | refused: state `"utf-16"` |
+    | anything else                                             | refused: state `encoding` |
+
+    Bytes read as Swedish when everything beyond ASCII is one of å ä ö é ü Å Ä Ö É Ü è á à, a no-break
+    space, § ° ½ ´ or a quotation mark, dash or ellipsis of Windows, and at least one of the letters
+    stands beside a letter of ASCII. ISO-8859-1 is read as Windows-1252, which
+    prints the same. `encoding: "utf-16"` without a byte order mark is UTF-16LE. A byte that the
+    encoding does not have becomes U+FFFD. Names of columns are compared by their characters, however
+    these are composed.
+
+    ## The delimiter
+
+    `,` `;` tab and `|` are tried. A delimiter fits when the header has two fields at least. Of several
+    that fit, the one whose header shows more of the description's columns is taken; of two that show
+    as many, the one by which more of the records have as many fields as the header. A file in which
+    no delimiter parts the header has one column.
+
+    ## Records and cells
+
+    Fields are as in RFC 4180: quoted with `"` as a whole or not at all, quotes inside doubled. What
+    stands in quotes may hold delimiters and line ends. Lines end with LF or CRLF, also mixed, or with
+    CR where no line ends with LF. The first record is the header. Cells are trimmed of blanks and tabs.
+
+    ## Numbers
+
+    A column of numbers has a decimal comma or a decimal point, each column for itself. Where the first
+    records show none, it is the comma in a file with `;` and the point in every other.
+
+    Thousands may be parted by a blank, a no-break space (U+00A0) or a narrow one (U+202F), in groups
+    of three before the decimal mark. Points and commas never part thousands. The minus may be `-`,
+    U+2212 or U+2011. A number may have an exponent, such as `1.5e-3`.
+
+    A column in which every mark has one to three digits before it and three behind could be read in
+    two ways: points in a file with `;`, commas in every other. It is refused until `decimal` is stated.
+
+    ## A person's identity
+
+    A column that holds Swedish personal identity numbers or coordination numbers is refused with its
+    name. It is taken for one when, among the first hundred records, three cells at least and nine in
+    ten of those that are not empty have a date, four digits and the right check digit. A column that
+    must stay in the file can be named in `csv: { ignore: ["pnr"] }`; it is never read then, and may
+    not be used by the description.
+
+    ## What each defect gives
+
+    These files are refused with exit status 65, and nothing is written. All that can be told at once is
+    told at once, in the order of the file, with the place and never with a person's row.
+
+    | in the file                                        | what is said                                |
+    | -------------------------------------------------- | ------------------------------------------- |
+    | nothing at all, or a header and nothing more       | so                                          |
+    | an encoding that cannot be told                    | the first line that is not UTF-8            |
+    | another byte order mark than was stated            | both encodings                              |
+    | a name of a column that is not in the stated UTF-8 | the column's number                         |
+    | several delimiters that fit equally well           | the delimiters                              |
+    | one column by the stated delimiter, else several   | the other delimiter                         |
+    | a needed column that is missing or stands twice    | its name, and the nearest names             |
+    | points and commas as decimal marks in one column   | the column                                  |
+    | marks that may part thousands or decimals          | the column                                  |
+    | personal identity numbers                          | the column                                  |
+    | too few or too many fields, one empty one too many | the first 20 lines, and how many more       |
+    | a last line that is cut off                        | the line, when a field is missing           |
+    | a quote inside a field that begins without one     | the place; nothing behind it is read        |
+    | text behind a closing quote                        | the place; nothing behind it is read        |
+    | a quote that is never closed                       | the place; nothing behind it is read        |
+    | a record longer than 16 MiB                        | the line; nothing behind it is read         |
+    | a header that ends with CR before lines with LF    | so                                          |
+    | text above the header                              | the columns that are missing                |
+    | a comment or a sum below the rows                  | the line: too few fields, or no weight      |
+    | the header again among the rows                    | the line: no weight, or an unknown code     |
+    | a NUL byte in a cell that is read                  | the line: an unknown code                   |
+    | a CR in such a cell without quotes around it       | the line: an unknown code                   |
+    | bytes that are not UTF-8, behind 64 KiB that are   | the line: an unknown code, where it is read |
+    | a weight that is no number, or not above zero      | the line                                    |
+    | a group of thousands that has not three digits     | the line: no number                         |
+
+    And these are read:
+
+    | in the file                               | outcome                                  |
+    | ----------------------------------------- | ---------------------------------------- |
+    | empty lines                               | passed over in files of several columns  |
+    | no line end behind the last record        | read as if it were there                 |
+    | cells with blanks around them             | trimmed                                  |
+    | columns in another order, or more of them | found by their names                     |
+    | line ends of LF and CRLF mixed            | both end a line                          |
+    | names in quotes                           | read without them                        |
+    | half a character at the end of UTF-16     | U+FFFD, which is no code of any variable |
+
+    A cell of a column that the description does not name is not looked at.
 
     """#
 

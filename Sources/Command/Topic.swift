@@ -11,6 +11,7 @@ struct Topic: Sendable {
 
   static let all = [
     Topic(name: "describe-your-survey", text: describeYourSurvey),
+    Topic(name: "how-a-file-is-read", text: howAFileIsRead),
     Topic(name: "how-a-number-is-made", text: howANumberIsMade),
   ]
 }

@@ -13,7 +13,8 @@ import Testing
 
   private func rows(_ path: String, _ delimiter: UInt8, _ blockSize: Int) throws(Finding) -> [Row] {
     let file = try DelimitedFile(
-      InputFile(path: path, name: "a.csv"), delimiter: delimiter, blockSize: blockSize)
+      InputFile(path: path, name: "a.csv"),
+      stated: StatedDialect(delimiter: delimiter, encoding: .utf8), blockSize: blockSize)
     return try file.allRecords().map { Row(line: $0.line, fields: $0.fields) }
   }
 
@@ -37,7 +38,8 @@ import Testing
   }
 
   /// What the oracle says that `allRecords` must give: the rows, or the first finding's rule and line.
-  private func expected(_ bytes: [UInt8], _ delimiter: UInt8) -> Result<[Row], Refusal> {
+  private func expected(_ file: [UInt8], _ delimiter: UInt8) -> Result<[Row], Refusal> {
+    let bytes = Reading.withLineFeeds(file)
     let reading = Reading(slow: bytes, delimiter: delimiter)
     if let refusal = reading.refusal { return .failure(Refusal(text: refusal)) }
     let line = { (offset: Int) in 1 + bytes[..<offset].count { $0 == UInt8(ascii: "\n") } }
@@ -75,6 +77,10 @@ import Testing
       let blockSize = [1, 3, 16, 4096][number % 4]
       let found = Result { () throws(Finding) in try rows(path, delimiter, blockSize) }
         .mapError(Refusal.init)
+      if case .failure(let refusal) = found, refusal.text == "csv.other-delimiter a.csv:1" {
+        #expect(Reading(slow: bytes, delimiter: delimiter).header.count == 1)
+        continue
+      }
       let text = String(decoding: bytes, as: UTF8.self).debugDescription
       #expect(found == expected(bytes, delimiter), "\(text) in blocks of \(blockSize)")
     }

@@ -1,20 +1,29 @@
 import Bytes
 import CSV
 import Diagnostics
+import Foundation
 import TestSupport
 import Testing
 
 @Suite struct DelimitedFileTests {
-  private func open(_ bytes: some Sequence<UInt8>, blockSize: Int = 1 << 18) throws -> DelimitedFile
-  {
+  private func open(
+    _ bytes: some Sequence<UInt8>, blockSize: Int = 1 << 18, delimiter: Character? = ",",
+    encoding: TextEncoding? = nil, expecting names: Set<String> = []
+  ) throws -> DelimitedFile {
     let folder = try TemporaryFolder()
     let path = try folder.write(bytes, as: "a.csv")
+    let stated = StatedDialect(
+      delimiter: delimiter?.asciiValue, encoding: encoding, expectedColumns: names)
     return try DelimitedFile(
-      InputFile(path: path, name: "a.csv"), delimiter: UInt8(ascii: ","), blockSize: blockSize)
+      InputFile(path: path, name: "a.csv"), stated: stated, blockSize: blockSize)
   }
 
-  private func refusal(_ bytes: some Sequence<UInt8>) throws -> Finding {
-    try #require(throws: Finding.self) { _ = try open(bytes) }
+  private func refusal(
+    _ bytes: some Sequence<UInt8>, delimiter: Character? = ",", encoding: TextEncoding? = nil
+  ) throws -> Finding {
+    try #require(throws: Finding.self) {
+      _ = try open(bytes, delimiter: delimiter, encoding: encoding)
+    }
   }
 
   @Test(arguments: [
@@ -39,27 +48,72 @@ import Testing
     #expect(finding.location == SourceLocation(file: "a.csv"))
   }
 
-  @Test(arguments: [false, true])
-  func utf16IsRefused(bigEndian: Bool) throws {
-    let units = Array("\u{FEFF}kon,alder\n1,2\n".utf16)
-    let bytes = units.flatMap { unit -> [UInt8] in
-      let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
-      return bigEndian ? pair.reversed() : pair
+  /// The same table in every guise, and what is said about each.
+  @Test(arguments: [
+    ("kön,vikt\n1,2.5\n", String.Encoding.utf8, [UInt8](), "utf-8, delimiter \",\", LF"),
+    (
+      "kön;vikt\r\n1;2.5\r\n", .utf8, [0xEF, 0xBB, 0xBF],
+      "utf-8 with byte order mark, delimiter \";\", CRLF"
+    ),
+    (
+      "kön\tvikt\r\n1\t2.5\n", .utf16LittleEndian, [0xFF, 0xFE],
+      "utf-16le with byte order mark, delimiter tab, LF and CRLF"
+    ),
+    (
+      "kön|vikt\r1|2.5\r", .utf16BigEndian, [0xFE, 0xFF],
+      "utf-16be with byte order mark, delimiter \"|\", CR"
+    ),
+    ("kön;vikt\r1;2.5", .windowsCP1252, [], "windows-1252, delimiter \";\", CR"),
+    ("kön,vikt\r\n1,2.5", .isoLatin1, [], "windows-1252, delimiter \",\", CRLF"),
+  ])
+  func whatIsNotStatedIsFoundOut(
+    text: String, encoding: String.Encoding, mark: [UInt8], words: String
+  ) throws {
+    let bytes = mark + Array(try #require(text.data(using: encoding)))
+    for blockSize in [1, 2, 3, 5, 64, 1 << 16] {
+      let file = try open(bytes, blockSize: blockSize, delimiter: nil)
+      #expect(file.dialect.description == words)
+      #expect(file.header.names == ["kön", "vikt"])
+      let records = try file.allRecords()
+      #expect(records.map(\.line) == [2])
+      #expect(records.map(\.fields) == [["1", "2.5"]])
     }
-    let finding = try refusal(bytes)
-    #expect(finding.rule == "csv.utf-16")
-    #expect(finding.location == SourceLocation(file: "a.csv", line: 1, column: 1))
-    #expect(finding.expected == "UTF-8")
   }
 
-  @Test func aHeaderInAnotherEncodingIsRefusedWithItsColumn() throws {
-    let finding = try refusal(Array("kon,".utf8) + [0xE5] + Array("lder,b\n".utf8))
+  @Test func aStatedDelimiterThatPartsNothingIsOneFinding() throws {
+    let text = "kon;vikt\n1;2\n2;3\n"
+    for stated in [",", "\t", "|"] as [Character] {
+      let finding = try refusal(text.utf8, delimiter: stated)
+      #expect(finding.rule == "csv.other-delimiter")
+      #expect(finding.message == "the fields are parted by \";\"")
+      #expect(finding.location == SourceLocation(file: "a.csv", line: 1))
+      #expect(finding.expected?.contains(stated == "\t" ? "tab" : "\"\(stated)\"") == true)
+    }
+    #expect(try open(text.utf8, delimiter: ";").header.names == ["kon", "vikt"])
+    // One column whose name or cells hold a sign is one column.
+    #expect(try open("ålder, år\n1\n2\n".utf8, delimiter: ";").header.names == ["ålder, år"])
+    #expect(try open("kon\na|b\n".utf8, delimiter: ";").header.names == ["kon"])
+  }
+
+  @Test func aHeaderThatIsNotInTheStatedEncodingIsRefusedWithItsColumn() throws {
+    let bytes = Array("kon,".utf8) + [0xE5] + Array("lder,b\n".utf8)
+    let finding = try refusal(bytes, encoding: .utf8)
     #expect(finding.rule == "csv.not-utf-8")
     #expect(finding.message == "the name of column 2 is not UTF-8")
+    #expect(try open(bytes).header.names == ["kon", "ålder", "b"])
   }
 
-  @Test func lineEndsOfCRAloneAreNamed() throws {
-    let finding = try refusal("kon,alder\r1,2\r2,3\r".utf8)
+  /// Spreadsheets end lines with CR and keep LF for the lines inside a cell.
+  @Test func lineEndsOfCRAloneBesideQuotedOnesAreRead() throws {
+    for blockSize in [1, 3, 64] {
+      let file = try open("kon,alder\r1,\"a\nb\"\r2,3\r".utf8, blockSize: blockSize)
+      #expect(file.dialect.lineEnd == .cr)
+      #expect(try file.allRecords().map(\.fields) == [["1", "a\nb"], ["2", "3"]])
+    }
+  }
+
+  @Test func aHeaderThatEndsWithCRBeforeLinesOfLFIsNamed() throws {
+    let finding = try refusal("kon,alder\r1,2\n2,3\n".utf8)
     #expect(finding.rule == "csv.lone-cr")
     #expect(finding.expected == "LF or CRLF")
   }

@@ -29,7 +29,8 @@ struct Reading: Equatable {
 
 extension Reading {
   /// What the oracle reads.
-  init(slow bytes: [UInt8], delimiter: UInt8) {
+  init(slow file: [UInt8], delimiter: UInt8) {
+    let bytes = Self.withLineFeeds(file)
     var reader = SlowCSVReader(bytes, delimiter: delimiter)
     guard let first = reader.next() else {
       refusal = "csv.empty-file a.csv"
@@ -50,6 +51,20 @@ extension Reading {
           RecordFault(kind: .ragged(found: record.fields.count), offset: record.start))
       }
     }
+  }
+
+  /// In a file whose only line ends outside quotes are CR, each CR is an LF.
+  static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
+    let (lineFeed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    let parts = bytes.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+    let outside = parts.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined()
+    guard outside.contains(carriageReturn), !outside.contains(lineFeed) else { return bytes }
+    return bytes.map { $0 == carriageReturn ? lineFeed : $0 }
+  }
+
+  /// Whether a file was refused because all is one column by the stated delimiter only.
+  func isRefusalOfDelimiter(of other: Reading) -> Bool {
+    other.header.count == 1 && refusal?.hasPrefix("csv.other-delimiter ") == true
   }
 
   private mutating func readHeader(_ record: SlowCSVReader.Record, _ bytes: [UInt8]) {
@@ -89,13 +104,14 @@ extension Reading {
   ) {
     do throws(Finding) {
       let file = try DelimitedFile(
-        InputFile(path: path, name: "a.csv"), delimiter: delimiter, blockSize: blockSize)
+        InputFile(path: path, name: "a.csv"),
+        stated: StatedDialect(delimiter: delimiter, encoding: .utf8), blockSize: blockSize)
       header = file.header.names
       let columns = wanted ?? Array(header.indices)
       var scanner = RecordScanner(delimiter: delimiter, columns: header.count, wanted: columns)
       var batch = FieldBatch(width: columns.count)
       var block = Block()
-      var base = 0
+      var base = file.dialect.hasByteOrderMark ? 3 : 0
       while faults.last?.isFatal != true, try file.next(&block) {
         scan(block, from: base, &scanner, &batch)
         base += block.count

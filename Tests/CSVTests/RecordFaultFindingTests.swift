@@ -54,7 +54,8 @@ import Testing
     let folder = try TemporaryFolder()
     let path = try folder.write(
       Array("a,b\n1,heml".utf8) + [0xE5] + Array("gt\n".utf8), as: "a.csv")
-    let file = try DelimitedFile(InputFile(path: path, name: "a.csv"), delimiter: UInt8(ascii: ","))
+    let file = try DelimitedFile(
+      InputFile(path: path, name: "a.csv"), stated: StatedDialect(encoding: .utf8))
     let finding = try #require(throws: Finding.self) { try file.allRecords() }
     #expect(finding.message == "field 2 is not UTF-8")
     #expect(!FindingPrinter.text(finding).contains("hem"))

@@ -22,7 +22,10 @@ import Testing
 
   @Test func theTitleIsTheFirstHeading() {
     #expect(Topic(name: "a-topic", text: "# A topic\n\nText.\n").title == "A topic")
-    #expect(Topic.all.map(\.title) == ["Describe your survey", "How a number is made"])
+    #expect(
+      Topic.all.map(\.title) == [
+        "Describe your survey", "How a file is read", "How a number is made",
+      ])
   }
 
   /// The short description that the article begins with is a description.

@@ -74,4 +74,59 @@ import Testing
       #expect(finding.message.contains(column))
     }
   }
+
+  private static let columns = ["vikt", "stadsdel", "skola", "N_h", "kon", "alder", "inkomst"]
+
+  /// The plan of a file that shows some marks; the others show none.
+  private func marked(
+    _ plan: ReadingPlan, _ shown: [String: DecimalMark], usual: UInt8, stated: UInt8? = nil
+  ) throws(Findings) -> ColumnPlan {
+    try ColumnPlan(
+      plan, header: Header(file: "a.csv", names: Self.columns), stated: stated, usualMark: usual,
+      marks: { $0.map { shown[Self.columns[$0]] ?? .unseen } })
+  }
+
+  private static let point = UInt8(ascii: ".")
+  private static let comma = UInt8(ascii: ",")
+
+  @Test func `each column has the mark that it shows, else the file's usual one`() throws {
+    let plan = try plan()
+    for usual in [Self.point, Self.comma] {
+      let marked = try marked(
+        plan, ["vikt": .comma, "inkomst": .point, "kon": .comma], usual: usual)
+      #expect(
+        marked.decimals == [Self.comma, usual, usual, usual, Self.comma, usual, Self.point])
+      #expect(marked.decimalCommas == ["vikt"])
+    }
+    let stated = try marked(plan, ["inkomst": .point], usual: Self.point, stated: Self.comma)
+    #expect(stated.decimals == Array(repeating: Self.comma, count: 7))
+    #expect(stated.decimalCommas == ["vikt", "N_h", "inkomst"])
+  }
+
+  @Test(
+    arguments: [
+      (DecimalMark.both, point, "csv.two-decimal-marks"), (.both, comma, "csv.two-decimal-marks"),
+      (.pointOrThousands, comma, "csv.thousands-or-decimals"), (.pointOrThousands, point, nil),
+      (.commaOrThousands, point, "csv.thousands-or-decimals"), (.commaOrThousands, comma, nil),
+      (.point, comma, nil), (.comma, point, nil), (.unseen, comma, nil),
+    ] as [(DecimalMark, UInt8, String?)])
+  func `numbers that can be read in two ways are a finding unless a mark is stated`(
+    mark: DecimalMark, usual: UInt8, rule: String?
+  ) throws {
+    let plan = try plan()
+    for column in ["vikt", "N_h", "inkomst"] {
+      let stated = try marked(plan, [column: mark], usual: usual, stated: Self.point)
+      #expect(stated.decimals == Array(repeating: Self.point, count: 7))
+      do throws(Findings) {
+        let marked = try marked(plan, [column: mark], usual: usual)
+        #expect(rule == nil)
+        #expect(marked.decimals.contains(mark.byte ?? usual))
+      } catch {
+        #expect(error.list.map(\.rule) == [rule].compactMap { $0 })
+        #expect(error.list.allSatisfy { $0.message.contains("\"\(column)\"") })
+      }
+    }
+    // Codes are texts: no number is made of them.
+    #expect(try marked(plan, ["kon": mark], usual: usual).columns == 7)
+  }
 }

@@ -125,7 +125,7 @@ import Testing
     BadDescription(
       "decimal: \",\"", "decimal: §\",\"", "contradiction",
       #"decimal and delimiter in csv are both ",""#
-    ).and("delimiter: \";\",", ""),
+    ).and("delimiter: \";\",", "delimiter: \",\","),
   ]
 
   @Test(arguments: formats) func format(_ bad: BadDescription) { bad.expectFinding() }

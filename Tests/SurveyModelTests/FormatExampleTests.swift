@@ -94,7 +94,8 @@ import Testing
       #expect(Set(error.list.map(\.rule)) == ["description.not-available"])
       #expect(
         error.list.map { $0.message.prefix { $0 != " " } } == [
-          "cycle", "independentWaves", "calibration", "recode", "map", "meanOf", "scale", "reversed", "minimumAnswered", "anyOf", "compareTo",
+          "cycle", "independentWaves", "calibration", "recode", "map", "meanOf", "scale",
+          "reversed", "minimumAnswered", "anyOf", "compareTo",
           "waves", "minimumInCategory", "secondary", "priorReleases", "reliability", "goals",
         ])
       #expect(error.list.allSatisfy { $0.remedy != nil && $0.location?.column != nil })

@@ -10,7 +10,7 @@ import Testing
     #expect(survey.title == LocalizedText(sv: "Trygghetsmätningen", en: "The safety survey"))
     #expect(survey.population == LocalizedText(sv: "Folkbokförda 16–79 år"))
     #expect(survey.producer == LocalizedText(sv: "Staden"))
-    #expect(survey.csv == DeliveryFormat(delimiter: 0x3B, decimal: 0x2C))
+    #expect(survey.csv == DeliveryFormat(delimiter: 0x3B, decimal: 0x2C, encoding: "utf-8"))
     #expect(survey.gap == Gap(variable: "kon", of: "2", minus: "1"))
     #expect(survey.disclosure == DisclosureRules(minimumCount: 7))
     #expect(

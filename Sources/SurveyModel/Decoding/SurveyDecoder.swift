@@ -16,12 +16,13 @@ struct SurveyDecoder {
     let gap = object[.gap].flatMap { self.gap($0, variables) }
     let publishing = Published(
       variables: variables, indicators: indicators, gap: gap, hasGap: object[.gap] != nil)
+    let id = identifier(object) ?? ""
+    let title = localizedText(object.required(.title), "title") ?? LocalizedText(sv: "")
     let columns = variables.names + (design?.columns ?? [])
     let waves = self.waves(object, columns: columns)
     let read = Set(waves.flatMap { wave in columns.map(wave.column) })
     return Survey(
-      id: identifier(object) ?? "",
-      title: localizedText(object.required(.title), "title") ?? LocalizedText(sv: ""),
+      id: id, title: title,
       population: localizedText(object[.population], "population"),
       producer: localizedText(object[.producer], "producer"),
       waves: waves,
