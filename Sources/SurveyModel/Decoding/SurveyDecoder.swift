@@ -10,9 +10,11 @@ struct SurveyDecoder {
     guard let object = ObjectDecoder<SurveyKey>(root, "the description", report) else {
       return nil
     }
-    let variables = self.variables(object)
-    let indicators = self.indicators(object, variables)
     let design = object.required(.design).flatMap { self.design($0) }
+    let columns = variableNames(object) + (design?.columns ?? [])
+    let waves = self.waves(object, columns: columns)
+    let variables = self.variables(object, waves)
+    let indicators = self.indicators(object, variables)
     let gap = object[.gap].flatMap { self.gap($0, variables) }
     let publishing = Published(
       variables: variables, indicators: indicators, gap: gap, hasGap: object[.gap] != nil)
@@ -21,7 +23,7 @@ struct SurveyDecoder {
       title: localizedText(object.required(.title), "title") ?? LocalizedText(sv: ""),
       population: localizedText(object[.population], "population"),
       producer: localizedText(object[.producer], "producer"),
-      waves: waves(object, columns: variables.names + (design?.columns ?? [])),
+      waves: waves.renamed(by: variables.usable),
       csv: object[.csv].flatMap(deliveryFormat) ?? DeliveryFormat(),
       design: design ?? Design(weight: nil),
       variables: variables.usable,
