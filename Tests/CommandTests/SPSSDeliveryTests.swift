@@ -5,11 +5,9 @@ import Testing
 /// An SPSS file is read like the CSV file made from it.
 @Suite(
   .enabled("the Crime Survey's files are not here: ../shared/data/csew-2013-14") {
-    Repository.shared(SPSSDeliveryTests.stem + ".sav") != nil
+    Repository.shared(Delivered.stem + ".sav") != nil
   })
 struct SPSSDeliveryTests {
-  static let stem = "data/csew-2013-14/csew1314teachingopen"
-
   private static let description = """
     {
       id: "csew", title: "Crime Survey", waves: [{ year: 2013, files: ["-"] }],
@@ -31,7 +29,7 @@ struct SPSSDeliveryTests {
   private func rows(_ ending: String) async throws -> [[String]] {
     let folder = try TemporaryFolder()
     let survey = try folder.write(Self.description, as: "survey.json5")
-    let data = try #require(Repository.shared(Self.stem + ending))
+    let data = try #require(Repository.shared(Delivered.stem + ending))
     let result = try await ToolRunner().run(
       "table", survey, "--data", data, "--by", "agegrp7", "--format", "csv")
     #expect(result.status == 0, "\(result.error)")
@@ -61,4 +59,8 @@ struct SPSSDeliveryTests {
       try await rows(".sav").first { $0[2] == "unsafe" && $0[3] == "_T" && $0[4] == "2" })
     #expect(abs((Double(row[8]) ?? 0) - 0.4327417399) < 5e-11)
   }
+}
+
+private enum Delivered {
+  static let stem = "data/csew-2013-14/csew1314teachingopen"
 }
