@@ -91,9 +91,12 @@ struct CheckReport {
   }
 
   private var numericRows: [(name: String, valid: Int, rest: String)] {
-    zip(aggregated.plan.numeric, aggregated.tally.numbers).map { variable, counts in
-      let missing = counts.missing > 0 ? ", missing \(number(counts.missing))" : ""
-      return (variable.name, counts.valid, missing)
+    let tally = aggregated.tally
+    return aggregated.plan.numeric.indices.map { index in
+      let reasons = aggregated.plan.missingReasons[index].reasons
+      let counts = zip(reasons, tally.numberReasons[index]).filter { $0.1 > 0 }
+      let parts = counts.map { ", \($0.0) \(number($0.1))" }
+      return (aggregated.plan.numeric[index].name, tally.numbers[index].valid, parts.joined())
     }
   }
 

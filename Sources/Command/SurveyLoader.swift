@@ -55,9 +55,7 @@ struct SurveyLoader: Sendable {
   /// Opens the wave's files, or those that `--data` names instead; reports all that are missing.
   func open(_ wave: Wave, _ arguments: Arguments) throws(Findings) -> [DelimitedFile] {
     let named = arguments.all("--data")
-    let paths =
-      named.isEmpty
-      ? wave.files.map { $0 == "-" || $0.hasPrefix("/") ? $0 : folder + $0 } : named
+    let paths = named.isEmpty ? try WaveFiles.paths(wave.files, in: folder) : named
     var findings = Self.findings(onStandardInput: paths + arguments.operands)
     guard findings.isEmpty else { throw Findings(findings) }
     let stated = stated(wave)

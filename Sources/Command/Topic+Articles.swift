@@ -65,7 +65,8 @@ extension Topic {
     ## Waves
 
         waves: [
-          { year: 2020, files: ["2020/part1.csv", "2020/part2.csv"] },
+          { year: 2017, files: ["2017/part1.csv", "2017/part2.csv"] },
+          { year: 2020, files: ["2020/*.csv"] },
           {
             year: 2023, files: ["2023/svar.csv"], sampled: 32000,
             fieldwork: ["2023-02-01", "2023-05-31"],
@@ -73,10 +74,14 @@ extension Topic {
           },
         ]
 
-    Paths start at the description's folder. Several files of one wave are read as one. `sampled` is
-    the number of people drawn, `fieldwork` the first and the last day. `rename` says which column
-    holds a variable in that wave: the same column name may mean another question in another wave.
-    Without `--wave`, the newest wave is used.
+    Paths start at the description's folder; `-` is standard input. In the last part of a path `*`
+    stands for any letters and `?` for one; hidden files are left out. Several files of one wave are
+    read as one, such as a file for each district, no file twice, and those of a pattern in the order
+    of their names' bytes. A pattern that matches no file is an error.
+
+    `sampled` is the number of people drawn, `fieldwork` the first and the last day. `rename` says
+    which column holds a variable in that wave: the same column name may mean another question in
+    another wave. Without `--wave`, the newest wave is used.
 
     ## The file format
 
@@ -149,6 +154,52 @@ extension Topic {
     | `notReported`       | codes that count in totals, but never make a group of their own           |
     | `unknown`           | `"missing"`: an unlisted code counts as missing and does not stop the run |
     | `numeric`           | `true`: codes are compared as numbers; `01` and `1.0` read as `1`         |
+    | `fromBirthYear`     | `true`, beside `bands`: the column holds the year of birth                |
+    | `inWave`            | what differs in single waves                                              |
+    | `recode`            | a table of what cells of single waves mean                                |
+
+    With `fromBirthYear` the age is the year in which the wave's fieldwork begins minus the year of
+    birth: the age that is reached in that year. Every wave must then have `fieldwork`.
+
+    ## What differs between waves
+
+    Questions change their words, their answers and their numbers. In Stockholmsenkäten, F100 asked
+    about safety until 2022; from 2024 it asks about sleep, and safety is F102. Whatever differs in a
+    wave stands at the variable:
+
+        trygg_ute: {
+          question: "Om du går ut ensam sent en kväll, känner du dig då …?",
+          codes: { "1": "Mycket trygg", "2": "Ganska trygg", "3": "Ganska otrygg" },
+          inWave: {
+            "2022": { column: "F100" },
+            "2024": { column: "F102", question: "Om du går ut sent en kväll, känner du dig …?" },
+          },
+        },
+
+    | key        | what it holds                                                                   |
+    | ---------- | ------------------------------------------------------------------------------- |
+    | `column`   | the column of that wave; the same as a line in the wave's `rename`              |
+    | `question` | what was asked then; printed under that wave's tables                           |
+    | `codes`    | the answers of then, with their labels; no other code of the variable is read   |
+
+    When the question or the codes of a wave differ, the wave must say which column it is, by `column`
+    or `rename`: a column is not found by its name when its question has changed. A code that stands in
+    both lists must have the same label. Where a code of the wave means another one, `recode` says so.
+
+    `recode` names a table beside the description, with the wave, what its cells hold, and the code of
+    the variable that this means:
+
+        wave;from;to
+        2017;Rinkeby-Kista;101
+        2017;Spånga-Tensta;101
+        2020;1;102
+        2023;Järva;101
+
+    So areas that were joined are read into those of today, by code or by name. A cell that is no code
+    as it stands is compared as a name: in any case, with any blanks, with blanks round the hyphen or
+    without (`Hässelby - Vällingby`), with letters composed or decomposed. The variable's own codes
+    are read in every wave too; where `from` is one of them, the table comes first in that wave. `to`
+    may also be a code of `notReported`, or a missing code. Areas of another wave are unknown codes.
 
     ## What is read
 
@@ -159,8 +210,11 @@ extension Topic {
 
         missing: { "998": "vet_ej", "999": "ej_svar" },
 
-    The reasons are names of your own; `trygg check` counts them. A code that a variable lists as
-    valid stays valid there, whatever the common list says.
+    The reasons are names of your own; `trygg check` counts each of them. A code that a variable lists
+    as valid stays valid there, whatever the common list says: 8 and 9 may be answers to one question
+    and missing in another, which lists them in its own `missing`. Codes may be whole texts, as
+    "Ej svar" or the "Chosen" and "Not chosen" of questions with several answers, and are compared
+    letter by letter: `01` and `1` are different codes.
 
     A missing answer takes the person out of that indicator only. Someone who did not state gender
     or age still counts in the totals over them.
@@ -254,7 +308,9 @@ extension Topic {
     | an unknown variable, indicator or code                  | the nearest names              | 78   |
     | a key that this version does not carry out              | so, and what to do instead     | 78   |
     | a code counted and not in `outOf`, or valid twice       | which code                     | 78   |
-    | a data file that does not exist                         | its name                       | 66   |
+    | another question or other codes in a wave, no column    | which wave and variable        | 78   |
+    | a row of `recode` with an unknown wave or code          | its line, the nearest names    | 78   |
+    | a data file that does not exist, a pattern without any  | its name                       | 66   |
     | an empty file, a header and nothing more                | its name                       | 65   |
     | a file that can be read in two ways, or in none         | what to state                  | 65   |
     | a column of personal identity numbers                   | its name                       | 65   |

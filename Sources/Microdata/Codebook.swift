@@ -3,8 +3,8 @@ public import SurveyModel
 
 /// Turns a cell's bytes into the number of what it means.
 ///
-/// A cell is matched as it stands, then trimmed, then (where the variable says so) as a number. What
-/// is in none of the lists is unknown.
+/// A cell is matched as it stands, then trimmed, then (where the variable says so) as a number, and
+/// last as a name that may be spelled in many ways. What is in none of the lists is unknown.
 public struct Codebook: Sendable {
   public enum Meaning: Sendable, Hashable {
     /// Number of a category in ``Variable/categories``.
@@ -22,8 +22,13 @@ public struct Codebook: Sendable {
   private var short: KeyTable
   private var long: [[UInt8]: UInt16] = [:]
   private let edges: [Int]
+  /// The year from which a year of birth is subtracted to give the age.
+  private let ageYear: Int?
   private let comparesNumbers: Bool
   private let unknownCode: UInt16
+  /// Codes that can be written with composed or decomposed letters, and names that can be spelled.
+  private var composed: [String: UInt16] = [:]
+  private var spelled: [String: UInt16] = [:]
 
   /// Codes that a variable may have, so that their numbers stay small.
   public static let mostCodes = 60_000
@@ -37,8 +42,9 @@ public struct Codebook: Sendable {
     variable.categories.count + variable.notReported.count + variable.missing.count <= mostCodes
   }
 
+  /// - Parameter wave: the wave whose cells are read; what differs there is taken into account.
   /// - Precondition: the variable ``fits(_:)``.
-  public init(_ variable: Variable) {
+  public init(_ variable: Variable, in wave: Wave? = nil) {
     precondition(Self.fits(variable))
     let categories = variable.categories
     var reasons = Set(variable.missing.values).union([Variable.noAnswer])
@@ -52,21 +58,25 @@ public struct Codebook: Sendable {
       UInt16(firstReason + (sorted.firstIndex(of: reason) ?? 0))
     }
     if case .banded(let bandEdges) = variable.kind { edges = bandEdges } else { edges = [] }
+    ageYear = variable.fromBirthYear ? wave?.fieldworkYear ?? 0 : nil
     comparesNumbers = variable.numericCodes
     unknownCode = variable.unknownIsMissing ? reasonNumber(Self.unknownReason) : Self.unknown
     single = Array(repeating: Self.unknown, count: 256)
     short = KeyTable(minimumCapacity: categories.count)
+    var codes: [(code: String, number: UInt16)] = []
     if edges.isEmpty {
-      for (number, category) in categories.enumerated() { addCode(category.code, UInt16(number)) }
+      codes += categories.enumerated().map { ($1.code, UInt16($0)) }
     }
-    for (number, code) in variable.notReported.enumerated() {
-      addCode(code, UInt16(categories.count + number))
-    }
-    for (code, reason) in variable.missing.sorted(by: { $0.key < $1.key }) {
-      addCode(code, reasonNumber(reason))
-    }
+    codes += variable.notReported.enumerated().map { ($1, UInt16(categories.count + $0)) }
+    codes += variable.missing.sorted { $0.key < $1.key }.map { ($0, reasonNumber($1)) }
+    let unread = Self.unreadCodes(of: variable, in: wave)
+    for (code, number) in codes where !unread.contains(code) { addCode(code, number) }
     add("", reasonNumber(Variable.noAnswer))
     fillBands()
+    let numbers = Dictionary(codes.map { ($0.code, $0.number) }) { first, _ in first }
+    for recoding in wave.flatMap({ variable.recodings[$0.year] }) ?? [] {
+      if let number = numbers[recoding.to] { addSpelled(recoding.from, number) }
+    }
   }
 
   /// The code number of the cell between two places of a field batch.
@@ -87,12 +97,23 @@ public struct Codebook: Sendable {
   private func rareCode(_ cell: [UInt8], _ decimal: UInt8) -> UInt16 {
     let trimmed = Self.trimmed(cell)
     if let code = exact(trimmed) { return code }
-    guard let number = DecimalNumber(trimmed.span, 0, trimmed.count, decimal: decimal) else {
-      return unknownCode
+    if let number = DecimalNumber(trimmed.span, 0, trimmed.count, decimal: decimal) {
+      if let band = band(of: number) { return UInt16(band) }
+      if comparesNumbers, let code = exact(Self.plainText(number)) { return code }
     }
-    if let band = band(of: number) { return UInt16(band) }
-    if comparesNumbers, let code = exact(Self.plainText(number)) { return code }
-    return unknownCode
+    return hasSpelledNames ? Self.unknown : unknownCode
+  }
+
+  /// Whether a cell that ``code(_:_:_:decimal:)`` does not know may be a name that
+  /// ``code(spelled:)`` knows.
+  var hasSpelledNames: Bool { !spelled.isEmpty || !composed.isEmpty }
+
+  /// The code number of a trimmed text by the ways in which names are spelled.
+  ///
+  /// Composing letters takes a hundred times longer than looking up bytes: a reader keeps the result.
+  func code(spelled text: [UInt8]) -> UInt16 {
+    let name = String(decoding: text, as: UTF8.self)
+    return composed[name] ?? (spelled.isEmpty ? nil : spelled[SpelledName.key(name)]) ?? unknownCode
   }
 
   private func exact(_ cell: [UInt8]) -> UInt16? {
@@ -103,7 +124,11 @@ public struct Codebook: Sendable {
   private func band(of number: DecimalNumber) -> Int? {
     guard let first = edges.first, let last = edges.last else { return nil }
     // Edges are whole numbers, so the number's floor falls in the same band; exactly.
-    let value = Int(number.floor)
+    var value = Int(number.floor)
+    if let ageYear {
+      guard number.reduced.scale == 0 else { return nil }
+      value = ageYear - value
+    }
     return value >= first && value < last ? edges.lastIndex { value >= $0 } : nil
   }
 
@@ -115,6 +140,18 @@ public struct Codebook: Sendable {
     add(code, number)
   }
 
+  /// Codes that do not stand in the files of a wave, which has a list of its own.
+  private static func unreadCodes(of variable: Variable, in wave: Wave?) -> Set<String> {
+    guard let codes = wave.flatMap({ variable.inWave[$0.year]?.codes }) else { return [] }
+    return Set(variable.categories.map(\.code)).subtracting(codes.map(\.code))
+  }
+
+  /// Adds what a wave's cells hold in place of a code.
+  private mutating func addSpelled(_ name: String, _ number: UInt16) {
+    addCode(name, number)
+    spelled[SpelledName.key(name)] = number
+  }
+
   private mutating func add(_ code: String, _ number: UInt16) {
     let bytes = Array(code.utf8)
     if bytes.count == 1 { single[Int(bytes[0])] = number }
@@ -123,13 +160,16 @@ public struct Codebook: Sendable {
     } else {
       long[bytes] = number
     }
+    if !bytes.allSatisfy({ $0 < 0x80 }) { composed[code] = number }
   }
 
   /// Ages and the like are found as texts; only odd ways of writing them are parsed.
   private mutating func fillBands() {
     guard let first = edges.first, let last = edges.last, last - first <= 4096 else { return }
-    for value in first..<last where exact(Array("\(value)".utf8)) == nil {
-      if let band = edges.lastIndex(where: { value >= $0 }) { add("\(value)", UInt16(band)) }
+    for value in first..<last {
+      let cell = "\(ageYear.map { $0 - value } ?? value)"
+      guard exact(Array(cell.utf8)) == nil else { continue }
+      if let band = edges.lastIndex(where: { value >= $0 }) { add(cell, UInt16(band)) }
     }
   }
 

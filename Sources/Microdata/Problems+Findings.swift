@@ -97,7 +97,7 @@ extension CellFault {
       let name = plan.coded[variable].name
       return (
         "code.unknown", "\(Self.quoted(text)) is not a code of \(name)",
-        Self.some(plan.coded[variable].categories.map(\.code)),
+        Self.expected(plan.coded[variable], plan.wave),
         "describe the code, list it as missing, or say `unknown: \"missing\"` for \(name)"
       )
     case .notANumber(let variable, let text):
@@ -131,6 +131,17 @@ extension CellFault {
     let isPlain = text.unicodeScalars.allSatisfy { !(0..<32 ~= $0.value || 127..<160 ~= $0.value) }
     if text.count <= 12 && isPlain { return "\"\(text)\"" }
     return "a text of \(text.count) characters"
+  }
+
+  private static func expected(_ variable: Variable, _ wave: Wave) -> String {
+    if variable.fromBirthYear, case .banded(let edges) = variable.kind, let low = edges.first,
+      let high = edges.last, let year = wave.fieldworkYear
+    {
+      return "a year of birth from \(year - high + 1) to \(year - low)"
+    }
+    let codes = variable.inWave[wave.year]?.codes ?? variable.categories
+    let names = variable.recodings[wave.year] == nil ? "" : ", or a name of its recode table"
+    return some(codes.map(\.code)) + names
   }
 
   private static func some(_ codes: [String]) -> String {

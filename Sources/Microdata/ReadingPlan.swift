@@ -13,6 +13,8 @@ public struct ReadingPlan: Sendable {
   public let numeric: [Variable]
   /// The missing codes of each numeric variable that are numbers: `999` also stands as `999.0`.
   let missingNumbers: [Set<DecimalNumber>]
+  /// Why answers to each numeric variable are missing.
+  public let missingReasons: [MissingReasons]
 
   /// - Parameter variables: names of the variables that are needed; others are not looked at.
   public init(_ survey: Survey, wave: Wave, variables: Set<String>) {
@@ -21,11 +23,12 @@ public struct ReadingPlan: Sendable {
     decimal = survey.csv.decimal
     let needed = survey.variables.filter { variables.contains($0.name) }
     coded = needed.filter { $0.kind != .numeric }
-    codebooks = coded.map(Codebook.init)
+    codebooks = coded.map { Codebook($0, in: wave) }
     numeric = needed.filter { $0.kind == .numeric }
     missingNumbers = numeric.map { variable in
       Set(variable.missing.keys.compactMap { DecimalNumber(text: $0)?.reduced })
     }
+    missingReasons = numeric.map(MissingReasons.init)
   }
 
   public func codedIndex(of variable: String) -> Int? {

@@ -74,17 +74,19 @@ extension RespondentReader {
     let bytes = block.bytes.span
     let place = columns.coded[variable]
     let first = variable * RespondentBatch.capacity
+    var hasUnknown = false
     for row in 0..<fields.count {
       let cell = row &* fields.width &+ place
       let code = plan.codebooks[variable].code(
         bytes, fields.starts[cell], fields.ends[cell], decimal: columns.decimals[place])
       batch.codes[first &+ row] = code
       if code == Codebook.unknown {
-        let text = text(cell, block)
-        note(.unknownCode(variable: variable, text: text), cell, block)
+        hasUnknown = true
       } else {
         tally.codes[variable][Int(code)] &+= 1
       }
     }
+    // Apart from the loop above, which is faster when it calls nothing that may change the reader.
+    if hasUnknown { readUnknownCodes(variable, block, &batch) }
   }
 }

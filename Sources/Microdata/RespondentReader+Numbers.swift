@@ -85,6 +85,7 @@ extension RespondentReader {
       batch.numbers[first + row] = missing.mantissa
       if raw[row] == missing {
         tally.numbers[variable].missing += 1
+        countReason(variable, row &* fields.width &+ place, block)
       } else if let number = raw[row].mantissa(atScale: scale) {
         batch.numbers[first + row] = number
         tally.numbers[variable].valid += 1

@@ -22,6 +22,8 @@ public struct RespondentReader: Sendable {
   public internal(set) var tally: Tally
   var weightScale = 0
   var numberScales: [Int]
+  /// What the names that were met mean, for each coded variable.
+  var names: [[[UInt8]: UInt16]]
   var raw: [DecimalNumber]
 
   public init(_ plan: ReadingPlan, columns: ColumnPlan, file: DelimitedFile) {
@@ -34,6 +36,7 @@ public struct RespondentReader: Sendable {
     design = DesignIndex(hasClusters: plan.design.cluster != nil)
     tally = Tally(plan)
     numberScales = plan.numeric.map { _ in 0 }
+    names = plan.coded.map { _ in [:] }
     raw = Array(
       repeating: DecimalNumber(mantissa: 0, scale: 0), count: RespondentBatch.capacity)
   }

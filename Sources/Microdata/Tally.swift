@@ -8,12 +8,15 @@ public struct Tally: Sendable {
   public internal(set) var codes: [[Int]]
   /// For each numeric variable, how many answers were valid and how many missing.
   public internal(set) var numbers: [(valid: Int, missing: Int)]
+  /// For each numeric variable, how often each of its reasons for missing was met.
+  public internal(set) var numberReasons: [[Int]]
   var numberSpans: [NumberSpan]
   public internal(set) var weights = WeightSummary()
 
   init(_ plan: ReadingPlan) {
     codes = plan.codebooks.map { Array(repeating: 0, count: $0.meanings.count) }
     numbers = plan.numeric.map { _ in (0, 0) }
+    numberReasons = plan.missingReasons.map { Array(repeating: 0, count: $0.reasons.count) }
     numberSpans = plan.numeric.map { _ in NumberSpan() }
   }
 
@@ -26,6 +29,9 @@ public struct Tally: Sendable {
       numbers[variable].valid += other.numbers[variable].valid
       numbers[variable].missing += other.numbers[variable].missing
       numberSpans[variable].merge(other.numberSpans[variable])
+      for reason in numberReasons[variable].indices {
+        numberReasons[variable][reason] += other.numberReasons[variable][reason]
+      }
     }
     weights.merge(other.weights)
   }

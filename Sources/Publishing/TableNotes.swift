@@ -24,7 +24,8 @@ struct TableNotes {
 
   func question(of indicator: Indicator) -> [String] {
     guard let variable = survey.variable(indicator.variable) else { return [] }
-    return [variable.question.map { "Fråga: \($0.sv)" } ?? "Variabel: \(variable.label.sv)"]
+    let question = variable.question(in: table.wave)
+    return [question.map { "Fråga: \($0.sv)" } ?? "Variabel: \(variable.label.sv)"]
   }
 
   func measure(of indicator: Indicator) -> [String] {

@@ -28,12 +28,15 @@ public struct Survey: Sendable {
 /// One round of data collection.
 public struct Wave: Sendable, Hashable {
   public var year: Int
-  /// Paths relative to the description's folder, as written there.
+  /// Paths relative to the description's folder, as written there: names, or patterns with `*` and
+  /// `?` in the last part.
   public var files: [String]
   /// First and last day, ISO 8601.
   public var fieldwork: (start: String, end: String)? {
     fieldworkStart.flatMap { start in fieldworkEnd.map { (start, $0) } }
   }
+  /// The year in which fieldwork began.
+  public var fieldworkYear: Int? { fieldworkStart.flatMap { Int($0.prefix(4)) } }
   public var fieldworkStart: String?
   public var fieldworkEnd: String?
   /// Number of people drawn.

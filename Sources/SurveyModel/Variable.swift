@@ -24,11 +24,19 @@ public struct Variable: Sendable, Hashable {
   public var unknownIsMissing: Bool
   /// Whether codes are compared as numbers, so that `01` and `1.0` read as `1`.
   public var numericCodes: Bool
+  /// Whether the column holds the year of birth of a variable with bands of ages: the age is the year
+  /// in which the wave's fieldwork begins minus the year of birth.
+  public var fromBirthYear: Bool
+  /// What differs in single waves, by their years.
+  public var inWave: [Int: WaveDifference]
+  /// What the cells of single waves hold in place of the variable's codes, by the waves' years.
+  public var recodings: [Int: [Recoding]]
 
   public init(
     name: String, label: LocalizedText, question: LocalizedText? = nil, kind: Kind,
     notReported: [String] = [], missing: [String: String] = [:], unknownIsMissing: Bool = false,
-    numericCodes: Bool = false
+    numericCodes: Bool = false, fromBirthYear: Bool = false,
+    inWave: [Int: WaveDifference] = [:], recodings: [Int: [Recoding]] = [:]
   ) {
     self.name = name
     self.label = label
@@ -38,6 +46,9 @@ public struct Variable: Sendable, Hashable {
     self.missing = missing
     self.unknownIsMissing = unknownIsMissing
     self.numericCodes = numericCodes
+    self.fromBirthYear = fromBirthYear
+    self.inWave = inWave
+    self.recodings = recodings
   }
 
   /// The reason an empty cell stands for.

@@ -11,8 +11,9 @@ struct Column: Sendable {
     case cluster([[UInt8]])
     /// Encoded codes of a background variable, by group.
     case group(slot: Int, [[UInt8]])
-    /// A whole number of years in the band of a background variable.
-    case age(slot: Int, bands: [Range<Int>])
+    /// A whole number of years in the band of a background variable, or else the year of birth of
+    /// who reaches that age in the year `bornBefore`.
+    case age(slot: Int, bands: [Range<Int>], bornBefore: Int?)
     case answer(Answer)
     case number(Number)
   }

@@ -55,11 +55,20 @@ struct ColumnPlan {
     case (.numeric, _):
       return .number(number(variable, answers))
     case (.coded, let slot?):
-      return .group(slot: slot, variable.drawnCodes.map(text.encoded))
+      return .group(slot: slot, cells(variable))
     case (.banded(let edges), let slot?):
-      return .age(slot: slot, bands: zip(edges, edges.dropFirst()).map { $0..<max($0 + 1, $1) })
+      return .age(
+        slot: slot, bands: zip(edges, edges.dropFirst()).map { $0..<max($0 + 1, $1) },
+        bornBefore: variable.fromBirthYear ? wave?.fieldworkYear : nil)
     case (_, nil):
-      return .answer(answer(variable, answers, variable.drawnCodes.map(text.encoded)))
+      return .answer(answer(variable, answers, cells(variable)))
+    }
+  }
+
+  /// The variable's codes as the wave delivers them.
+  private func cells(_ variable: Variable) -> [[UInt8]] {
+    variable.drawnCodes.map { code in
+      text.encoded(wave.map { variable.cell(of: code, in: $0.year) } ?? code)
     }
   }
 

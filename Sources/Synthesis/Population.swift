@@ -73,6 +73,15 @@ extension Variable {
     return shown + notReported.filter { !shown.contains($0) }
   }
 
+  /// What a wave's file holds for a code: the code itself, what is recoded to it, or nothing where the
+  /// wave had no such answer.
+  func cell(of code: String, in year: Int) -> String {
+    let recodings = recodings[year] ?? []
+    let isOwn = reads(code, in: year) || notReported.contains(code)
+    if isOwn, !recodings.contains(where: { $0.from == code && $0.to != code }) { return code }
+    return recodings.first { $0.to == code }?.from ?? ""
+  }
+
   /// The model's shares in the order of ``drawnCodes``, adding up to 1; even when none are given.
   func normalisedShares(_ shares: [String: Double]) -> [Double] {
     let given = drawnCodes.map { shares[$0] ?? (shares.isEmpty ? 1 : 0) }

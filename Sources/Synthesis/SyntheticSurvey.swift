@@ -110,9 +110,10 @@ public struct SyntheticSurvey: Sendable {
     case .stratum(let cells): buffer += cells[stratum]
     case .cluster(let cells): appendCluster(cells, stratum, to: &buffer)
     case .group(let slot, let cells): buffer += cells[groups[slot]]
-    case .age(let slot, let bands):
+    case .age(let slot, let bands, let year):
       let band = bands[groups[slot]]
-      text.append(band.lowerBound + random.below(band.count), decimals: 0, to: &buffer)
+      let age = band.lowerBound + random.below(band.count)
+      text.append(year.map { $0 - age } ?? age, decimals: 0, to: &buffer)
     case .answer(let answer):
       let factor = answer.pull.factor(of: groups, personal: personal)
       answer.tilt.weights(factor: factor, into: &sums)

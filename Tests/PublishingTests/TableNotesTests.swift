@@ -38,6 +38,19 @@ import Testing
     #expect(notes(of: survey).marginOfError.contains(" \(text)-procentigt"))
   }
 
+  @Test func theQuestionIsThatOfTheWave() {
+    var asked = Samples.outside
+    asked.inWave = [
+      2020: Variable.WaveDifference(question: LocalizedText(sv: "Vågar du gå ut?")),
+      2023: Variable.WaveDifference(question: LocalizedText(sv: "Hur trygg är du ute?")),
+    ]
+    let notes = notes(of: Samples.survey(outside: asked))
+    #expect(notes.question(of: Samples.unsafe) == ["Fråga: Hur trygg är du ute?"])
+    asked.inWave[2023] = Variable.WaveDifference(column: "F102")
+    let other = self.notes(of: Samples.survey(outside: asked))
+    #expect(other.question(of: Samples.unsafe) == ["Fråga: " + (asked.question?.sv ?? "")])
+  }
+
   @Test func answersThatAreMaskedAreNotCounted() {
     let masked = [
       Samples.row(Samples.unsafe, [nil], .all, Samples.estimate(0.5, plusMinus: 0.1, n: 4))

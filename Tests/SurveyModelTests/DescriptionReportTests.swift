@@ -58,7 +58,7 @@ import Testing
     #expect(Sample.findings("").map(\.message) == ["unexpected end of the file"])
     #expect(
       Sample.findings("{}").map(\.message)
-        == ["variables", "indicators", "design", "id", "title", "waves"]
+        == ["design", "waves", "variables", "indicators", "id", "title"]
         .map { "the description has no \($0)" })
   }
 

@@ -17,7 +17,23 @@ import Testing
     }
   }
 
-  private static let sample = Array(Sample.description.utf8)
+  /// The description with all that may differ between waves.
+  private static let description = Sample.description
+    .replacing("bands:", with: "fromBirthYear: true, bands:")
+    .replacing("\"2020/*.csv\"]", with: "\"2020/*.csv\"], fieldwork: ['2020-02-01', '2020-06-15']")
+    .replacing("\"areas.csv\" }", with: "\"areas.csv\", recode: \"recode.csv\" }")
+    .replacing(
+      "unknown: \"missing\"",
+      with: """
+        unknown: "missing", inWave: { "2020": { question: "Hur?", column: "F100",
+          codes: { "1": "Trygg", "2": "Otrygg" } } }
+        """)
+
+  private static let sample = Array(description.utf8)
+
+  @Test func `the description is right before it is damaged`() {
+    #expect(Sample.findings(Self.description) == [])
+  }
 
   @Test func `each byte left out`() {
     for index in Self.sample.indices {
@@ -49,14 +65,14 @@ import Testing
       "{ sv: 1 }", "{ '1': null }", "9007199254740993", "0x10", "-0", "['all']",
     ]
     var generator = SeededGenerator(state: 3)
-    let marks = Sample.description.indices.filter { ":[,".contains(Sample.description[$0]) }
+    let marks = Self.description.indices.filter { ":[,".contains(Self.description[$0]) }
     for _ in 0..<3000 {
       guard let mark = marks.randomElement(using: &generator),
         let value = values.randomElement(using: &generator)
       else { continue }
-      let start = Sample.description.index(after: mark)
-      let end = Sample.description[start...].firstIndex { ",]}\n".contains($0) } ?? start
-      let text = Sample.description[..<start] + " " + value + Sample.description[end...]
+      let start = Self.description.index(after: mark)
+      let end = Self.description[start...].firstIndex { ",]}\n".contains($0) } ?? start
+      let text = Self.description[..<start] + " " + value + Self.description[end...]
       #expect(survives(Array(text.utf8)), "\(value) at \(start)")
     }
   }

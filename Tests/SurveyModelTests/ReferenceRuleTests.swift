@@ -61,9 +61,6 @@ import Testing
       "unknown: \"missing\"", "unknown: §\"mising\"", "bad-value",
       #"unknown in variable otrygg is the text "mising""#),
     BadDescription(
-      "bands:", "§recode: 'a.csv', bands:", "not-available",
-      "recode is not carried out by this version"),
-    BadDescription(
       "bands:", "§map: 'a', bands:", "not-available",
       "map is not carried out by this version"),
     BadDescription(

@@ -21,16 +21,18 @@ struct Companions {
 
   subscript(path: String) -> CompanionTable? { tables[path] }
 
-  /// Every path that a variable's `codesFrom` names; what is no text is reported when it is decoded.
+  /// Every path that a variable names; what is no text is reported when it is decoded.
   private static func paths(in root: JSON5Value) -> [Located<String>] {
     guard let variables = root.member(SurveyKey.variables.rawValue),
       case .object(let members) = variables.kind
     else { return [] }
-    return members.compactMap { member in
-      guard let path = member.value.member(VariableKey.codesFrom.rawValue),
-        case .string(let text) = path.kind, text.contains(where: { !$0.isWhitespace })
-      else { return nil }
-      return Located(value: text, position: path.position)
+    return members.flatMap { member in
+      [VariableKey.codesFrom, .recode].compactMap { key in
+        guard let path = member.value.member(key.rawValue), case .string(let text) = path.kind,
+          text.contains(where: { !$0.isWhitespace })
+        else { return nil }
+        return Located(value: text, position: path.position)
+      }
     }
   }
 }

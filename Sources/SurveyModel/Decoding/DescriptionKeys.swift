@@ -35,7 +35,12 @@ enum DesignKey: String, DescriptionKey {
 
 enum VariableKey: String, DescriptionKey {
   case label, question, codes, codesFrom, bands, numeric, notReported, missing, unknown
+  case fromBirthYear, recode, inWave
   static var notAvailable: [String: String] { NotAvailable.inVariable }
+}
+
+enum InWaveKey: String, DescriptionKey {
+  case question, codes, column
 }
 
 enum IndicatorKey: String, DescriptionKey {

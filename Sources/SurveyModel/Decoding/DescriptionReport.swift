@@ -63,6 +63,7 @@ enum DescriptionRule: String, CaseIterable {
   case repetition
   case contradiction
   case unknownVariable = "unknown-variable"
+  case unknownWave = "unknown-wave"
   case unknownIndicator = "unknown-indicator"
   case unknownCode = "unknown-code"
   case badCode = "bad-code"

@@ -17,8 +17,7 @@ enum NotAvailable {
   ]
 
   static let inVariable = [
-    "recode": "remove it and deliver the codes as they are listed here",
-    "map": "remove it; no map is drawn",
+    "map": "remove it; no map is drawn"
   ]
 
   static let inIndicator = [

@@ -4,7 +4,7 @@ extension SurveyDecoder {
     let given = [VariableKey.codes, .codesFrom, .bands].filter { object[$0] != nil }
     if let second = given.dropFirst().first { tooMany(given, second, in: object) }
     switch given.first {
-    case .codes: return codes(object, isNumeric: isNumeric ?? false).map { .coded($0) }
+    case .codes: return codes(object, .codes, isNumeric: isNumeric ?? false).map { .coded($0) }
     case .codesFrom: return companionCodes(object, isNumeric ?? false).map { .coded($0) }
     case .bands: return bands(object).map { .banded(edges: $0) }
     default:
@@ -13,12 +13,13 @@ extension SurveyDecoder {
     }
   }
 
-  private func codes(
-    _ object: ObjectDecoder<VariableKey>, isNumeric: Bool
+  /// The codes and labels that an object lists, in the order in which they stand.
+  func codes<Key>(
+    _ object: ObjectDecoder<Key>, _ key: Key, isNumeric: Bool
   ) -> [Category]? {
-    let what = object.label(.codes)
+    let what = object.label(key)
     let expected = "{ \"1\": \"label\", \"2\": \"label\" }"
-    guard let members = object.members(.codes, expected: expected, least: "one code at least")
+    guard let members = object.members(key, expected: expected, least: "one code at least")
     else { return nil }
     var seen = SeenCodes(comparison: CodeComparison(asNumbers: isNumeric))
     return members.compactMap { member in

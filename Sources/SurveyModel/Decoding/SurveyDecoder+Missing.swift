@@ -27,12 +27,12 @@ extension SurveyDecoder {
   /// wins over the description's list; over the variable's own list it is a contradiction.
   func missing(
     own: [Reason], common: [Reason], of variable: Variable, _ comparison: CodeComparison,
-    _ what: String
+    _ ages: AgeCodes, _ what: String
   ) -> [String: String] {
     let codes = variable.categories.map(\.code) + variable.notReported
     let valid = Set(codes.map(comparison.key))
     let isValid = { (code: String) in
-      valid.contains(comparison.key(code)) || variable.kind.contains(band: code)
+      valid.contains(comparison.key(code)) || ages.contains(code)
     }
     var missing: [String: String] = [:]
     for entry in common where !isValid(entry.code.value) {
@@ -56,12 +56,22 @@ extension SurveyDecoder {
   }
 }
 
-extension Variable.Kind {
-  /// Whether a text is a whole number inside the bands.
-  fileprivate func contains(band text: String) -> Bool {
-    guard case .banded(let edges) = self, let number = Int(text), let low = edges.first,
-      let high = edges.last
-    else { return false }
-    return low <= number && number < high
+/// The whole numbers that fall in a variable's bands: ages, or years of birth of some wave.
+struct AgeCodes {
+  private var ranges: [Range<Int>] = []
+
+  init(_ variable: Variable, _ waves: WaveBook) {
+    guard case .banded(let edges) = variable.kind, let low = edges.first, let high = edges.last,
+      low < high
+    else { return }
+    guard variable.fromBirthYear else {
+      ranges = [low..<high]
+      return
+    }
+    ranges = waves.waves.compactMap(\.fieldworkYear).map { $0 - high + 1..<$0 - low + 1 }
+  }
+
+  func contains(_ text: String) -> Bool {
+    Int(text).map { number in ranges.contains { $0.contains(number) } } ?? false
   }
 }

@@ -1,5 +1,13 @@
 extension SurveyDecoder {
-  func variables(_ object: ObjectDecoder<SurveyKey>) -> NameBook<Variable> {
+  /// The names of all variables, right or wrong.
+  func variableNames(_ object: ObjectDecoder<SurveyKey>) -> [String] {
+    guard case .object(let members)? = object[.variables]?.kind else { return [] }
+    return members.map(\.key)
+  }
+
+  func variables(
+    _ object: ObjectDecoder<SurveyKey>, _ waves: WaveBook
+  ) -> NameBook<Variable> {
     var book = NameBook<Variable>()
     let common = reasons(object[.missing], object.label(.missing))
     let expected = "{ name: { label: \"…\", codes: { \"1\": \"…\" } } }"
@@ -7,13 +15,13 @@ extension SurveyDecoder {
     let members = object.members(.variables, expected: expected, least: "one variable at least")
     for member in members ?? [] {
       let name = Located(value: member.key, position: member.keyPosition)
-      book.add(member.key, variable(name, member.value, common: common))
+      book.add(member.key, variable(name, member.value, common: common, waves))
     }
     return book
   }
 
   private func variable(
-    _ name: Located<String>, _ value: JSON5Value, common: [Reason]
+    _ name: Located<String>, _ value: JSON5Value, common: [Reason], _ waves: WaveBook
   ) -> Variable? {
     let what = "variable \(Quoted.shortened(name.value))"
     guard isName(name, what: "the name of a variable"),
@@ -27,12 +35,17 @@ extension SurveyDecoder {
     let notReported = notReported(object, kind, comparison)
     let own = reasons(object[.missing], object.label(.missing))
     let unknown = object.choice(.unknown, among: ["missing", "fail"])
+    let fromBirthYear = fromBirthYear(object, kind, waves)
     guard let kind else { return nil }
     var variable = Variable(
       name: name.value, label: label ?? question ?? LocalizedText(sv: name.value),
       question: question, kind: kind, notReported: notReported.map(\.value),
-      unknownIsMissing: unknown?.value == "missing", numericCodes: isNumeric ?? false)
-    variable.missing = missing(own: own, common: common, of: variable, comparison, what)
+      unknownIsMissing: unknown?.value == "missing", numericCodes: isNumeric ?? false,
+      fromBirthYear: fromBirthYear)
+    let ages = AgeCodes(variable, waves)
+    variable.missing = missing(own: own, common: common, of: variable, comparison, ages, what)
+    variable.recodings = recodings(object, of: variable, comparison, waves)
+    variable.inWave = inWave(object, of: variable, comparison, waves)
     return variable
   }
 
@@ -64,6 +77,33 @@ extension SurveyDecoder {
         expected: "codes or codesFrom beside it", remedy: "remove notReported")
     }
     return codes
+  }
+
+  /// Whether ages are computed, which needs bands of ages and the year of each wave's fieldwork.
+  private func fromBirthYear(
+    _ object: ObjectDecoder<VariableKey>, _ kind: Variable.Kind?, _ waves: WaveBook
+  ) -> Bool {
+    guard object.flag(.fromBirthYear) == true, let value = object[.fromBirthYear] else {
+      return false
+    }
+    switch kind {
+    case nil: break
+    case .banded:
+      for year in waves.withoutFieldwork {
+        report.add(
+          .contradiction,
+          "\(object.label(.fromBirthYear)) needs the fieldwork of the wave \(year)",
+          at: value.position,
+          expected: "fieldwork in every wave: its year minus that of birth is the age",
+          remedy: "add fieldwork: [first day, last day] to the wave")
+      }
+    case .coded, .numeric:
+      report.add(
+        .contradiction, "\(object.label(.fromBirthYear)) stands at a variable without bands",
+        at: value.position, expected: "bands of ages beside it",
+        remedy: "add bands: [16, 25, 35], or remove fromBirthYear")
+    }
+    return true
   }
 
   private func bothShownAndNot(_ code: Located<String>, _ what: String) {

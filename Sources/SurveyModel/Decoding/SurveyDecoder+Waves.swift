@@ -2,23 +2,28 @@ extension SurveyDecoder {
   /// The waves, oldest first.
   ///
   /// - Parameter columns: the variables and design columns that `rename` may name.
-  func waves(_ object: ObjectDecoder<SurveyKey>, columns: [String]) -> [Wave] {
+  func waves(_ object: ObjectDecoder<SurveyKey>, columns: [String]) -> WaveBook {
     let expected = "a list of waves, [{ year: 2023, files: [\"svar.csv\"] }]"
     object.required(.waves)
     let elements = object.list(.waves, expected: expected, least: "one wave at least") ?? []
+    var book = WaveBook(isComplete: !elements.isEmpty)
     var lines: [Int: Int] = [:]
-    let waves = elements.compactMap { element -> Wave? in
-      guard let wave = wave(element, columns: columns) else { return nil }
+    for element in elements {
+      guard let object = ObjectDecoder<WaveKey>(element, "a wave", report) else {
+        book.add(nil, saysFieldwork: false)
+        continue
+      }
+      let wave = wave(object, columns: columns)
+      book.add(wave, saysFieldwork: object[.fieldwork] != nil)
+      guard let wave else { continue }
       if let line = lines.updateValue(element.position.line, forKey: wave.year) {
         repeatedYear(wave.year, at: element.position, first: line)
       }
-      return wave
     }
-    return waves.sorted { $0.year < $1.year }
+    return book
   }
 
-  private func wave(_ value: JSON5Value, columns: [String]) -> Wave? {
-    guard let object = ObjectDecoder<WaveKey>(value, "a wave", report) else { return nil }
+  private func wave(_ object: ObjectDecoder<WaveKey>, columns: [String]) -> Wave? {
     let year = object.required(.year).flatMap {
       report.wholeNumber($0, object.label(.year), in: 1900...2999)
     }
@@ -39,7 +44,15 @@ extension SurveyDecoder {
     object.required(.files)
     let elements = object.list(.files, expected: expected, least: "one file at least") ?? []
     let names = elements.compactMap { report.text($0, "a file in \(object.label(.files))") }
+    for name in names where FilePattern.hasPatternInFolder(name.value) { folderPattern(name) }
     return report.once(names, object.label(.files)).map(\.value)
+  }
+
+  private func folderPattern(_ name: Located<String>) {
+    report.add(
+      .badValue, "the folder of \(Quoted.text(name.value)) is a pattern", at: name.position,
+      expected: "* and ? in the last part of the path only",
+      remedy: "list one pattern for each folder")
   }
 
   private func fieldwork(_ object: ObjectDecoder<WaveKey>) -> [String]? {

@@ -10,22 +10,23 @@ struct SurveyDecoder {
     guard let object = ObjectDecoder<SurveyKey>(root, "the description", report) else {
       return nil
     }
-    let variables = self.variables(object)
-    let indicators = self.indicators(object, variables)
     let design = object.required(.design).flatMap { self.design($0) }
+    let columns = variableNames(object) + (design?.columns ?? [])
+    let waves = self.waves(object, columns: columns)
+    let variables = self.variables(object, waves)
+    let indicators = self.indicators(object, variables)
     let gap = object[.gap].flatMap { self.gap($0, variables) }
     let publishing = Published(
       variables: variables, indicators: indicators, gap: gap, hasGap: object[.gap] != nil)
     let id = identifier(object) ?? ""
     let title = localizedText(object.required(.title), "title") ?? LocalizedText(sv: "")
-    let columns = variables.names + (design?.columns ?? [])
-    let waves = self.waves(object, columns: columns)
-    let read = Set(waves.flatMap { wave in columns.map(wave.column) })
+    let renamed = waves.renamed(by: variables.usable)
+    let read = Set(renamed.flatMap { wave in columns.map(wave.column) })
     return Survey(
       id: id, title: title,
       population: localizedText(object[.population], "population"),
       producer: localizedText(object[.producer], "producer"),
-      waves: waves,
+      waves: renamed,
       csv: object[.csv].flatMap { deliveryFormat($0, columns: read) } ?? DeliveryFormat(),
       design: design ?? Design(weight: nil),
       variables: variables.usable,

@@ -1,0 +1,39 @@
+import SurveyModel
+
+/// Why an answer to a numeric variable is missing: its reasons, and how their codes may be written.
+public struct MissingReasons: Sendable {
+  /// In alphabetical order.
+  public let reasons: [String]
+  private var byText: [[UInt8]: Int] = [:]
+  private var byNumber: [DecimalNumber: Int] = [:]
+  private let unknown: Int?
+
+  init(_ variable: Variable) {
+    var reasons = Set(variable.missing.values).union([Variable.noAnswer])
+    if variable.unknownIsMissing { reasons.insert(Codebook.unknownReason) }
+    let sorted = reasons.sorted()
+    self.reasons = sorted
+    unknown = variable.unknownIsMissing ? sorted.firstIndex(of: Codebook.unknownReason) : nil
+    byText[[]] = sorted.firstIndex(of: Variable.noAnswer)
+    for (code, reason) in variable.missing.sorted(by: { $0.key < $1.key }) {
+      let number = sorted.firstIndex(of: reason)
+      byText[Array(code.utf8)] = number
+      if let parsed = DecimalNumber(text: code) { byNumber[parsed.reduced] = number }
+    }
+  }
+
+  /// The number of the reason that a trimmed cell without a valid number stands for; nil where the
+  /// cell is a mistake.
+  func number(of cell: [UInt8]) -> Int? {
+    if let reason = byText[cell] { return reason }
+    // The cell is missing: whichever decimal mark makes it one of the codes is the right one.
+    for mark in [UInt8(ascii: "."), UInt8(ascii: ",")] {
+      if let number = DecimalNumber(cell.span, 0, cell.count, decimal: mark),
+        let reason = byNumber[number.reduced]
+      {
+        return reason
+      }
+    }
+    return unknown
+  }
+}
