@@ -31,7 +31,7 @@ struct CaseWriter: Sendable {
     guard case .text(let width) = column.kind else {
       let word = layout.order.word(slots, at: column.start)
       if word != layout.systemMissing {
-        NumberCell.append(Double(bitPattern: word), as: column.kind, to: &buffer)
+        column.kind.append(Double(bitPattern: word), to: &buffer)
       }
       return true
     }

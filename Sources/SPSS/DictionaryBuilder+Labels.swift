@@ -82,7 +82,7 @@ extension DictionaryBuilder {
     let value = order.double(bytes, at: position)
     guard !value.isNaN, value.bitPattern != CaseLayout.usualSystemMissing else { return nil }
     var text: [UInt8] = []
-    NumberCell.append(value, as: kind, to: &text)
+    kind.append(value, to: &text)
     return String(decoding: text, as: UTF8.self)
   }
 

@@ -1,20 +1,5 @@
 /// Numbers as cells: the shortest text that reads back as the same double.
 enum NumberCell {
-  /// What a cell of the kind shows; nothing for what is not a number, such as system-missing.
-  ///
-  /// A date that no calendar with four-digit years has stands as its number of seconds.
-  static func append(_ value: Double, as kind: SPSSVariable.Kind, to buffer: inout [UInt8]) {
-    guard !value.isNaN else { return }
-    let isDone =
-      switch kind {
-      case .number, .text: false
-      case .date: DateCell.appendDate(value, to: &buffer)
-      case .dateTime: DateCell.appendDateTime(value, to: &buffer)
-      case .time: DateCell.appendTime(value, to: &buffer)
-      }
-    if !isDone { append(value, to: &buffer) }
-  }
-
   /// Plain digits from 1e-30 up to 2⁵³; an exponent where more digits would be zeros or noise.
   static func append(_ value: Double, to buffer: inout [UInt8]) {
     if value.magnitude < 1e15, value == value.rounded(.towardZero) {

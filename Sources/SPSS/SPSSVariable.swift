@@ -22,16 +22,6 @@ public struct SPSSVariable: Sendable {
   /// The labelled codes in the file's order, each once; a code is a cell's text, as
   /// ``cellText(_:)`` writes it.
   public var valueLabels: [(code: String, label: String)]
-
-  /// A number as it stands in this variable's cells; empty for what is not a number.
-  ///
-  ///     variable.cellText(996)  // "996"
-  ///     variable.cellText(2.5)  // "2.5"
-  public func cellText(_ value: Double) -> String {
-    var bytes: [UInt8] = []
-    NumberCell.append(value, as: kind, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
 }
 
 /// A declaration of what counts as missing.

@@ -16,7 +16,7 @@ import Testing
       2017: [
         ("Rinkeby-Kista", "101"), ("Spånga - Tensta", "101"), ("Hässelby-Vällingby", "102"),
         ("1", "101"), ("3", "102"), ("8", "102"), ("övrigt", "199"), ("Vet inte", "998"),
-      ].map { Variable.Recoding(from: $0.0, to: $0.1) }
+      ].map { Recoding(from: $0.0, to: $0.1) }
     ])
 
   /// The meaning of a cell as a reader finds it; nil for an unknown code.
@@ -78,7 +78,7 @@ import Testing
     variable.kind = .coded((1...4).map { Category(code: "\($0)", label: LocalizedText(sv: "")) })
     variable.numericCodes = true
     variable.recodings = [
-      2017: (1...4).map { Variable.Recoding(from: "\($0)", to: "\(5 - $0)") }
+      2017: (1...4).map { Recoding(from: "\($0)", to: "\(5 - $0)") }
     ]
     let turned = book(variable, 2017)
     for code in 1...4 {
@@ -92,8 +92,8 @@ import Testing
   @Test func `a wave's list of codes leaves out what was not an answer then`() {
     var variable = Self.areas
     let old = [Category(code: "102", label: LocalizedText(sv: "Hässelby-Vällingby"))]
-    variable.inWave = [2020: Variable.WaveDifference(codes: old)]
-    variable.recodings = [2020: [Variable.Recoding(from: "7", to: "101")]]
+    variable.inWave = [2020: WaveDifference(codes: old)]
+    variable.recodings = [2020: [Recoding(from: "7", to: "101")]]
     let book = book(variable, 2020)
     #expect(meaning("102", book) == .category(1))
     #expect(meaning("101", book) == nil)

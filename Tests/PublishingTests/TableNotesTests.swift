@@ -41,12 +41,12 @@ import Testing
   @Test func theQuestionIsThatOfTheWave() {
     var asked = Samples.outside
     asked.inWave = [
-      2020: Variable.WaveDifference(question: LocalizedText(sv: "Vågar du gå ut?")),
-      2023: Variable.WaveDifference(question: LocalizedText(sv: "Hur trygg är du ute?")),
+      2020: WaveDifference(question: LocalizedText(sv: "Vågar du gå ut?")),
+      2023: WaveDifference(question: LocalizedText(sv: "Hur trygg är du ute?")),
     ]
     let notes = notes(of: Samples.survey(outside: asked))
     #expect(notes.question(of: Samples.unsafe) == ["Fråga: Hur trygg är du ute?"])
-    asked.inWave[2023] = Variable.WaveDifference(column: "F102")
+    asked.inWave[2023] = WaveDifference(column: "F102")
     let other = self.notes(of: Samples.survey(outside: asked))
     #expect(other.question(of: Samples.unsafe) == ["Fråga: " + (asked.question?.sv ?? "")])
   }

@@ -49,10 +49,10 @@ import Testing
     #expect(
       recodings == [
         2020: [
-          Variable.Recoding(from: "Rinkeby - Kista", to: "101"),
-          Variable.Recoding(from: "7", to: "102"), Variable.Recoding(from: "okänt", to: "998"),
-          Variable.Recoding(from: "RINKEBY-KISTA", to: "101"),
-        ], 2023: [Variable.Recoding(from: "Järva", to: "101")],
+          Recoding(from: "Rinkeby - Kista", to: "101"),
+          Recoding(from: "7", to: "102"), Recoding(from: "okänt", to: "998"),
+          Recoding(from: "RINKEBY-KISTA", to: "101"),
+        ], 2023: [Recoding(from: "Järva", to: "101")],
       ])
   }
 
@@ -98,7 +98,7 @@ import Testing
     let survey = try read(text, recode([["2020", "02", "1.0"], ["2020", "7", "02"]]))
     #expect(
       survey.variable("skola")?.recodings[2020] == [
-        Variable.Recoding(from: "2", to: "1"), Variable.Recoding(from: "7", to: "2"),
+        Recoding(from: "2", to: "1"), Recoding(from: "7", to: "2"),
       ])
     #expect(
       found(text, recode([["2020", "02", "1"], ["2020", "2.0", "2"]])) == [

@@ -57,7 +57,7 @@ import Testing
         indicators: { ja: { label: "Ja", variable: "q", counts: ["1"] } } }
       """)
     survey.variables[1].recodings = [
-      2020: [("1", "2"), ("2", "1")].map { Variable.Recoding(from: $0.0, to: $0.1) }
+      2020: [("1", "2"), ("2", "1")].map { Recoding(from: $0.0, to: $0.1) }
     ]
     let q = survey.variables[1]
     #expect(["1", "2", "3"].map { q.cell(of: $0, in: 2020) } == ["2", "1", ""])

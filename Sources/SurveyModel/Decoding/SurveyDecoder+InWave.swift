@@ -5,9 +5,9 @@ extension SurveyDecoder {
   func inWave(
     _ object: ObjectDecoder<VariableKey>, of variable: Variable, _ comparison: CodeComparison,
     _ waves: WaveBook
-  ) -> [Int: Variable.WaveDifference] {
+  ) -> [Int: WaveDifference] {
     let expected = "{ \"2023\": { column: \"F102\" } }"
-    var differences: [Int: Variable.WaveDifference] = [:]
+    var differences: [Int: WaveDifference] = [:]
     for member in object.members(.inWave, expected: expected) ?? [] {
       let year = Located(value: member.key, position: member.keyPosition)
       let wave = waves.waves.first { String($0.year) == year.value }
@@ -27,10 +27,10 @@ extension SurveyDecoder {
   private func difference(
     _ object: ObjectDecoder<InWaveKey>, of variable: Variable, _ year: Int?,
     _ comparison: CodeComparison
-  ) -> Variable.WaveDifference {
+  ) -> WaveDifference {
     let question = localizedText(object[.question], object.label(.question))
     let column = object.text(.column)
-    var difference = Variable.WaveDifference(question: question, column: column?.value)
+    var difference = WaveDifference(question: question, column: column?.value)
     guard let value = object[.codes] else { return difference }
     guard case .coded = variable.kind else {
       report.add(
@@ -72,7 +72,7 @@ extension SurveyDecoder {
   /// A question that was put in other words is in the column that the description names, and in none
   /// that happens to have the variable's name: numbers are given to other questions between waves.
   private func checkColumn(
-    _ object: ObjectDecoder<InWaveKey>, _ difference: Variable.WaveDifference,
+    _ object: ObjectDecoder<InWaveKey>, _ difference: WaveDifference,
     of variable: Variable, _ wave: Wave
   ) {
     let renamed = wave.rename[variable.name]

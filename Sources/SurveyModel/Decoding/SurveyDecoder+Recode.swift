@@ -6,7 +6,7 @@ extension SurveyDecoder {
   func recodings(
     _ object: ObjectDecoder<VariableKey>, of variable: Variable, _ comparison: CodeComparison,
     _ waves: WaveBook
-  ) -> [Int: [Variable.Recoding]] {
+  ) -> [Int: [Recoding]] {
     guard let path = object.text(.recode) else { return [:] }
     guard case .coded = variable.kind else {
       report.add(
@@ -86,7 +86,7 @@ private struct RecodeBook {
   /// Every code that is read, as the variable writes it.
   private var codes: [String: String] = [:]
   private var firsts: [Int: [String: (code: String, line: Int)]] = [:]
-  private(set) var recodings: [Int: [Variable.Recoding]] = [:]
+  private(set) var recodings: [Int: [Recoding]] = [:]
 
   init(_ variable: Variable, _ comparison: CodeComparison) {
     self.variable = variable.name
@@ -108,7 +108,7 @@ private struct RecodeBook {
     let key = SpelledName.key(comparison.key(cell))
     if let first = firsts[year]?[key], first.code != to { return first }
     firsts[year, default: [:]][key] = firsts[year]?[key] ?? (to, line)
-    recodings[year, default: []].append(Variable.Recoding(from: cell, to: to))
+    recodings[year, default: []].append(Recoding(from: cell, to: to))
     return nil
   }
 }
