@@ -101,7 +101,19 @@ public struct Codebook: Sendable {
       if let band = band(of: number) { return UInt16(band) }
       if comparesNumbers, let code = exact(Self.plainText(number)) { return code }
     }
-    return hasSpelledNames ? Self.unknown : unknownCode
+    return hasSpelledNames ? Self.unknown : unlistedCode(trimmed)
+  }
+
+  /// The number of a cell in none of the lists: where unknown codes count as missing its reason, unless
+  /// it is no text at all. Then the file is not in the encoding it is read in, and answers would be
+  /// lost in silence.
+  private func unlistedCode(_ cell: [UInt8]) -> UInt16 {
+    Self.isText(cell) ? unknownCode : Self.unknown
+  }
+
+  /// Whether a cell is UTF-8.
+  static func isText(_ cell: [UInt8]) -> Bool {
+    String(validating: cell, as: UTF8.self) != nil
   }
 
   /// Whether a cell that ``code(_:_:_:decimal:)`` does not know may be a name that
@@ -113,7 +125,8 @@ public struct Codebook: Sendable {
   /// Composing letters takes a hundred times longer than looking up bytes: a reader keeps the result.
   func code(spelled text: [UInt8]) -> UInt16 {
     let name = String(decoding: text, as: UTF8.self)
-    return composed[name] ?? (spelled.isEmpty ? nil : spelled[SpelledName.key(name)]) ?? unknownCode
+    return composed[name] ?? (spelled.isEmpty ? nil : spelled[SpelledName.key(name)])
+      ?? unlistedCode(text)
   }
 
   private func exact(_ cell: [UInt8]) -> UInt16? {

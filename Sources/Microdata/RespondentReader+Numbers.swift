@@ -111,7 +111,8 @@ extension RespondentReader {
     if let number = WrittenNumber.parse(Array(text.utf8), decimal: decimal) {
       return missing.contains(number.reduced) ? nil : number
     }
-    if !plan.numeric[variable].unknownIsMissing {
+    let raw = FieldText.unquoted(bytes, fields.starts[cell], fields.ends[cell])
+    if !plan.numeric[variable].unknownIsMissing || !Codebook.isText(raw) {
       note(.notANumber(variable: variable, text: text), cell, block)
     }
     return nil

@@ -103,4 +103,26 @@ import Testing
       tables: [{ id: "alla", by: [] }],
     }
     """
+
+  /// Beyond the first bytes, from which the encoding is told, a file may turn out to be another's.
+  @Test(arguments: ["codes: { \"ja\": \"Ja\" }", "numeric: true"])
+  func bytesThatAreNoTextAreNeverMissing(kind: String) async throws {
+    let answer = kind.hasPrefix("codes") ? "ja" : "1"
+    let folder = try TemporaryFolder()
+    let survey = try folder.write(
+      """
+      { id: "a", title: "A", waves: [{ year: 2023, files: ["-"] }], design: { unweighted: true },
+        variables: { svar: { \(kind), unknown: "missing" }, kon: { codes: { "1": "1" } } },
+        indicators: { k: { variable: "kon", counts: ["1"] } } }
+      """, as: "survey.json5")
+    let rows = Array(repeating: "\(answer),1\n", count: 40_000).joined()
+    var bytes = Array("svar,kon\n\(rows)annat,1\n".utf8)
+    let clean = try folder.write(bytes, as: "clean.csv")
+    bytes += [0x6A, 0xE5, UInt8(ascii: ","), UInt8(ascii: "1"), UInt8(ascii: "\n")]
+    let broken = try folder.write(bytes, as: "broken.csv")
+    #expect(try await tool.run("check", survey, "--data", clean).status == 0)
+    let result = try await tool.run("check", survey, "--data", broken)
+    #expect(result.status == 1)
+    #expect(result.output.contains("broken.csv:40003:1: "))
+  }
 }
