@@ -28,7 +28,7 @@ enum CheckCommand {
     run: run)
 
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
-    let loader = try SurveyLoader(arguments.operands[0])
+    let loader = try SurveyLoader(arguments.operands[0], reading: arguments)
     let survey = loader.survey
     let wave = try loader.wave(arguments)
     let threads = try Threads.count(arguments)
@@ -42,7 +42,8 @@ enum CheckCommand {
     let empty =
       findings.isEmpty ? EmptyCells.list(try pipeline.estimate(aggregated, threads: threads)) : []
     let report = CheckReport(
-      survey: survey, wave: wave, aggregated: aggregated, emptyCells: empty, findings: findings)
+      survey: survey, wave: wave, aggregated: aggregated, emptyCells: empty, findings: findings,
+      labels: loader.labels(of: wave))
     Progress.clear()
     try Output.write(Array(report.text.utf8))
     return findings.isEmpty && empty.isEmpty ? .success : .findings

@@ -11,11 +11,14 @@ struct CheckReport {
   let aggregated: AggregatedWave
   let emptyCells: [String]
   let findings: [Finding]
+  /// What the files' labels say and the description does not.
+  var labels: [String] = []
 
   var text: String {
     var text = "\(survey.title.sv) \(wave.year)\n\n"
     text += "rows  \(number(aggregated.tally.rows))\(responseRate)\n\n"
     text += section("files", aggregated.readings.map(\.description))
+    text += section("labels", labels)
     text += weights + strata + variables
     text += section("empty cells", emptyCells)
     text += findings.isEmpty ? "" : "findings\n" + FindingPrinter.text(findings) + "\n"

@@ -40,7 +40,7 @@ enum RunCommand {
   private static let formats: [TableFormat] = [.csv, .svCSV]
 
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
-    let loader = try SurveyLoader(arguments.operands[0])
+    let loader = try SurveyLoader(arguments.operands[0], reading: arguments)
     let survey = loader.survey
     let wave = try loader.wave(arguments)
     guard !survey.tables.isEmpty else { throw Findings([.noTables(arguments.operands[0])]) }

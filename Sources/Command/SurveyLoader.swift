@@ -5,15 +5,22 @@ import SPSS
 import SurveyModel
 
 /// Opens descriptions and deliveries where the command line says they are.
-struct SurveyLoader: Sendable {
+struct SurveyLoader {
   let survey: Survey
   /// The description's folder with a slash at its end, or nothing for the current folder.
   let folder: String
+  private let deliveries: Deliveries
 
   /// Reads and checks a description; `-` is standard input.
-  init(_ path: String) throws(Findings) {
+  ///
+  /// - Parameter arguments: of a command that reads data, whose files may complete the description.
+  init(_ path: String, reading arguments: Arguments? = nil) throws(Findings) {
     let folder = Self.folder(of: path)
     self.folder = folder
+    let deliveries = Deliveries(
+      folder: folder, data: arguments?.all("--data") ?? [], year: try arguments?.year,
+      readsInput: arguments != nil && path != "-")
+    self.deliveries = deliveries
     let bytes: [UInt8]
     let name: String
     do throws(Finding) {
@@ -23,9 +30,28 @@ struct SurveyLoader: Sendable {
     } catch {
       throw Findings([error])
     }
-    survey = try Survey.read(bytes, file: name) { companion throws(Findings) in
+    let described = try Survey.read(bytes, file: name) { companion throws(Findings) in
       try Self.companion(folder + companion)
+    } labels: { wave, isNewest, column throws(Findings) in
+      try deliveries.labels(of: column, in: wave, isNewest: isNewest)
     }
+    let year = try arguments?.year ?? described.waves.last?.year
+    guard arguments != nil, let wave = year.flatMap(described.wave) else {
+      survey = described
+      return
+    }
+    let isNewest = wave.year == described.waves.last?.year
+    survey = try described.declaringMissing(in: wave) { column throws(Findings) in
+      // A file that cannot be opened is reported where it is read.
+      do throws(Findings) {
+        return try deliveries.labels(of: column, in: wave, isNewest: isNewest)
+      } catch { return [] }
+    }
+  }
+
+  /// What the files of a wave say and the description does not, line by line.
+  func labels(of wave: Wave) -> [String] {
+    LabelReport.lines(survey, wave, weights: deliveries.weights(of: wave))
   }
 
   static func folder(of path: String) -> String {
@@ -41,7 +67,7 @@ struct SurveyLoader: Sendable {
 
   /// The wave that `--wave` names, else the newest.
   func wave(_ arguments: Arguments) throws(Findings) -> Wave {
-    guard let year = try arguments.number("--wave", in: 0...9999) else {
+    guard let year = try arguments.year else {
       guard let newest = survey.waves.last else { throw Findings([.noWave]) }
       return newest
     }
@@ -62,7 +88,7 @@ struct SurveyLoader: Sendable {
     var files: [DelimitedFile] = []
     for path in paths {
       do throws(Finding) {
-        files.append(try Self.delivery(path, stated))
+        files.append(try delivery(path, stated))
       } catch {
         findings.append(error)
       }
@@ -72,19 +98,17 @@ struct SurveyLoader: Sendable {
   }
 
   /// A file of text, or an SPSS file in the guise of one.
-  private static func delivery(
+  private func delivery(
     _ path: String, _ stated: StatedDialect
   ) throws(Finding) -> DelimitedFile {
-    let file = try PeekedSource(try InputFile(path: path), limit: 32)
-    guard SPSSFile.isSPSS(prefix: file.peeked) else {
-      return try DelimitedFile(file, stated: stated)
-    }
+    let source = try deliveries.take(path)
+    guard source is SPSSSource else { return try DelimitedFile(source, stated: stated) }
     // What the description says of the files' text does not concern an SPSS file.
     var guise = stated
     guise.delimiter = UInt8(ascii: ",")
     guise.encoding = .utf8
     guise.decimal = UInt8(ascii: ".")
-    return try DelimitedFile(try SPSSSource(file), stated: guise)
+    return try DelimitedFile(source, stated: guise)
   }
 
   /// What the description says about the wave's files.
@@ -108,6 +132,11 @@ struct SurveyLoader: Sendable {
         remedy: "name a file in place of one of them")
     ]
   }
+}
+
+extension Arguments {
+  /// The year that `--wave` names.
+  fileprivate var year: Int? { get throws(Findings) { try number("--wave", in: 0...9999) } }
 }
 
 extension Finding {

@@ -43,7 +43,7 @@ enum TableCommand {
 
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
     let format = try format(arguments)
-    let loader = try SurveyLoader(arguments.operands[0])
+    let loader = try SurveyLoader(arguments.operands[0], reading: arguments)
     let wave = try loader.wave(arguments)
     let threads = try Threads.count(arguments)
     let request = try TableRequest(arguments, loader.survey)

@@ -11,8 +11,8 @@ public struct ReadingPlan: Sendable {
   public let codebooks: [Codebook]
   /// Variables that hold numbers; a batch's number columns.
   public let numeric: [Variable]
-  /// The missing codes of each numeric variable that are numbers: `999` also stands as `999.0`.
-  let missingNumbers: [Set<DecimalNumber>]
+  /// The numbers that are missing codes of each numeric variable: `999` also stands as `999.0`.
+  let missingNumbers: [MissingNumbers]
   /// Why answers to each numeric variable are missing.
   public let missingReasons: [MissingReasons]
 
@@ -25,9 +25,7 @@ public struct ReadingPlan: Sendable {
     coded = needed.filter { $0.kind != .numeric }
     codebooks = coded.map { Codebook($0, in: wave) }
     numeric = needed.filter { $0.kind == .numeric }
-    missingNumbers = numeric.map { variable in
-      Set(variable.missing.keys.compactMap { DecimalNumber(text: $0)?.reduced })
-    }
+    missingNumbers = numeric.map(MissingNumbers.init)
     missingReasons = numeric.map(MissingReasons.init)
   }
 

@@ -1,6 +1,6 @@
 /// Everything that changes a number: what a survey is, how its microdata are read, what is published.
 ///
-/// Made by ``Survey/read(_:file:companion:)`` from `survey.json5`; a value of this type is
+/// Made by ``Survey/read(_:file:companion:labels:)`` from `survey.json5`; a value of this type is
 /// complete and consistent, every name in it resolves.
 public struct Survey: Sendable {
   public var id: String

@@ -23,7 +23,7 @@ extension SurveyDecoder {
     }
     let known = variable.categories.map(\.code)
     for code in codes where !known.contains(code.value) {
-      report.unknown(.unknownCode, "code of \(variable.name)", code, among: known)
+      unknownCode(code, of: variable)
     }
   }
 

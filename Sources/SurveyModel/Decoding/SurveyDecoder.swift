@@ -1,9 +1,13 @@
+import Diagnostics
+
 /// Turns the tree of a description into a survey; each part has a file of its own.
 ///
 /// A part that is wrong is reported and stands empty, so that the other parts are still checked.
 struct SurveyDecoder {
   let report: DescriptionReport
   let companions: Companions
+  /// What each of a wave's files says about a column.
+  let labels: (Wave, _ isNewest: Bool, _ column: String) throws(Findings) -> [LabelledColumn]
 
   /// The survey, to be used only when nothing was reported.
   func survey(_ root: JSON5Value) -> Survey? {
