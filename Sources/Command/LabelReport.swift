@@ -26,7 +26,8 @@ enum LabelReport {
       lines.append("codes from the labels: " + codes.joined(separator: ", ") + more)
     }
     let declared = variable.declared
-    let missing = declared.codes + declared.ranges.map(words)
+    let single = declared.codes.filter { code in !declared.ranges.contains { $0.contains(code) } }
+    let missing = single + declared.ranges.map(words)
     if !missing.isEmpty {
       lines.append(missing.joined(separator: ", ") + " declared missing by the file")
     }

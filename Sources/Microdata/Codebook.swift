@@ -104,7 +104,8 @@ public struct Codebook: Sendable {
     let trimmed = Self.trimmed(cell)
     if let code = exact(trimmed) { return code }
     if let number = DecimalNumber(trimmed.span, 0, trimmed.count, decimal: decimal) {
-      if comparesNumbers, let code = exact(Self.plainText(number)) { return code }
+      // A band holds numbers, so that a missing code there may be written as any number may.
+      if comparesNumbers || !edges.isEmpty, let code = exact(Self.plainText(number)) { return code }
       if let code = declaredMissing(number) { return code }
       if let band = band(of: number) { return UInt16(band) }
     }

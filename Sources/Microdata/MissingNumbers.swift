@@ -2,7 +2,7 @@ import SurveyModel
 
 /// The numbers that are no valid answers to a numeric variable.
 struct MissingNumbers: Sendable {
-  private let codes: Set<DecimalNumber>
+  let codes: Set<DecimalNumber>
   private let ranges: [NumberRange]
 
   init(_ variable: Variable) {

@@ -30,7 +30,7 @@ public struct MissingRange: Sendable, Hashable {
   }
 
   /// Whether a code is a number of the range; the nearest double of each text is compared.
-  func contains(_ code: String) -> Bool {
+  public func contains(_ code: String) -> Bool {
     guard let number = Double(code) else { return false }
     return low.flatMap(Double.init) ?? -.infinity <= number
       && number <= high.flatMap(Double.init) ?? .infinity

@@ -1,9 +1,11 @@
 /// Names of reasons for missing, made of what a file says about a missing code.
 enum ReasonName {
-  /// `Ej svar` gives `ej_svar`; a code without a label gives `saknas_998`.
+  /// `Ej svar` gives `ej_svar`; a code without a label that is no words itself gives `saknas_998`.
   static func of(_ code: String, label: String?) -> String {
-    let name = label.map(name) ?? ""
-    return name.isEmpty ? "saknas_\(code)" : name
+    let name = name(label ?? "")
+    if !name.isEmpty { return name }
+    let words = Double(code) == nil ? self.name(code) : ""
+    return words.count > 2 ? words : "saknas_\(code)"
   }
 
   /// The reason of the numbers between two ends that have no label: `saknas_996_999`.
