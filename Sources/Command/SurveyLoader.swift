@@ -17,34 +17,43 @@ struct SurveyLoader {
   init(_ path: String, reading arguments: Arguments? = nil) throws(Findings) {
     let folder = Self.folder(of: path)
     self.folder = folder
+    let year = try arguments?.year
     let deliveries = Deliveries(
-      folder: folder, data: arguments?.all("--data") ?? [], year: try arguments?.year,
+      folder: folder, data: arguments?.all("--data") ?? [], year: year,
       readsInput: arguments != nil && path != "-")
     self.deliveries = deliveries
-    let bytes: [UInt8]
-    let name: String
-    do throws(Finding) {
-      let file = try InputFile(path: path)
-      name = file.name
-      bytes = try file.readAll()
-    } catch {
-      throw Findings([error])
-    }
+    let (bytes, name) = try Self.description(path)
     let described = try Survey.read(bytes, file: name) { companion throws(Findings) in
       try Self.companion(folder + companion)
     } labels: { wave, isNewest, column throws(Findings) in
       try deliveries.labels(of: column, in: wave, isNewest: isNewest)
     }
-    let year = try arguments?.year ?? described.waves.last?.year
-    guard arguments != nil, let wave = year.flatMap(described.wave) else {
-      survey = described
-      return
+    survey = arguments == nil ? described : try Self.complete(described, year, deliveries)
+  }
+
+  private static func description(
+    _ path: String
+  ) throws(Findings) -> (bytes: [UInt8], name: String) {
+    do throws(Finding) {
+      let file = try InputFile(path: path)
+      return (try file.readAll(), file.name)
+    } catch {
+      throw Findings([error])
     }
-    let isNewest = wave.year == described.waves.last?.year
-    survey = try described.declaringMissing(in: wave) { column throws(Findings) in
+  }
+
+  /// The survey with what the files of the wave that is read declare missing.
+  private static func complete(
+    _ survey: Survey, _ year: Int?, _ deliveries: Deliveries
+  ) throws(Findings) -> Survey {
+    let newest = survey.waves.last
+    // A year that no wave has is reported by whoever asks for the wave.
+    guard let wave = year.map(survey.wave) ?? newest else { return survey }
+    return try survey.declaringMissing(in: wave) { column throws(Findings) in
       // A file that cannot be opened is reported where it is read.
       do throws(Findings) {
-        return try deliveries.labels(of: column, in: wave, isNewest: isNewest)
+        return try deliveries.labels(
+          of: column, in: wave, isNewest: wave.year == newest?.year)
       } catch { return [] }
     }
   }

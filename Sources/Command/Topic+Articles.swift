@@ -137,7 +137,9 @@ extension Topic {
     | `codes`      | one of the listed codes; the order here is the order of print       |
     | `codesFrom`  | one of the codes in a table beside the description                  |
     | `bands`      | a number that falls in a band: `[16, 25, 35]` makes 16–24 and 25–34 |
-    | none of them | a decimal number, for means and totals                              |
+    | none of them | the labelled codes of an SPSS file; else a decimal number           |
+
+    A decimal number is for means and totals; `numeric: true` says so aloud, whatever the labels.
 
     The table of `codesFrom` is a file with semicolons and the header `code;sv` or `code;sv;en`:
 
@@ -154,12 +156,45 @@ extension Topic {
     | `notReported`       | codes that count in totals, but never make a group of their own           |
     | `unknown`           | `"missing"`: an unlisted code counts as missing and does not stop the run |
     | `numeric`           | `true`: codes are compared as numbers; `01` and `1.0` read as `1`         |
+    |                     | without codes: the column holds numbers                                   |
     | `fromBirthYear`     | `true`, beside `bands`: the column holds the year of birth                |
     | `inWave`            | what differs in single waves                                              |
     | `recode`            | a table of what cells of single waves mean                                |
 
     With `fromBirthYear` the age is the year in which the wave's fieldwork begins minus the year of
     birth: the age that is reached in that year. Every wave must then have `fieldwork`.
+
+    ## Codes from an SPSS file
+
+    Where a wave's files are .sav or .zsav, the description need not repeat what they say:
+
+        variables: {
+          gender: { label: "Kön", notReported: ["3"] },
+          out_late: { inWave: { "2022": { column: "F100" }, "2024": { column: "F102" } } },
+        },
+
+    A variable without `codes`, `codesFrom`, `bands` and `numeric: true` takes codes and labels from its
+    column, in the file's order, and the column's label is its `question` unless one is written. Codes
+    of a column of numbers are compared as numbers. A column without a labelled answer holds numbers,
+    as in a file of text. Whatever the description says about a code comes first: `missing`,
+    `notReported`, and codes that an indicator or the gap names, which are answers even where the file
+    declares them missing. A value in the data that has no label is an unknown code.
+
+    What a file declares missing is missing for every variable, also one with codes of its own, with
+    bands or numbers. Its reason is made of its label (`Ej svar` gives `ej_svar`), or is `saknas_998`.
+    In a range (`996 THRU HIGHEST`) each labelled code has its own reason and all other numbers share
+    one, `saknas_fran_996`. A code that the description lists as an answer stays one. `trygg check`
+    says under `labels` which codes were taken, what is declared missing, and when the file is weighted
+    by a variable that the design does not name.
+
+    The newest wave with labels gives the codes. Where an older wave's question or codes are others
+    (blanks and case aside), its column must be named, by `column` in `inWave` or by `rename`, as below;
+    its codes must then have the same labels, or be recoded. Files of one wave may have labels that
+    others lack, but not contradict each other. A wave whose files are not there is passed over.
+
+    With `--data`, labels are those of the files that it names when one of them is an SPSS file, else
+    those of the wave's own files: so a file of `trygg synth`, or one in text, is read by the same codes.
+    Standard input may be an SPSS file of the wave that is read.
 
     ## What differs between waves
 
@@ -310,6 +345,9 @@ extension Topic {
     | a code counted and not in `outOf`, or valid twice       | which code                     | 78   |
     | another question or other codes in a wave, no column    | which wave and variable        | 78   |
     | a row of `recode` with an unknown wave or code          | its line, the nearest names    | 78   |
+    | a code that the labels lack                             | the nearest labels, their code | 78   |
+    | other labels in an older wave, no column                | which wave and variable        | 78   |
+    | files of a wave whose labels contradict each other      | the code, and both files       | 65   |
     | a data file that does not exist, a pattern without any  | its name                       | 66   |
     | an empty file, a header and nothing more                | its name                       | 65   |
     | a file that can be read in two ways, or in none         | what to state                  | 65   |
@@ -384,6 +422,16 @@ extension Topic {
     A column in which every mark has one to three digits before it and three behind could be read in
     two ways: points in a file with `;`, commas in every other. It is refused until `decimal` is stated.
 
+    ## SPSS files
+
+    A file that begins as a .sav or .zsav is read as one, whatever its name: plain or packed, of either
+    byte order, in the encoding that it names. Columns have their long names. A number stands as the
+    shortest text that reads back as the same number, a day as `2024-05-06`; system-missing is the empty
+    cell. Values that the file declares missing, one by one or as a range, are missing; a range of days
+    or times is not applied, and its values are unknown codes. Labels may stand in for codes of the
+    description: see `trygg help describe-your-survey`. What stands in the `csv` block does not concern
+    such a file, but for `ignore`.
+
     ## A person's identity
 
     A column that holds Swedish personal identity numbers or coordination numbers is refused with its
@@ -424,6 +472,7 @@ extension Topic {
     | bytes that are not UTF-8, behind 64 KiB that are   | the line: an unknown code, where it is read |
     | a weight that is no number, or not above zero      | the line                                    |
     | a group of thousands that has not three digits     | the line: no number                         |
+    | an SPSS file that is broken, cut off or encrypted  | the byte, and how to save it anew           |
 
     And these are read:
 
