@@ -193,7 +193,7 @@ extension Topic {
     others lack, but not contradict each other. A wave whose files are not there is passed over.
 
     With `--data`, labels are those of the files that it names when one of them is an SPSS file, else
-    those of the wave's own files: so a file of `trygg synth`, or one in text, is read by the same codes.
+    those of the wave's own files: a file of `trygg synth`, or one in text, is read by the same codes.
     Standard input may be an SPSS file of the wave that is read.
 
     ## What differs between waves
