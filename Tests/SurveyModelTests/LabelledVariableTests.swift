@@ -196,6 +196,20 @@ import Testing
     #expect(Self.found(described, files) == [])
   }
 
+  @Test func `a wave in which the question was not put says nothing about it`() throws {
+    let sleep = Self.column([("1", "Aldrig"), ("2", "Ofta")], question: "Hur sover du?")
+    let files: Files = [2024: ["oro": [sleep]], 2022: ["oro": [Self.column()]]]
+    var years: [Int] = []
+    let survey = try Self.read("inWave: { '2024': { asked: false } }", files) { year, _, _ in
+      years.append(year)
+    }
+    #expect(years == [2022])
+    #expect(survey.variable("oro")?.categories.map(\.code) == ["2", "1", "4"])
+    let wave = try #require(survey.wave(2024))
+    let declared = try survey.declaringMissing(in: wave) { _ in [Self.column()] }
+    #expect(declared.variable("oro")?.declared == DeclaredMissing())
+  }
+
   // MARK: Files of one wave
 
   @Test func `files of a wave are taken together`() throws {

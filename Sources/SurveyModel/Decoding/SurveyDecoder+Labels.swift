@@ -28,7 +28,7 @@ extension SurveyDecoder {
   ) -> [LabelledVariable.Entry] {
     var entries: [LabelledVariable.Entry] = []
     var newestFailure: Findings?
-    for (age, wave) in waves.waves.reversed().enumerated() {
+    for (age, wave) in waves.waves.reversed().enumerated() where Self.isAsked(object, wave) {
       let column = Self.column(of: name.value, object, wave)
       do throws(Findings) {
         let files = try labels(wave, age == 0, column)
@@ -46,6 +46,13 @@ extension SurveyDecoder {
     }
     if entries.isEmpty, let newestFailure { noLabels(newestFailure, name) }
     return entries
+  }
+
+  /// Whether the question was put in a wave: else its column may hold another one.
+  private static func isAsked(_ object: ObjectDecoder<VariableKey>, _ wave: Wave) -> Bool {
+    let difference = object[.inWave]?.member(String(wave.year))
+    if case .bool(false)? = difference?.member(InWaveKey.asked.rawValue)?.kind { return false }
+    return true
   }
 
   /// The column of a wave, which the variable's `inWave` or the wave's `rename` may name.
