@@ -60,7 +60,7 @@ struct SurveyLoader {
 
   /// What the files of a wave say and the description does not, line by line.
   func labels(of wave: Wave) -> [String] {
-    LabelReport.lines(survey, wave, weights: deliveries.weights(of: wave))
+    LabelReport.lines(survey.asked(in: wave.year), wave, weights: deliveries.weights(of: wave))
   }
 
   static func folder(of path: String) -> String {
