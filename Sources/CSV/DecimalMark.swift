@@ -28,8 +28,7 @@ extension DelimitedFile {
   ///
   /// - Parameter columns: column numbers from 0, ascending.
   public func decimalMarks(of columns: [Int]) -> [DecimalMark] {
-    var scanner = RecordScanner(
-      delimiter: delimiter, columns: header.names.count, wanted: columns)
+    var scanner = scanner(wanted: columns)
     var batch = FieldBatch(width: columns.count)
     var counts = columns.map { _ in MarkCount() }
     scanner.begin(sample)

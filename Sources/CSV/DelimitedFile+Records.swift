@@ -7,8 +7,7 @@ extension DelimitedFile {
   /// - Throws: a finding for the first record that has a wrong form or is not UTF-8.
   public func allRecords() throws(Finding) -> [(line: Int, fields: [String])] {
     let columns = header.names.count
-    var scanner = RecordScanner(
-      delimiter: delimiter, columns: columns, wanted: Array(0..<columns))
+    var scanner = scanner(wanted: Array(0..<columns))
     var block = Block()
     var batch = FieldBatch(width: columns)
     var records: [(line: Int, fields: [String])] = []

@@ -10,11 +10,16 @@ public final class DelimitedFile: Sendable {
   let sample: Block
   /// The decimal mark of every column; nil when each shows its own.
   public let decimal: UInt8?
+  private let rules: RecordRules
+  /// The header's record, without its line end.
+  private let headerRecord: [UInt8]
   private let blocks: BlockReader
   /// The file's first block, until somebody takes it.
   private let first: Guarded<Block?>
 
   public var delimiter: UInt8 { dialect.delimiter }
+  /// Whether bad records are left out and listed, and the others are read.
+  public var rejectsBadRecords: Bool { rules.rejectsBadRecords }
 
   /// Opens the file, finds out what was not stated about it, and reads its header.
   ///
@@ -25,30 +30,32 @@ public final class DelimitedFile: Sendable {
   ) throws(Finding) {
     let name = source.name
     decimal = stated.decimal
+    rules = stated.rules
     let peeked = try PeekedSource(source, limit: FileBeginning.length)
     guard !peeked.peeked.isEmpty else { throw .emptyFile(name) }
     let beginning = try FileBeginning(
-      peeked.peeked, statedEncoding: stated.encoding, file: name)
+      peeked.peeked, statedEncoding: stated.encoding, rules: rules, file: name)
     peeked.skip(beginning.markLength)
-    blocks = BlockReader(Self.plain(peeked, beginning), blockSize: blockSize)
-    var block = Block()
-    guard try blocks.next(&block), block.count > 0 else { throw .emptyFile(name) }
     let delimiter: UInt8
     if let known = stated.delimiter {
       delimiter = known
     } else {
       delimiter = try DelimiterDetection.detect(
-        beginning.block, expecting: stated.expectedColumns, file: name)
+        beginning.block, rules, expecting: stated.expectedColumns, file: name)
     }
+    blocks = Self.blocks(Self.plain(peeked, beginning), blockSize, delimiter, rules)
+    var block = Block()
+    guard try blocks.next(&block), block.count > 0 else { throw .emptyFile(name) }
+    block.start = RecordScanner.startOfHeader(block, rules)
     dialect = Dialect(
       encoding: beginning.encoding, hasByteOrderMark: beginning.markLength > 0,
       delimiter: delimiter, lineEnd: beginning.lineEnd)
-    header = try Self.readHeader(&block, delimiter, name)
+    (header, headerRecord) = try Self.readHeader(&block, delimiter, rules, name)
     if header.names.count == 1, stated.delimiter != nil {
       try Self.refuseOtherDelimiter(beginning.block, stated, name)
     }
     try IdentityNumbers.refuse(
-      in: beginning.block, delimiter, header: header, ignoring: stated.ignoredColumns)
+      in: beginning.block, delimiter, rules, header: header, ignoring: stated.ignoredColumns)
     sample = beginning.block
     first = Guarded(block)
   }
@@ -60,6 +67,26 @@ public final class DelimitedFile: Sendable {
     guard Transcoder.isNeeded(beginning.encoding, beginning.lineEnd) else { return source }
     return TranscodedSource(
       source, beginning.encoding, carriageReturns: beginning.lineEnd == .cr)
+  }
+
+  /// A reader that knows where the records end.
+  private static func blocks(
+    _ source: any ByteSource, _ blockSize: Int, _ delimiter: UInt8, _ rules: RecordRules
+  ) -> BlockReader {
+    guard rules.needsWalk else {
+      return BlockReader(source, blockSize: blockSize, quote: rules.quote)
+    }
+    let scanner = RecordScanner(delimiter: delimiter, rules: rules, columns: 0, wanted: [])
+    return BlockReader(source, blockSize: blockSize, cutter: RecordWalker(scanner))
+  }
+
+  /// A scanner for some of the file's columns.
+  ///
+  /// - Parameter wanted: column numbers from 0, ascending.
+  public func scanner(wanted: [Int]) -> RecordScanner {
+    RecordScanner(
+      delimiter: delimiter, rules: rules, header: headerRecord, columns: header.names.count,
+      wanted: wanted)
   }
 
   /// Opens a file whose delimiter is known; its encoding is found out.
@@ -75,7 +102,7 @@ public final class DelimitedFile: Sendable {
   ) throws(Finding) {
     guard let delimiter = stated.delimiter,
       let found = DelimiterDetection.other(
-        than: delimiter, block, expecting: stated.expectedColumns)
+        than: delimiter, block, stated.rules, expecting: stated.expectedColumns)
     else { return }
     throw .otherDelimiter(found, stated: delimiter, file)
   }
@@ -93,14 +120,14 @@ public final class DelimitedFile: Sendable {
     return try blocks.next(&block)
   }
 
-  /// Takes the header off the first block.
+  /// Takes the header off the first block; also its record, without the line end.
   private static func readHeader(
-    _ block: inout Block, _ delimiter: UInt8, _ name: String
-  ) throws(Finding) -> Header {
-    let end = try endOfHeader(block, delimiter, name)
+    _ block: inout Block, _ delimiter: UInt8, _ rules: RecordRules, _ name: String
+  ) throws(Finding) -> (Header, record: [UInt8]) {
+    let end = try endOfHeader(block, delimiter, rules, name)
     let content = end.next
     var scanner = RecordScanner(
-      delimiter: delimiter, columns: end.columns, wanted: Array(0..<end.columns))
+      delimiter: delimiter, rules: rules, columns: end.columns, wanted: Array(0..<end.columns))
     var line = Block()
     line.bytes = Array(block.bytes[0..<content])
     line.count = content
@@ -119,20 +146,28 @@ public final class DelimitedFile: Sendable {
       guard !text.contains("\r") else { throw .carriageReturns(name) }
       names.append(text)
     }
+    let record = withoutLineEnd(block.bytes[block.start..<content])
     block.start = content
-    return Header(file: name, names: names)
+    return (Header(file: name, names: names), record)
+  }
+
+  private static func withoutLineEnd(_ record: ArraySlice<UInt8>) -> [UInt8] {
+    var record = record
+    if record.last == UInt8(ascii: "\n") { record.removeLast() }
+    if record.last == UInt8(ascii: "\r") { record.removeLast() }
+    return Array(record)
   }
 
   /// How many columns the header has, and where the record behind it begins.
   private static func endOfHeader(
-    _ block: Block, _ delimiter: UInt8, _ name: String
+    _ block: Block, _ delimiter: UInt8, _ rules: RecordRules, _ name: String
   ) throws(Finding) -> (columns: Int, next: Int) {
-    var scanner = RecordScanner(delimiter: delimiter, columns: 0, wanted: [])
+    var scanner = RecordScanner(delimiter: delimiter, rules: rules, columns: 0, wanted: [])
     scanner.begin(block)
     let outcome = scanner.measureRecord(block)
     switch outcome {
     case .fields(let count, let next): return (count, next)
-    case .fault(let fault): throw .headerQuotes(name, fault, block)
+    case .fault(let fault, _): throw .headerQuotes(name, fault, block)
     }
   }
 }
@@ -175,9 +210,9 @@ extension Finding {
     -> Finding
   {
     let lineEnd = UInt8(ascii: "\n")
-    let before = block.bytes[block.start..<fault.offset]
-    let lineStart = before.lastIndex(of: lineEnd).map { $0 + 1 } ?? block.start
-    let line = 1 + ByteScan.count(lineEnd, in: block.bytes.span, block.start..<fault.offset)
+    let before = block.bytes[0..<fault.offset]
+    let lineStart = before.lastIndex(of: lineEnd).map { $0 + 1 } ?? 0
+    let line = 1 + ByteScan.count(lineEnd, in: block.bytes.span, 0..<fault.offset)
     return fault.finding(
       at: SourceLocation(file: name, line: line, column: fault.offset - lineStart + 1), columns: 0)
   }

@@ -20,28 +20,35 @@ enum DelimiterDetection {
   /// - Parameter block: the file's beginning, in UTF-8 with LF or CRLF.
   /// - Throws: a finding when two delimiters fit equally well.
   static func detect(
-    _ block: Block, expecting names: Set<String>, file: String
+    _ block: Block, _ rules: RecordRules = RecordRules(), expecting names: Set<String>,
+    file: String
   ) throws(Finding) -> UInt8 {
-    let best = bestFits(block, names)
+    let best = bestFits(block, rules, names)
     guard best.count < 2 else { throw .ambiguousDelimiter(best.map(\.delimiter), file) }
     return best.first?.delimiter ?? UInt8(ascii: ",")
   }
 
   /// The delimiter that parts nearly all records of a file, in which a stated one parts none.
-  static func other(than stated: UInt8, _ block: Block, expecting names: Set<String>) -> UInt8? {
-    bestFits(block, names).first { $0.delimiter != stated && $0.share >= 0.9 }?.delimiter
+  static func other(
+    than stated: UInt8, _ block: Block, _ rules: RecordRules, expecting names: Set<String>
+  ) -> UInt8? {
+    bestFits(block, rules, names).first { $0.delimiter != stated && $0.share >= 0.9 }?.delimiter
   }
 
-  private static func bestFits(_ block: Block, _ names: Set<String>) -> [Fit] {
-    let fits = Dialect.delimiters.compactMap { fit($0, block, names) }
+  private static func bestFits(
+    _ block: Block, _ rules: RecordRules, _ names: Set<String>
+  ) -> [Fit] {
+    let fits = Dialect.delimiters.compactMap { fit($0, block, rules, names) }
     let most = fits.map(\.expected).max()
     let expected = fits.filter { $0.expected == most }
     let best = expected.map(\.share).max()
     return expected.filter { $0.share == best }
   }
 
-  private static func fit(_ delimiter: UInt8, _ block: Block, _ names: Set<String>) -> Fit? {
-    var scanner = RecordScanner(delimiter: delimiter, columns: 0, wanted: [])
+  private static func fit(
+    _ delimiter: UInt8, _ block: Block, _ rules: RecordRules, _ names: Set<String>
+  ) -> Fit? {
+    var scanner = RecordScanner(delimiter: delimiter, rules: rules, columns: 0, wanted: [])
     scanner.begin(block)
     guard let columns = scanner.passRecord(block), columns > 1 else { return nil }
     var (records, equal) = (0, 0)
@@ -53,16 +60,16 @@ enum DelimiterDetection {
     if !scanner.isAtEnd(of: block) { records += 1 }
     let header = block.bytes[block.start..<block.count]
     return Fit(
-      delimiter: delimiter, expected: expectedNames(in: header, delimiter, names),
+      delimiter: delimiter, expected: expectedNames(in: header, delimiter, rules, names),
       share: records == 0 ? 1 : Double(equal) / Double(records))
   }
 
   /// How many of the expected columns the first line shows.
   private static func expectedNames(
-    in bytes: ArraySlice<UInt8>, _ delimiter: UInt8, _ names: Set<String>
+    in bytes: ArraySlice<UInt8>, _ delimiter: UInt8, _ rules: RecordRules, _ names: Set<String>
   ) -> Int {
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
-    let marks: Set<UInt8> = [UInt8(ascii: "\""), UInt8(ascii: "\r")]
+    let marks: Set<UInt8> = [rules.quote ?? 0, UInt8(ascii: "\r")]
     return line.split(separator: delimiter).count { field in
       names.contains(String(decoding: field.filter { !marks.contains($0) }, as: UTF8.self))
     }

@@ -38,6 +38,8 @@ public struct StatedDialect: Sendable, Hashable {
   public var encoding: TextEncoding?
   /// The decimal mark of every column, where the file's kind decides it.
   public var decimal: UInt8?
+  /// How the records are written beyond the delimiter; none of it is found out.
+  public var rules: RecordRules
   /// Names of columns that are expected: of two delimiters that fit, the one that shows them is right.
   public var expectedColumns: Set<String>
   /// Columns that may look like personal identity numbers, because nobody reads them.
@@ -45,11 +47,13 @@ public struct StatedDialect: Sendable, Hashable {
 
   public init(
     delimiter: UInt8? = nil, encoding: TextEncoding? = nil, decimal: UInt8? = nil,
-    expectedColumns: Set<String> = [], ignoredColumns: Set<String> = []
+    rules: RecordRules = RecordRules(), expectedColumns: Set<String> = [],
+    ignoredColumns: Set<String> = []
   ) {
     self.delimiter = delimiter
     self.encoding = encoding
     self.decimal = decimal
+    self.rules = rules
     self.expectedColumns = expectedColumns
     self.ignoredColumns = ignoredColumns
   }

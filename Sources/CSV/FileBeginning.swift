@@ -15,7 +15,8 @@ struct FileBeginning: Sendable {
   /// - Parameter bytes: the file's first bytes; all of them when they are fewer than ``length``.
   /// - Throws: a finding when the encoding cannot be told.
   init(
-    _ bytes: [UInt8], statedEncoding: TextEncoding?, file: String
+    _ bytes: [UInt8], statedEncoding: TextEncoding?, rules: RecordRules = RecordRules(),
+    file: String
   ) throws(Finding) {
     let isWhole = bytes.count < Self.length
     (encoding, markLength) = try EncodingDetection.detect(
@@ -24,23 +25,26 @@ struct FileBeginning: Sendable {
     var block = Block()
     transcoder.decode(bytes[markLength...], into: &block.bytes)
     if isWhole { transcoder.finish(into: &block.bytes) }
-    lineEnd = Self.lineEnd(block.bytes)
+    // Where quotes may be out of order, or mean nothing, every line end is taken for one.
+    let quote = rules.needsWalk ? nil : rules.quote
+    lineEnd = Self.lineEnd(block.bytes, quote)
     if lineEnd == .cr { Transcoder.turnReturns(in: &block.bytes, from: 0) }
     var inQuotes = false
     let cut = ByteScan.lastRecordEnd(
-      in: block.bytes.span, 0..<block.bytes.count, UInt8(ascii: "\""), &inQuotes)
+      in: block.bytes.span, 0..<block.bytes.count, quote, &inQuotes)
     block.count = isWhole ? block.bytes.count : cut.end ?? block.bytes.count
-    block.hasQuotes = cut.hasQuotes
+    block.hasQuotes = rules.quote.map(block.bytes.contains) ?? false
+    block.start = RecordScanner.startOfHeader(block, rules)
     self.block = block
   }
 
   /// What ends the lines, as far as the text shows it; a cell in quotes may hold anything.
-  private static func lineEnd(_ text: [UInt8]) -> Dialect.LineEnd {
+  private static func lineEnd(_ text: [UInt8], _ quote: UInt8?) -> Dialect.LineEnd {
     var (lines, pairs, returns) = (0, 0, 0)
     var previous: UInt8 = 0
     var inQuotes = false
     for byte in text {
-      if byte == UInt8(ascii: "\"") { inQuotes.toggle() }
+      if byte == quote { inQuotes.toggle() }
       if byte == UInt8(ascii: "\n"), !inQuotes {
         lines += 1
         if previous == UInt8(ascii: "\r") { pairs += 1 }

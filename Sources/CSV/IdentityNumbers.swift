@@ -17,11 +17,12 @@ enum IdentityNumbers {
   /// - Parameter block: the file's beginning, with its header.
   /// - Throws: a finding that names each such column, but none of its cells.
   static func refuse(
-    in block: Block, _ delimiter: UInt8, header: Header, ignoring ignored: Set<String>
+    in block: Block, _ delimiter: UInt8, _ rules: RecordRules = RecordRules(), header: Header,
+    ignoring ignored: Set<String>
   ) throws(Finding) {
     let columns = header.names.count
     var scanner = RecordScanner(
-      delimiter: delimiter, columns: columns, wanted: Array(0..<columns))
+      delimiter: delimiter, rules: rules, columns: columns, wanted: Array(0..<columns))
     var batch = FieldBatch(width: columns, most: sampled)
     scanner.begin(block)
     guard scanner.next(block, &batch) else { return }
