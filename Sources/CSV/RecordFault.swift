@@ -21,6 +21,11 @@ public struct RecordFault: Sendable, Hashable {
   /// Offset in the block: of the record, or of the quote.
   public var offset: Int
 
+  public init(kind: Kind, offset: Int) {
+    self.kind = kind
+    self.offset = offset
+  }
+
   /// Whether nothing behind it can be trusted, because what is inside quotes is no longer known.
   public var isFatal: Bool {
     switch kind {

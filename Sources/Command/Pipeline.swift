@@ -33,8 +33,13 @@ struct Pipeline: Sendable {
   }
 
   /// Reads the files once and sums everything that the tables need.
-  func aggregate(_ files: [DelimitedFile], threads: Int) throws(Findings) -> AggregatedWave {
-    try WaveFold.fold(files, reading, into: cubePlans, threads: threads)
+  ///
+  /// - Parameter keepsRejected: whether records that are left out are kept with their bytes.
+  func aggregate(
+    _ files: [DelimitedFile], threads: Int, keepsRejected: Bool = false
+  ) throws(Findings) -> AggregatedWave {
+    try WaveFold.fold(
+      files, reading, into: cubePlans, threads: threads, keepsRejected: keepsRejected)
   }
 
   /// Estimates every table, unless the data or the design forbid it.

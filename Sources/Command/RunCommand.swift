@@ -16,7 +16,7 @@ enum RunCommand {
         .init(name: "--out", value: "DIR", help: "where to write (default: out)"),
         .wave,
         .init(name: "--force", value: nil, help: "replace the wave's folder if there is one"),
-        .data, .threads,
+        .rejects, .data, .threads,
       ]),
     summary: "compute every table of a wave and write it to files",
     description: """
@@ -24,6 +24,9 @@ enum RunCommand {
       DIR/<survey id>/<wave>/: for each table ID.csv (tidy, for machines) and ID.sv.csv (for Swedish
       Excel). The folder appears all at once: when anything is wrong with the description or the
       data, all findings are printed and nothing is written.
+      Where the description says onBadRow: "reject", rejected.csv lists the records that were left
+      out: file, line, byte and reason. The records themselves go only where --rejects says, never
+      into DIR; FILE must not be there unless --force is given (exit status 73).
       """,
     examples: [
       (
@@ -45,23 +48,47 @@ enum RunCommand {
     let wave = try loader.wave(arguments)
     guard !survey.tables.isEmpty else { throw Findings([.noTables(arguments.operands[0])]) }
     let threads = try Threads.count(arguments)
-    let target = "\(arguments.value("--out") ?? "out")/\(survey.id)/\(wave.year)"
+    let base = arguments.value("--out") ?? "out"
+    let target = "\(base)/\(survey.id)/\(wave.year)"
+    let rejects = try RejectsFile(
+      arguments, survey, inputs: try loader.inputs(wave, arguments),
+      outside: [base, "\(base)/\(survey.id)", target])
     let folder = try openFolder(target, replacing: arguments.has("--force"))
     do throws(Findings) {
       let pipeline = try Pipeline(survey, wave: wave, tables: survey.tables)
       let files = try loader.open(wave, arguments)
       Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
-      let aggregated = try pipeline.aggregate(files, threads: threads)
+      let aggregated = try pipeline.aggregate(
+        files, threads: threads, keepsRejected: rejects != nil)
       let tables = pipeline.release(try pipeline.estimate(aggregated, threads: threads))
       Progress.show("writing \(target)")
       try write(tables, of: survey, to: folder, threads: threads)
+      if survey.csv.rejectsBadRows {
+        try list(aggregated.rejected, to: folder) { loader.name(ofDelivery: $0, arguments) }
+      }
+      try rejects?.write(aggregated.rejected)
+      try commit(folder)
+      try rejects?.commit()
       Progress.clear()
       return try Output.print(RunSummary.text(survey, wave, aggregated, tables, target))
     } catch {
       Progress.clear()
       folder.abandon()
+      rejects?.abandon()
       throw error
     }
+  }
+
+  private static func list(
+    _ rejected: RejectedRecords, to folder: OutputFolder, naming name: (String) -> String
+  ) throws(Findings) {
+    do throws(Finding) {
+      try folder.write(RejectedReport.file(rejected, naming: name), as: RejectedCSV.fileName)
+    } catch { throw Findings([error]) }
+  }
+
+  private static func commit(_ folder: OutputFolder) throws(Findings) {
+    do throws(Finding) { try folder.commit() } catch { throw Findings([error]) }
   }
 
   private static func openFolder(
@@ -87,11 +114,6 @@ enum RunCommand {
     }
     let findings = failures.compactMap { $0 }
     guard findings.isEmpty else { throw Findings(findings) }
-    do throws(Finding) {
-      try folder.commit()
-    } catch {
-      throw Findings([error])
-    }
   }
 }
 

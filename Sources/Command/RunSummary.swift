@@ -19,6 +19,9 @@ enum RunSummary {
 
       """
     for reading in aggregated.readings { text += "  from \(reading)\n" }
+    if survey.csv.rejectsBadRows {
+      text += "  \(RejectedReport.summary(aggregated.rejected)): \(RejectedCSV.fileName)\n"
+    }
     let width = tables.map(\.spec.id.count).max() ?? 0
     for table in tables {
       let id = table.spec.id + String(repeating: " ", count: width - table.spec.id.count)

@@ -54,8 +54,7 @@ struct SurveyLoader: Sendable {
 
   /// Opens the wave's files, or those that `--data` names instead; reports all that are missing.
   func open(_ wave: Wave, _ arguments: Arguments) throws(Findings) -> [DelimitedFile] {
-    let named = arguments.all("--data")
-    let paths = named.isEmpty ? try WaveFiles.paths(wave.files, in: folder) : named
+    let paths = try paths(wave, arguments)
     var findings = Self.findings(onStandardInput: paths + arguments.operands)
     guard findings.isEmpty else { throw Findings(findings) }
     let stated = stated(wave)
@@ -71,6 +70,26 @@ struct SurveyLoader: Sendable {
     return files
   }
 
+  /// A delivery's path as the description writes it; of what `--data` names the last part.
+  func name(ofDelivery path: String, _ arguments: Arguments) -> String {
+    if arguments.has("--data") {
+      return path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    }
+    return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
+  }
+
+  /// The paths of what a run reads, which `--rejects` must not replace.
+  func inputs(_ wave: Wave, _ arguments: Arguments) throws(Findings) -> [String] {
+    guard arguments.has("--rejects") else { return [] }
+    return arguments.operands + (try paths(wave, arguments))
+  }
+
+  /// The wave's files, or those that `--data` names instead.
+  private func paths(_ wave: Wave, _ arguments: Arguments) throws(Findings) -> [String] {
+    let named = arguments.all("--data")
+    return named.isEmpty ? try WaveFiles.paths(wave.files, in: folder) : named
+  }
+
   /// A file of text, or an SPSS file in the guise of one.
   private static func delivery(
     _ path: String, _ stated: StatedDialect
@@ -84,6 +103,7 @@ struct SurveyLoader: Sendable {
     guise.delimiter = UInt8(ascii: ",")
     guise.encoding = .utf8
     guise.decimal = UInt8(ascii: ".")
+    guise.rules = RecordRules()
     return try DelimitedFile(try SPSSSource(file), stated: guise)
   }
 
@@ -95,8 +115,16 @@ struct SurveyLoader: Sendable {
     if case .column(let size) = design.stratumSize { names.append(size) }
     return StatedDialect(
       delimiter: survey.csv.delimiter,
-      encoding: survey.csv.encoding.flatMap(TextEncoding.init(stated:)),
+      encoding: survey.csv.encoding.flatMap(TextEncoding.init(stated:)), rules: rules,
       expectedColumns: Set(names.map(wave.column)), ignoredColumns: Set(survey.csv.ignored))
+  }
+
+  private var rules: RecordRules {
+    let csv = survey.csv
+    return RecordRules(
+      quote: csv.quote, escape: RecordRules.Escape(rawValue: csv.escape) ?? .doubled,
+      comment: csv.comment, allowsTrailingDelimiter: csv.trailingDelimiter,
+      rejectsBadRecords: csv.rejectsBadRows)
   }
 
   private static func findings(onStandardInput paths: [String]) -> [Finding] {

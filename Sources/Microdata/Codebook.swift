@@ -111,9 +111,9 @@ public struct Codebook: Sendable {
     Self.isText(cell) ? unknownCode : Self.unknown
   }
 
-  /// Whether a cell is UTF-8.
+  /// Whether a cell is UTF-8 without NUL.
   static func isText(_ cell: [UInt8]) -> Bool {
-    String(validating: cell, as: UTF8.self) != nil
+    !cell.contains(0) && String(validating: cell, as: UTF8.self) != nil
   }
 
   /// Whether a cell that ``code(_:_:_:decimal:)`` does not know may be a name that

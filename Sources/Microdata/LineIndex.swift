@@ -16,4 +16,16 @@ struct LineIndex: Sendable {
     let before = (0..<place.block).reduce(0) { $0 + (ends[$1] ?? 0) }
     return SourceLocation(file: file, line: before + place.line + 1, column: place.column)
   }
+
+  /// The locations of places in the order of the file, in one walk over the blocks.
+  func locations(of places: [BlockPlace], in file: String) -> [SourceLocation] {
+    var (block, before) = (0, 0)
+    return places.map { place in
+      while block < place.block {
+        before += ends[block] ?? 0
+        block += 1
+      }
+      return SourceLocation(file: file, line: before + place.line + 1, column: place.column)
+    }
+  }
 }

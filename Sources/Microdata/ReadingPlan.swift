@@ -6,6 +6,8 @@ public struct ReadingPlan: Sendable {
   public let design: Design
   /// The stated decimal mark; nil when each column shows its own.
   public let decimal: UInt8?
+  /// The largest share of a wave's records that may be left out because of their form.
+  public let mostRejected: Double
   /// Variables with codes or bands, in the description's order; a batch's code columns.
   public let coded: [Variable]
   public let codebooks: [Codebook]
@@ -21,6 +23,7 @@ public struct ReadingPlan: Sendable {
     self.wave = wave
     design = survey.design
     decimal = survey.csv.decimal
+    mostRejected = survey.csv.maxRejected
     let needed = survey.variables.filter { variables.contains($0.name) }
     coded = needed.filter { $0.kind != .numeric }
     codebooks = coded.map { Codebook($0, in: wave) }

@@ -12,8 +12,10 @@ extension RespondentReader {
       if let place = columns.cluster {
         let cell = first &+ place
         if isBlank(bytes, cell) { note(.clusterMissing, cell, block) }
+        let known = design.clusterCount
         unit = design.unit(
           stratum: stratum, cluster: bytes, fields.starts[cell], fields.ends[cell])
+        if design.clusterCount > known { _ = noteNoText(cell, block) }
       } else {
         unit = design.unit(stratum: stratum)
       }
@@ -30,7 +32,10 @@ extension RespondentReader {
     if let place = columns.stratum {
       let cell = first &+ place
       if isBlank(bytes, cell) { note(.stratumMissing, cell, block) }
+      let known = design.strata.count
       stratum = design.stratum(bytes, fields.starts[cell], fields.ends[cell])
+      // A name is looked at when it is met first; that is enough to refuse the file.
+      if design.strata.count > known { _ = noteNoText(cell, block) }
     } else {
       stratum = design.stratum(bytes, 0, 0)
     }
@@ -49,6 +54,7 @@ extension RespondentReader {
       design.note(populationSize: plain, of: stratum)
       return
     }
+    if noteNoText(cell, block) { return }
     let text = text(cell, block)
     let size = WrittenNumber.parse(Array(text.utf8), decimal: decimal)
     guard let size, size.mantissa > 0 else {

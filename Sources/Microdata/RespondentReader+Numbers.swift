@@ -42,6 +42,7 @@ extension RespondentReader {
     _ cell: Int, _ decimal: UInt8, _ block: borrowing Block
   ) -> DecimalNumber {
     let zero = DecimalNumber(mantissa: 0, scale: 0)
+    if noteNoText(cell, block) { return zero }
     let text = text(cell, block)
     let bytes = Array(text.utf8)
     guard !bytes.isEmpty else {
@@ -106,13 +107,13 @@ extension RespondentReader {
     let plain = DecimalNumber(
       bytes, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: decimal)
     if let plain { return !missing.isEmpty && missing.contains(plain.reduced) ? nil : plain }
+    if noteNoText(cell, block) { return nil }
     let text = text(cell, block)
     if text.isEmpty || plan.numeric[variable].missing[text] != nil { return nil }
     if let number = WrittenNumber.parse(Array(text.utf8), decimal: decimal) {
       return missing.contains(number.reduced) ? nil : number
     }
-    let raw = FieldText.unquoted(bytes, fields.starts[cell], fields.ends[cell])
-    if !plan.numeric[variable].unknownIsMissing || !Codebook.isText(raw) {
+    if !plan.numeric[variable].unknownIsMissing {
       note(.notANumber(variable: variable, text: text), cell, block)
     }
     return nil

@@ -12,9 +12,14 @@ public struct RespondentReader: Sendable {
   let plan: ReadingPlan
   let columns: ColumnPlan
   private let file: String
-  private var scanner: RecordScanner
+  private(set) var scanner: RecordScanner
   var fields: FieldBatch
   private var problems = Problems()
+  /// The records that are left out, in place of being problems.
+  var rejections: Rejections
+  private let rejects: Bool
+  /// Whether the current block is known to hold nothing but text.
+  private var isText = true
   private var lines = LineIndex()
   /// The strata and units seen so far.
   public internal(set) var design: DesignIndex
@@ -26,12 +31,16 @@ public struct RespondentReader: Sendable {
   var names: [[[UInt8]: UInt16]]
   var raw: [DecimalNumber]
 
-  public init(_ plan: ReadingPlan, columns: ColumnPlan, file: DelimitedFile) {
+  /// - Parameter keepsRejected: whether the records that are left out are kept, too.
+  public init(
+    _ plan: ReadingPlan, columns: ColumnPlan, file: DelimitedFile, keepsRejected: Bool = false
+  ) {
     self.plan = plan
     self.columns = columns
     self.file = file.header.file
-    scanner = RecordScanner(
-      delimiter: file.delimiter, columns: columns.columns, wanted: columns.wanted)
+    scanner = file.scanner(wanted: columns.wanted)
+    rejects = file.rejectsBadRecords
+    rejections = Rejections(keepsBytes: keepsRejected)
     fields = FieldBatch(width: columns.wanted.count)
     design = DesignIndex(hasClusters: plan.design.cluster != nil)
     tally = Tally(plan)
@@ -49,6 +58,7 @@ public struct RespondentReader: Sendable {
   /// Makes ready for a block.
   public mutating func begin(_ block: borrowing Block) {
     scanner.begin(block)
+    if rejects { isText = Self.isText(block) }
   }
 
   /// Decodes the block's next respondents; false when there are none left.
@@ -57,6 +67,7 @@ public struct RespondentReader: Sendable {
       finish(block)
       return false
     }
+    if !isText { rejectNoText(block) }
     batch.count = fields.count
     tally.rows += fields.count
     readWeights(block, &batch)
@@ -70,6 +81,14 @@ public struct RespondentReader: Sendable {
   public func findings() -> [Finding] {
     problems.findings(in: file, columns: columns, plan: plan, lines: lines)
       + (isBroken ? [] : wholeColumnFindings(in: file))
+  }
+
+  /// How many records were left out because of their form.
+  public var rejectedCount: Int { rejections.count }
+
+  /// The records that were left out, in the order of the file.
+  public func rejected() -> [RejectedRecord] {
+    rejections.records(in: file, columns: columns, lines: lines)
   }
 
   /// Whether quotes are out of order somewhere, so that what stands behind could not be read.
@@ -88,6 +107,7 @@ public struct RespondentReader: Sendable {
   /// - Returns: the number here of each of the other's units.
   public mutating func merge(_ other: RespondentReader) -> [Int32] {
     problems.merge(other.problems)
+    rejections.merge(other.rejections)
     lines.merge(other.lines)
     tally.merge(other.tally)
     return design.merge(other.design)
@@ -101,6 +121,7 @@ public struct RespondentReader: Sendable {
 
   private mutating func finish(_ block: borrowing Block) {
     lines.note(block: block.sequence, lineEnds: scanner.lineEnds(in: block))
+    if rejects { return rejections.finish(block, scanner) }
     problems.countRecords(scanner.faultCount)
     for fault in scanner.faults { problems.add(fault, at: Self.place(fault.offset, block)) }
   }

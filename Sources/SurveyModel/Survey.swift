@@ -70,6 +70,18 @@ public struct DeliveryFormat: Sendable, Hashable {
   public var encoding: String?
   /// Columns that are never read, and so may hold personal identity numbers.
   public var ignored: [String]
+  /// `"` or `'`; nil when quotes are signs like others. Never found out.
+  public var quote: UInt8? = UInt8(ascii: "\"")
+  /// `doubled` or `backslash`: what a quote inside quotes is written with.
+  public var escape = "doubled"
+  /// What lines begin with that are passed over.
+  public var comment: UInt8?
+  /// Whether a record may have one empty field more than the header.
+  public var trailingDelimiter = false
+  /// Whether records of a wrong form are left out and listed; else they stop the run.
+  public var rejectsBadRows = false
+  /// The largest share of a wave's records that may be left out, as a proportion.
+  public var maxRejected = 0.001
 
   public init(
     delimiter: UInt8? = nil, decimal: UInt8? = nil, encoding: String? = nil,

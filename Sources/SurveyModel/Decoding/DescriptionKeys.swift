@@ -24,7 +24,8 @@ enum WaveKey: String, DescriptionKey {
 }
 
 enum FormatKey: String, DescriptionKey {
-  case delimiter, decimal, encoding, quote, onBadRow, ignore
+  case delimiter, decimal, encoding, quote, escape, comment, trailingDelimiter, onBadRow
+  case maxRejected, ignore
 }
 
 enum DesignKey: String, DescriptionKey {

@@ -10,9 +10,7 @@ extension SurveyDecoder {
     let encodings = ["auto", "utf-8", "utf-16", "windows-1252", "iso-8859-1"]
     let encoding = object.choice(.encoding, among: encodings)?.value
     format.encoding = encoding == "auto" ? nil : encoding
-    // One value each in this version; stated, so that a description says what it relies on.
-    _ = object.choice(.quote, among: ["\""])
-    _ = object.choice(.onBadRow, among: ["fail"])
+    records(of: &format, object)
     if let names = object.list(.ignore, expected: "a list of columns, [\"pnr\"]") {
       let ignored = names.compactMap { report.text($0, object.label(.ignore)) }
       for name in ignored where columns.contains(name.value) { isRead(name) }

@@ -1,5 +1,8 @@
 extension SurveyDecoder {
-  func tables(_ object: ObjectDecoder<SurveyKey>, _ published: Published) -> [TableSpec] {
+  /// - Parameter rejects: whether a run also writes `rejected.csv`.
+  func tables(
+    _ object: ObjectDecoder<SurveyKey>, _ published: Published, rejects: Bool
+  ) -> [TableSpec] {
     let elements = object.list(.tables, expected: "a list of tables, [{ id: \"…\", by: [] }]") ?? []
     var lines: [String: Int] = [:]
     return elements.compactMap { element in
@@ -10,6 +13,7 @@ extension SurveyDecoder {
       if let id, let line = lines.updateValue(id.position.line, forKey: id.value.lowercased()) {
         repeatedTable(id, first: line)
       }
+      if let id, rejects, id.value.lowercased() == "rejected" { namedAsRejected(id) }
       return table(object, id: id?.value ?? "", published)
     }
   }
@@ -66,6 +70,13 @@ extension TableSpec {
 }
 
 extension SurveyDecoder {
+  private func namedAsRejected(_ id: Located<String>) {
+    report.add(
+      .contradiction, "the table \(Quoted.text(id.value)) would be written to rejected.csv",
+      at: id.position, expected: "another id: a run lists the records there that it leaves out",
+      remedy: "rename the table")
+  }
+
   private func repeatedTable(_ id: Located<String>, first line: Int) {
     report.add(
       .repetition, "the table \(Quoted.text(id.value)) has the id of the one on line \(line)",

@@ -22,17 +22,18 @@ struct SurveyDecoder {
     let title = localizedText(object.required(.title), "title") ?? LocalizedText(sv: "")
     let renamed = waves.renamed(by: variables.usable)
     let read = Set(renamed.flatMap { wave in columns.map(wave.column) })
+    let csv = object[.csv].flatMap { deliveryFormat($0, columns: read) } ?? DeliveryFormat()
     return Survey(
       id: id, title: title,
       population: localizedText(object[.population], "population"),
       producer: localizedText(object[.producer], "producer"),
       waves: renamed,
-      csv: object[.csv].flatMap { deliveryFormat($0, columns: read) } ?? DeliveryFormat(),
+      csv: csv,
       design: design ?? Design(weight: nil),
       variables: variables.usable,
       indicators: indicators.usable,
       gap: gap,
-      tables: tables(object, publishing),
+      tables: tables(object, publishing, rejects: csv.rejectsBadRows),
       disclosure: object[.disclosure].flatMap(disclosure) ?? DisclosureRules())
   }
 
