@@ -18,7 +18,7 @@ public struct AggregatedWave: Sendable {
 
   init(
     reader: RespondentReader, cubes: [Cube], plan: ReadingPlan, readings: [FileReading],
-    rejected: RejectedRecords, problems: [Finding]
+    rejected: RejectedRecords = .none, problems: [Finding]
   ) {
     let order = UnitOrder(reader.design)
     design = order.sampleDesign(reader.design, size: plan.design.stratumSize)

@@ -10,6 +10,8 @@ public struct RejectedRecords: Sendable {
   /// In the order of the files.
   public let records: [RejectedRecord]
 
+  static let none = RejectedRecords(count: 0, total: 0, records: [])
+
   /// How many are listed when a run stops because of them.
   static let listed = 20
   /// As many as a wave may leave out, whatever its share.

@@ -76,8 +76,8 @@ public final class DelimitedFile: Sendable {
     guard rules.needsWalk else {
       return BlockReader(source, blockSize: blockSize, quote: rules.quote)
     }
-    let scanner = RecordScanner(delimiter: delimiter, rules: rules, columns: 0, wanted: [])
-    return BlockReader(source, blockSize: blockSize, cutter: RecordWalker(scanner))
+    let walker = RecordWalker(delimiter: delimiter, rules: rules)
+    return BlockReader(source, blockSize: blockSize, cutter: walker)
   }
 
   /// A scanner for some of the file's columns.

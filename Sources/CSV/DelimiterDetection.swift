@@ -30,7 +30,8 @@ enum DelimiterDetection {
 
   /// The delimiter that parts nearly all records of a file, in which a stated one parts none.
   static func other(
-    than stated: UInt8, _ block: Block, _ rules: RecordRules, expecting names: Set<String>
+    than stated: UInt8, _ block: Block, _ rules: RecordRules = RecordRules(),
+    expecting names: Set<String>
   ) -> UInt8? {
     bestFits(block, rules, names).first { $0.delimiter != stated && $0.share >= 0.9 }?.delimiter
   }

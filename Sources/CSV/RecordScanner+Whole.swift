@@ -26,7 +26,7 @@ extension RecordScanner {
     let start = cursor.next
     let bytes = block.bytes.span
     let limit = min(block.count, start &+ longest)
-    let isOpen = limit < block.count || block.isCutOff
+    let isOpen = block.count - start >= longest || block.isCutOff
     if scanAny(bytes, limit, block.hasQuotes, &cursor, &batch) == nil,
       !isOpen || cursor.next < limit || bytes[limit - 1] == UInt8(ascii: "\n")
     {

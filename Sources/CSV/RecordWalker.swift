@@ -18,9 +18,10 @@ struct RecordWalker: RecordCutter {
   /// Whether nothing but comments was met in the file: the header must stand in the first block.
   private var isAboveHeader = true
 
-  /// - Parameter scanner: knows the rules of the file's records; what it wants does not matter.
-  init(_ scanner: RecordScanner) {
-    self.scanner = scanner
+  /// - Parameter longest: bytes of the longest record, which tests make small.
+  init(delimiter: UInt8, rules: RecordRules, longest: Int = BlockReader.longestRecord) {
+    scanner = RecordScanner(
+      delimiter: delimiter, rules: rules, header: [], columns: 0, wanted: [], longest: longest)
   }
 
   var quote: UInt8? { scanner.rules.quote }

@@ -38,7 +38,13 @@ extension Reading {
     }
     readHeader(first, bytes)
     guard refusal == nil else { return }
+    let headerText = Self.content(bytes[first.start..<reader.position])
     while let record = reader.next() {
+      let text = Self.content(bytes[record.start..<max(record.start, reader.position)])
+      if !headerText.isEmpty, record.fault == nil, text == headerText {
+        faults.append(RecordFault(kind: .repeatedHeader, offset: record.start))
+        continue
+      }
       if let fault = record.fault {
         faults.append(fault)
         return
@@ -46,11 +52,23 @@ extension Reading {
       if record.isEmptyLine && header.count > 1 { continue }
       if record.fields.count == header.count {
         records.append(Record(offset: record.start, fields: record.fields))
+      } else if record.fields.count == header.count + 1, text.last == delimiter {
+        faults.append(
+          RecordFault(
+            kind: .trailingDelimiter(found: record.fields.count), offset: record.start))
       } else {
         faults.append(
           RecordFault(kind: .ragged(found: record.fields.count), offset: record.start))
       }
     }
+  }
+
+  /// A record without its line end.
+  private static func content(_ record: ArraySlice<UInt8>) -> [UInt8] {
+    var record = record
+    if record.last == UInt8(ascii: "\n") { record.removeLast() }
+    if record.last == UInt8(ascii: "\r") { record.removeLast() }
+    return Array(record)
   }
 
   /// In a file whose only line ends outside quotes are CR, each CR is an LF.
@@ -108,7 +126,7 @@ extension Reading {
         stated: StatedDialect(delimiter: delimiter, encoding: .utf8), blockSize: blockSize)
       header = file.header.names
       let columns = wanted ?? Array(header.indices)
-      var scanner = RecordScanner(delimiter: delimiter, columns: header.count, wanted: columns)
+      var scanner = file.scanner(wanted: columns)
       var batch = FieldBatch(width: columns.count)
       var block = Block()
       var base = file.dialect.hasByteOrderMark ? 3 : 0
