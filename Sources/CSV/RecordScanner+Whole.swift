@@ -23,7 +23,7 @@ extension RecordScanner {
   private func walked(
     _ block: borrowing Block, _ cursor: inout FieldCursor, _ batch: inout FieldBatch
   ) -> RecordFault.Kind? {
-    let start = cursor.next
+    let (start, place) = (cursor.next, cursor.place)
     let bytes = block.bytes.span
     let limit = min(block.count, start &+ longest)
     let isOpen = block.count - start >= longest || block.isCutOff
@@ -32,6 +32,8 @@ extension RecordScanner {
     {
       return nil
     }
+    // What the scan has put into the batch is written over.
+    cursor.place = place
     return firstLine(bytes, start, block.count, &cursor, &batch)
   }
 

@@ -175,7 +175,9 @@ private struct WalkedFile: Equatable {
     // A stray quote takes its line and nothing more.
     ("1,2,3\n4,\"5,6\n7,8,9\n", [1, 3], [2]), ("1,2\"2,3\n4,5,6\n", [2], [1]),
     // Two stray quotes in lines far apart would pair up if anybody counted.
-    ("1,\"2,3\n4,5,6\n7,8\",9\n1,2,3\n", [2, 4], [1, 3]),
+    ("1,\"2,3\n4,5,6\n7,8\"8,9\n1,2,3\n", [2, 4], [1, 3]),
+    // Quotes that are in order by chance are in order.
+    ("1,\"2,3\n4,5,6\n7,8\",9\n1,2,3\n", [1, 4], []),
     // Three lines by their quotes, and one record too short: its end is where its quotes say.
     ("1,\"2\n3\"\n4,5,6\n", [3], [1]),
     ("\"\n\"\n\"\n1,2,3\n", [4], [1, 3]),
