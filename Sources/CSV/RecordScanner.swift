@@ -150,11 +150,10 @@ public struct RecordScanner: Sendable {
 
   /// The bytes of a good record that begins at an offset, with its line end.
   public func range(ofRecordAt start: Int, in block: borrowing Block) -> Range<Int> {
-    var scanner = self
-    scanner.position = start
-    switch scanner.measureRecord(block) {
-    case .fields(_, let next), .fault(_, let next): return start..<next
-    }
+    var batch = FieldBatch(width: wanted.count - 1, most: 1)
+    var cursor = FieldCursor(start: start, place: 0)
+    _ = whole(block, &cursor, &batch)
+    return start..<cursor.next
   }
 
   /// Scans one record and keeps it when its form is right.

@@ -80,7 +80,8 @@ struct SlowRecordReader {
 
   private mutating func keep(_ fields: [[UInt8]], _ range: Range<Int>, _ line: Int) {
     let text = bytes[range].filter { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-    if text.isEmpty && columns > 1 && bytes[range].count <= 2 { return }
+    let isEmptyLine = ["\n", "\r\n", "\r"].contains { bytes[range].elementsEqual($0.utf8) }
+    if isEmptyLine && columns > 1 { return }
     if fields.count == columns {
       records.append(Record(line: line, fields: fields))
       return
