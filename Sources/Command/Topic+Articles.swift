@@ -93,10 +93,16 @@ extension Topic {
     | `encoding`  | `utf-8`, `utf-16`, `windows-1252` or `iso-8859-1`                | `"auto"`      |
     | `decimal`   | `.` or `,`, for every column of numbers                          | `"auto"`      |
     | `ignore`    | columns never read, so that they may hold personal numbers       | none          |
+    | `quote`     | what stands around cells: `"\""`, `"'"` or `"none"`              | `"\""`        |
+    | `escape`    | how a quote inside is written: `"doubled"` or `"backslash"`      | `"doubled"`   |
+    | `comment`   | one sign; lines that begin with it are passed over               | none          |
+    | `trailingDelimiter` | `true`: each record may end with one delimiter more      | `false`       |
+    | `onBadRow`  | `"fail"`, or `"reject"` to leave out records of a wrong form     | `"fail"`      |
+    | `maxRejected` | the largest share of a wave's records that may be left out     | `0.001`       |
 
     `"auto"` is found out from each file, and `trygg check` says what was found; `trygg help
-    how-a-file-is-read` tells how. Only what cannot be told must be stated. `quote: "\""` and
-    `onBadRow: "fail"` may be said and are what happens anyway. The first row names the columns.
+    how-a-file-is-read` tells how, and which records are of a wrong form. Only what cannot be told
+    must be stated. The first row names the columns.
     Columns that the description does not name are not read.
 
     ## The design
@@ -372,6 +378,52 @@ extension Topic {
     stands in quotes may hold delimiters and line ends. Lines end with LF or CRLF, also mixed, or with
     CR where no line ends with LF. The first record is the header. Cells are trimmed of blanks and tabs.
 
+    What differs from that is stated in the `csv` block, and is not found out:
+
+    | in the `csv` block        | what it does                                                         |
+    | ------------------------- | -------------------------------------------------------------------- |
+    | `quote: "'"`              | fields are quoted with `'`                                           |
+    | `quote: "none"`           | quotes are signs like others; every line end ends a record           |
+    | `escape: "backslash"`     | a backslash takes the meaning from the sign behind it                |
+    | `comment: "#"`            | a line that begins with the sign is passed over, above the header too |
+    | `trailingDelimiter: true` | a record may have one empty field more than the header               |
+
+    A backslash takes the meaning from `"` `'` `,` `;` `|`, a tab or another backslash, in quotes and
+    outside, and is not part of the cell; before any other sign it is a sign itself, so that `\N` stays
+    `\N`. Quotes are not doubled then.
+
+    ## Records of a wrong form
+
+    `onBadRow: "fail"`, which is what happens anyway, refuses the file and lists the first 20 of them.
+    With `onBadRow: "reject"` they are left out, and the others are read as if these had never stood
+    there. A record is bad when
+
+    * it has too few or too many fields,
+    * it is the header once more, as where files were glued together, byte for byte, also with a byte
+      order mark before it,
+    * its quotes are out of order: a quote inside a field that begins without one, text behind a
+      closing quote, a quote that is not closed within 16 MiB,
+    * it is longer than 16 MiB, or
+    * a cell that is read holds NUL bytes, or bytes that are not UTF-8 (another table may read other
+      cells).
+
+    A record whose quotes are out of order ends with its first line, and what is wrong with it is what is
+    wrong with that line alone; reading goes on with the next line. Every other record ends where its
+    quotes say. A stray quote therefore costs its own line, whatever stands behind it. But where two
+    stray quotes make a well-formed record of the right number of fields, it is read as one.
+
+    What is wrong with a value never makes a record bad: unknown codes, missing or invalid weights and
+    missing strata stop the run in any case, since a respondent must not vanish because of a value.
+
+    `trygg run` writes file, line, byte in the line (of the text in UTF-8, from 1) and reason of each to
+    `rejected.csv` beside the tables, and says how many there are; `trygg check` lists the first 20,
+    `trygg table` says the number on standard error. None of them shows what the records hold. The
+    records themselves go only to the file that `--rejects FILE` names, in the files' order and in UTF-8,
+    of one that is too long its first 16 MiB. Only its owner may read FILE; it may not lie in the output
+    folder, and may not be there before (but `run --force` replaces it): exit status 73. When more than
+    the share `maxRejected` of the wave's records is bad (0.001 unless stated), or more than a million,
+    the run stops with exit status 65, lists the first 20, and writes nothing.
+
     ## Numbers
 
     A column of numbers has a decimal comma or a decimal point, each column for itself. Where the first
@@ -394,48 +446,56 @@ extension Topic {
 
     ## What each defect gives
 
-    These files are refused with exit status 65, and nothing is written. All that can be told at once is
-    told at once, in the order of the file, with the place and never with a person's row.
+    A file that is refused gives exit status 65, and nothing is written. All that can be told at once is
+    told at once, in the order of the file, with the place and never with a person's row. The last column
+    says what becomes of it with `onBadRow: "reject"`: **out** is a record that is left out.
 
-    | in the file                                        | what is said                                |
-    | -------------------------------------------------- | ------------------------------------------- |
-    | nothing at all, or a header and nothing more       | so                                          |
-    | an encoding that cannot be told                    | the first line that is not UTF-8            |
-    | another byte order mark than was stated            | both encodings                              |
-    | a name of a column that is not in the stated UTF-8 | the column's number                         |
-    | several delimiters that fit equally well           | the delimiters                              |
-    | one column by the stated delimiter, else several   | the other delimiter                         |
-    | a needed column that is missing or stands twice    | its name, and the nearest names             |
-    | points and commas as decimal marks in one column   | the column                                  |
-    | marks that may part thousands or decimals          | the column                                  |
-    | personal identity numbers                          | the column                                  |
-    | too few or too many fields, one empty one too many | the first 20 lines, and how many more       |
-    | a last line that is cut off                        | the line, when a field is missing           |
-    | a quote inside a field that begins without one     | the place; nothing behind it is read        |
-    | text behind a closing quote                        | the place; nothing behind it is read        |
-    | a quote that is never closed                       | the place; nothing behind it is read        |
-    | a record longer than 16 MiB                        | the line; nothing behind it is read         |
-    | a header that ends with CR before lines with LF    | so                                          |
-    | text above the header                              | the columns that are missing                |
-    | a comment or a sum below the rows                  | the line: too few fields, or no weight      |
-    | the header again among the rows                    | the line: no weight, or an unknown code     |
-    | a NUL byte in a cell that is read                  | the line: an unknown code                   |
-    | a CR in such a cell without quotes around it       | the line: an unknown code                   |
-    | bytes that are not UTF-8, behind 64 KiB that are   | the line: an unknown code, where it is read |
-    | a weight that is no number, or not above zero      | the line                                    |
-    | a group of thousands that has not three digits     | the line: no number                         |
+    | in the file                                        | what is said                                | with reject |
+    | -------------------------------------------------- | ------------------------------------------- | ----------- |
+    | nothing at all, or a header and nothing more       | so                                          | the same    |
+    | an encoding that cannot be told                    | the first line that is not UTF-8            | the same    |
+    | another byte order mark than was stated            | both encodings                              | the same    |
+    | a name of a column that is not in the stated UTF-8 | the column's number                         | the same    |
+    | several delimiters that fit equally well           | the delimiters                              | the same    |
+    | one column by the stated delimiter, else several   | the other delimiter                         | the same    |
+    | a needed column that is missing or stands twice    | its name, and the nearest names             | the same    |
+    | points and commas as decimal marks in one column   | the column                                  | the same    |
+    | marks that may part thousands or decimals          | the column                                  | the same    |
+    | personal identity numbers                          | the column                                  | the same    |
+    | too few or too many fields                         | the first 20 lines, and how many more       | out         |
+    | one empty field too many                           | so; read with `trailingDelimiter: true`     | out         |
+    | a last line that is cut off                        | the line, when a field is missing           | out         |
+    | a quote inside a field that begins without one     | the place; nothing behind it is read        | out         |
+    | text behind a closing quote                        | the place; nothing behind it is read        | out         |
+    | a quote that is never closed                       | the place; nothing behind it is read        | its line out |
+    | a record longer than 16 MiB                        | the line; nothing behind it is read         | out         |
+    | quotes out of order in the header                  | the place                                   | the same    |
+    | a header that ends with CR before lines with LF    | so                                          | the same    |
+    | text above the header                              | the columns that are missing                | the same    |
+    | comments, when their sign is not stated            | as text above the header, or as a row       | out as a row of too few fields |
+    | a sum below the rows with fewer fields             | the line: too few fields                    | out         |
+    | a sum below the rows with all fields               | the line: no weight                         | the same    |
+    | the header again among the rows                    | the line                                    | out         |
+    | a NUL byte in a cell that is read                  | the line and the column                     | out         |
+    | bytes that are not UTF-8, behind 64 KiB that are   | the line and the column, where it is read   | out         |
+    | a CR in a cell that is read without quotes around  | the line: an unknown code                   | the same    |
+    | an unknown code, a missing stratum                 | the line                                    | the same    |
+    | a weight that is no number, or not above zero      | the line                                    | the same    |
+    | a group of thousands that has not three digits     | the line: no number                         | the same    |
 
-    And these are read:
+    And these are read, in both cases:
 
     | in the file                               | outcome                                  |
     | ----------------------------------------- | ---------------------------------------- |
     | empty lines                               | passed over in files of several columns  |
+    | comments, when their sign is stated       | passed over                              |
     | no line end behind the last record        | read as if it were there                 |
     | cells with blanks around them             | trimmed                                  |
     | columns in another order, or more of them | found by their names                     |
     | line ends of LF and CRLF mixed            | both end a line                          |
     | names in quotes                           | read without them                        |
     | half a character at the end of UTF-16     | U+FFFD, which is no code of any variable |
+    | NUL or broken UTF-8 in a cell nobody reads | not looked at                           |
 
     A cell of a column that the description does not name is not looked at.
 

@@ -24,6 +24,23 @@ import Testing
     #expect(cell(" blank") == "\" blank\"")
   }
 
+  @Test func cellsAreWrittenAsTheDescriptionSaysThatTheyAreRead() {
+    var format = DeliveryFormat()
+    let cell = { (text: String) in
+      String(decoding: CellText(format).encoded(text), as: UTF8.self)
+    }
+    format.quote = UInt8(ascii: "'")
+    #expect(cell("Ja, 'ofta' \"") == "'Ja, ''ofta'' \"'")
+    format.comment = UInt8(ascii: "#")
+    #expect(cell("#1") == "'#1'")
+    format.escape = "backslash"
+    #expect(cell("'a\\") == "'\\'a\\\\'")
+    format.quote = nil
+    #expect(cell("Ja, \"ofta\"") == "Ja\\, \"ofta\"")
+    format.escape = "doubled"
+    #expect(cell("5\" skiva") == "5\" skiva")
+  }
+
   @Test func numbersHaveTheirDecimals() {
     let english = DeliveryFormat()
     #expect(number(0, 0, english) == "0")
