@@ -380,13 +380,13 @@ extension Topic {
 
     What differs from that is stated in the `csv` block, and is not found out:
 
-    | in the `csv` block        | what it does                                                         |
-    | ------------------------- | -------------------------------------------------------------------- |
-    | `quote: "'"`              | fields are quoted with `'`                                           |
-    | `quote: "none"`           | quotes are signs like others; every line end ends a record           |
-    | `escape: "backslash"`     | a backslash takes the meaning from the sign behind it                |
-    | `comment: "#"`            | a line that begins with the sign is passed over, above the header too |
-    | `trailingDelimiter: true` | a record may have one empty field more than the header               |
+    | in the `csv` block        | what it does                                                   |
+    | ------------------------- | -------------------------------------------------------------- |
+    | `quote: "'"`              | fields are quoted with `'`                                     |
+    | `quote: "none"`           | quotes are signs like others; every line end ends a record     |
+    | `escape: "backslash"`     | a backslash takes the meaning from the sign behind it          |
+    | `comment: "#"`            | lines that begin so are passed over, those above the header too |
+    | `trailingDelimiter: true` | a record may have one empty field more than the header         |
 
     A backslash takes the meaning from `"` `'` `,` `;` `|`, a tab or another backslash, in quotes and
     outside, and is not part of the cell; before any other sign it is a sign itself, so that `\N` stays
@@ -407,8 +407,8 @@ extension Topic {
     * a cell that is read holds NUL bytes, or bytes that are not UTF-8 (another table may read other
       cells).
 
-    A record whose quotes are out of order ends with its first line, and what is wrong with it is what is
-    wrong with that line alone; reading goes on with the next line. Every other record ends where its
+    A record whose quotes are out of order ends with its first line, and what is wrong with it is what
+    is wrong with that line alone; reading goes on with the next line. Every other record ends where its
     quotes say. A stray quote therefore costs its own line, whatever stands behind it. But where two
     stray quotes make a well-formed record of the right number of fields, it is read as one.
 
@@ -418,11 +418,11 @@ extension Topic {
     `trygg run` writes file, line, byte in the line (of the text in UTF-8, from 1) and reason of each to
     `rejected.csv` beside the tables, and says how many there are; `trygg check` lists the first 20,
     `trygg table` says the number on standard error. None of them shows what the records hold. The
-    records themselves go only to the file that `--rejects FILE` names, in the files' order and in UTF-8,
-    of one that is too long its first 16 MiB. Only its owner may read FILE; it may not lie in the output
-    folder, and may not be there before (but `run --force` replaces it): exit status 73. When more than
-    the share `maxRejected` of the wave's records is bad (0.001 unless stated), or more than a million,
-    the run stops with exit status 65, lists the first 20, and writes nothing.
+    records themselves go only to the file that `--rejects FILE` names, in the files' order and in
+    UTF-8, of one that is too long its first 16 MiB. Only its owner may read FILE; it may not lie in
+    the output folder, and may not be there before (but `run --force` replaces it): exit status 73.
+    When more than the share `maxRejected` of the wave's records is bad (0.001 unless stated), or more
+    than a million, the run stops with exit status 65, lists the first 20, and writes nothing.
 
     ## Numbers
 
@@ -447,41 +447,45 @@ extension Topic {
     ## What each defect gives
 
     A file that is refused gives exit status 65, and nothing is written. All that can be told at once is
-    told at once, in the order of the file, with the place and never with a person's row. The last column
-    says what becomes of it with `onBadRow: "reject"`: **out** is a record that is left out.
+    told at once, in the order of the file, with the place and never with a person's row. These files
+    are refused, with `onBadRow: "reject"` too:
 
-    | in the file                                        | what is said                                | with reject |
-    | -------------------------------------------------- | ------------------------------------------- | ----------- |
-    | nothing at all, or a header and nothing more       | so                                          | the same    |
-    | an encoding that cannot be told                    | the first line that is not UTF-8            | the same    |
-    | another byte order mark than was stated            | both encodings                              | the same    |
-    | a name of a column that is not in the stated UTF-8 | the column's number                         | the same    |
-    | several delimiters that fit equally well           | the delimiters                              | the same    |
-    | one column by the stated delimiter, else several   | the other delimiter                         | the same    |
-    | a needed column that is missing or stands twice    | its name, and the nearest names             | the same    |
-    | points and commas as decimal marks in one column   | the column                                  | the same    |
-    | marks that may part thousands or decimals          | the column                                  | the same    |
-    | personal identity numbers                          | the column                                  | the same    |
-    | too few or too many fields                         | the first 20 lines, and how many more       | out         |
-    | one empty field too many                           | so; read with `trailingDelimiter: true`     | out         |
-    | a last line that is cut off                        | the line, when a field is missing           | out         |
-    | a quote inside a field that begins without one     | the place; nothing behind it is read        | out         |
-    | text behind a closing quote                        | the place; nothing behind it is read        | out         |
-    | a quote that is never closed                       | the place; nothing behind it is read        | its line out |
-    | a record longer than 16 MiB                        | the line; nothing behind it is read         | out         |
-    | quotes out of order in the header                  | the place                                   | the same    |
-    | a header that ends with CR before lines with LF    | so                                          | the same    |
-    | text above the header                              | the columns that are missing                | the same    |
-    | comments, when their sign is not stated            | as text above the header, or as a row       | out as a row of too few fields |
-    | a sum below the rows with fewer fields             | the line: too few fields                    | out         |
-    | a sum below the rows with all fields               | the line: no weight                         | the same    |
-    | the header again among the rows                    | the line                                    | out         |
-    | a NUL byte in a cell that is read                  | the line and the column                     | out         |
-    | bytes that are not UTF-8, behind 64 KiB that are   | the line and the column, where it is read   | out         |
-    | a CR in a cell that is read without quotes around  | the line: an unknown code                   | the same    |
-    | an unknown code, a missing stratum                 | the line                                    | the same    |
-    | a weight that is no number, or not above zero      | the line                                    | the same    |
-    | a group of thousands that has not three digits     | the line: no number                         | the same    |
+    | in the file                                        | what is said                         |
+    | -------------------------------------------------- | ------------------------------------ |
+    | nothing at all, or a header and nothing more       | so                                   |
+    | an encoding that cannot be told                    | the first line that is not UTF-8     |
+    | another byte order mark than was stated            | both encodings                       |
+    | a name of a column that is not in the stated UTF-8 | the column's number                  |
+    | several delimiters that fit equally well           | the delimiters                       |
+    | one column by the stated delimiter, else several   | the other delimiter                  |
+    | a needed column that is missing or stands twice    | its name, and the nearest names      |
+    | points and commas as decimal marks in one column   | the column                           |
+    | marks that may part thousands or decimals          | the column                           |
+    | personal identity numbers                          | the column                           |
+    | quotes out of order in the header                  | the place                            |
+    | a header that ends with CR before lines with LF    | so                                   |
+    | text or comments above the header, not stated      | the columns that are missing         |
+    | a comment or a sum among the rows, with all fields | the line: no weight, or unknown code |
+    | a CR in a cell that is read, without quotes        | the line: an unknown code            |
+    | an unknown code, a missing stratum                 | the line                             |
+    | a weight that is no number, or not above zero      | the line                             |
+    | a group of thousands that has not three digits     | the line: no number                  |
+
+    These are refused with `onBadRow: "fail"`; with `"reject"` the record is left out, or its line:
+
+    | in the file                            | what is said                         | left out |
+    | -------------------------------------- | ------------------------------------ | -------- |
+    | too few or too many fields             | the first 20 lines, how many more    | it       |
+    | one empty field too many               | so, and how to state it              | it       |
+    | a last line that is cut off            | the line, when a field is missing    | it       |
+    | a comment or a sum with fewer fields   | the line: too few fields             | it       |
+    | the header again among the rows        | the line                             | it       |
+    | a quote in a field that begins without | the place; nothing behind it is read | its line |
+    | text behind a closing quote            | the place; nothing behind it is read | its line |
+    | a quote that is never closed           | the place; nothing behind it is read | its line |
+    | a record longer than 16 MiB            | the line; nothing behind it is read  | its line |
+    | a NUL byte in a cell that is read      | the line and the column              | it       |
+    | no UTF-8 in such a cell, behind 64 KiB | the line and the column              | it       |
 
     And these are read, in both cases:
 
@@ -495,7 +499,7 @@ extension Topic {
     | line ends of LF and CRLF mixed            | both end a line                          |
     | names in quotes                           | read without them                        |
     | half a character at the end of UTF-16     | U+FFFD, which is no code of any variable |
-    | NUL or broken UTF-8 in a cell nobody reads | not looked at                           |
+    | NUL, or no UTF-8, in a cell nobody reads  | not looked at                            |
 
     A cell of a column that the description does not name is not looked at.
 

@@ -35,7 +35,8 @@ struct CellText: Sendable {
   }
 
   private func needsQuotes(_ bytes: [UInt8]) -> Bool {
-    bytes.first == Self.space || bytes.last == Self.space || bytes.first == comment
+    bytes.first == Self.space || bytes.last == Self.space
+      || comment != nil && bytes.first == comment
       || backslashes && bytes.contains(Self.backslash)
       || bytes.contains { [delimiter, quote, 10, 13].contains($0) }
   }

@@ -28,7 +28,7 @@ import Testing
     var numbers: Set<UInt16> = []
     for padding in [0, 1, 20] {
       let around = [UInt8](repeating: UInt8(ascii: "1"), count: padding)
-      let bytes = around + text + around
+      let bytes = around + text + (doubled ? [UInt8(ascii: "\"")] : []) + around
       let end = UInt32(padding + text.count) | (doubled ? FieldBatch.doubledQuotes : 0)
       let code = book.code(
         bytes.span, UInt32(padding), end, decimal: decimal.utf8.first ?? 0)

@@ -133,7 +133,7 @@ import Testing
       "maxRejected in csv is the number -0.1"),
     BadDescription(
       "onBadRow: \"fail\"", "onBadRow: \"reject\", maxRejected: §\"1 %\"", "wrong-type",
-      "maxRejected in csv is the text"),
+      "maxRejected in csv is the text \"1 %\""),
     BadDescription(
       "onBadRow: \"fail\"", "comment: §\"//\"", "bad-value", #"comment in csv is the text "//""#),
     BadDescription(
