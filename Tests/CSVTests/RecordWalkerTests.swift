@@ -134,7 +134,7 @@ private struct WalkedFile: Equatable {
     for number in 0..<60 {
       let rules = samples.rules()
       let bytes = samples.file(rules)
-      let sizes = number < 4 ? Array(1...300) : [1, 2, 3, 7, 19, 48, 49, 100, 1000]
+      let sizes = number < 2 ? Array(1...300) : [1, 2, 3, 7, 19, 48, 49, 100, 1000]
       try await compare(bytes, rules, sizes)
     }
   }
