@@ -13,6 +13,8 @@ public struct AggregatedWave: Sendable {
   public let readings: [FileReading]
   /// What is wrong with the data; nothing may be published unless this is empty.
   public let problems: [Finding]
+  /// The rounding with which the wave must be read once more; nil when its numbers fit.
+  let rounding: NumberRounding?
 
   init(
     reader: RespondentReader, cubes: [Cube], plan: ReadingPlan, readings: [FileReading],
@@ -26,6 +28,7 @@ public struct AggregatedWave: Sendable {
     self.readings = readings
     let overflow = cubes.contains(where: \.outgrowsIntegers) && problems.isEmpty
     self.problems = problems + (overflow ? [Finding.sumsTooLarge] : [])
+    rounding = reader.rounding(sumsOutgrow: overflow)
   }
 }
 

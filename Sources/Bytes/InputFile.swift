@@ -15,6 +15,8 @@ public final class InputFile: ByteSource {
   /// The file as the user named it; `-` is standard input.
   public let name: String
   private let descriptor: Int32
+  /// Where its first byte stands; nil when it can be read once only.
+  private let beginning: Int?
 
   /// Opens a file for reading.
   ///
@@ -29,6 +31,7 @@ public final class InputFile: ByteSource {
     } catch {
       throw .cannotOpen(self.name, error)
     }
+    beginning = SystemCalls.position(descriptor)
     if SystemCalls.isFolder(descriptor) { throw .isFolder(self.name) }
   }
 
@@ -48,6 +51,11 @@ public final class InputFile: ByteSource {
     } catch {
       throw .cannotRead(name, error)
     }
+  }
+
+  public func again() throws(Finding) -> (any ByteSource)? {
+    guard let beginning, SystemCalls.move(descriptor, to: beginning) else { return nil }
+    return self
   }
 
   /// The whole file, for small ones such as a description.

@@ -36,6 +36,16 @@ enum SystemCalls {
     return unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Where the next byte is read from; nil for a pipe or a terminal.
+  static func position(_ descriptor: Int32) -> Int? {
+    let position = lseek(descriptor, 0, SEEK_CUR)
+    return position < 0 ? nil : Int(position)
+  }
+
+  static func move(_ descriptor: Int32, to position: Int) -> Bool {
+    lseek(descriptor, off_t(position), SEEK_SET) == position
+  }
+
   static func isLink(_ path: String) -> Bool {
     var status = stat()
     return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK

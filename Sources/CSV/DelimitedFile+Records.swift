@@ -12,7 +12,7 @@ extension DelimitedFile {
     var block = Block()
     var batch = FieldBatch(width: columns)
     var records: [(line: Int, fields: [String])] = []
-    var place = Place(file: header.file)
+    var place = Place(file: header.file, line: 1 + dialect.skippedLines)
     while try next(&block) {
       scanner.begin(block)
       place.offset = 0
@@ -61,7 +61,7 @@ extension DelimitedFile {
 /// How far a file has been read, in lines.
 private struct Place {
   let file: String
-  var line = 1
+  var line: Int
   /// Offset in the current block.
   var offset = 0
 

@@ -22,6 +22,7 @@ public struct FieldText: Sendable {
     var position = Int(start)
     let last = Int(end & ~FieldBatch.doubledQuotes)
     let hasDoubled = end & FieldBatch.doubledQuotes != 0
+    text.reserveCapacity(max(0, last - position))
     while position < last {
       let byte = bytes[position]
       text.append(byte)

@@ -3,26 +3,71 @@ import Diagnostics
 
 /// What a file's first bytes tell about it, whatever the size of the blocks that it is read in.
 struct FileBeginning: Sendable {
-  /// Bytes that are looked at.
+  /// Bytes that are looked at, and how many more when not even the header ends in them.
   static let length = 1 << 16
+  static let longestHeader = 1 << 20
 
   let encoding: TextEncoding
-  let markLength: Int
+  let hasByteOrderMark: Bool
+  /// Where the first record begins, behind the byte order mark and the lines that are skipped.
+  let start: Int
   let lineEnd: Dialect.LineEnd
   /// The records that the bytes hold in full, in UTF-8 with LF or CRLF; the header is the first.
   let block: Block
+  /// Whether the first record ends in the bytes.
+  let hasRecord: Bool
 
-  /// - Parameter bytes: the file's first bytes; all of them when they are fewer than ``length``.
-  /// - Throws: a finding when the encoding cannot be told.
-  init(
-    _ bytes: [UInt8], statedEncoding: TextEncoding?, file: String
+  /// Looks at a file's first bytes, and passes over the byte order mark and the skipped lines.
+  ///
+  /// - Parameter source: the file, which then begins with its first record.
+  static func read(
+    _ source: inout PeekedSource, _ stated: StatedDialect
+  ) throws(Finding) -> FileBeginning {
+    guard !source.peeked.isEmpty else { throw .emptyFile(source.name) }
+    var beginning = try FileBeginning(source, upTo: length, stated)
+    if !beginning.hasRecord {
+      source = try PeekedSource(source, limit: longestHeader)
+      // A file without any line end needs no closer look.
+      let bytes = source.peeked
+      let hasLineEnd = [UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains {
+        ByteScan.contains($0, in: bytes.span, 0..<bytes.count)
+      }
+      if hasLineEnd || bytes.count < longestHeader {
+        beginning = try FileBeginning(source, upTo: longestHeader, stated)
+      }
+    }
+    source.skip(beginning.start)
+    return beginning
+  }
+
+  private init(
+    _ source: PeekedSource, upTo limit: Int, _ stated: StatedDialect
   ) throws(Finding) {
-    let isWhole = bytes.count < Self.length
+    let bytes = source.peeked
+    try self.init(
+      bytes, isWhole: bytes.count < limit, statedEncoding: stated.encoding,
+      skippedLines: stated.skippedLines ?? 0, file: source.name)
+  }
+
+  /// - Parameters:
+  ///   - bytes: the file's first bytes.
+  ///   - isWhole: whether there are no more.
+  ///   - skippedLines: how many lines stand above the first record.
+  /// - Throws: a finding when the encoding cannot be told, or when there are no more lines than are
+  ///   skipped.
+  init(
+    _ bytes: [UInt8], isWhole: Bool, statedEncoding: TextEncoding?, skippedLines: Int = 0,
+    file: String
+  ) throws(Finding) {
+    let markLength: Int
     (encoding, markLength) = try EncodingDetection.detect(
       bytes, isWhole: isWhole, stated: statedEncoding, file: file)
+    hasByteOrderMark = markLength > 0
+    start = try SkippedLines.end(
+      of: skippedLines, in: bytes, from: markLength, encoding, file: file)
     var transcoder = Transcoder(encoding, carriageReturns: false)
     var block = Block()
-    transcoder.decode(bytes[markLength...], into: &block.bytes)
+    transcoder.decode(bytes[start...], into: &block.bytes)
     if isWhole { transcoder.finish(into: &block.bytes) }
     lineEnd = Self.lineEnd(block.bytes)
     if lineEnd == .cr { Transcoder.turnReturns(in: &block.bytes, from: 0) }
@@ -31,6 +76,7 @@ struct FileBeginning: Sendable {
       in: block.bytes.span, 0..<block.bytes.count, UInt8(ascii: "\""), &inQuotes)
     block.count = isWhole ? block.bytes.count : cut.end ?? block.bytes.count
     block.hasQuotes = cut.hasQuotes
+    hasRecord = isWhole || cut.end != nil
     self.block = block
   }
 

@@ -14,7 +14,7 @@ enum IdentityNumbers {
   /// Bytes of the shortest and the longest way of writing such a number.
   private static let lengths = 10...13
 
-  /// - Parameter block: the file's beginning, with its header.
+  /// - Parameter block: the file's beginning, with its header if it has one.
   /// - Throws: a finding that names each such column, but none of its cells.
   static func refuse(
     in block: Block, _ delimiter: UInt8, header: Header, ignoring ignored: Set<String>
@@ -22,19 +22,32 @@ enum IdentityNumbers {
     let columns = header.names.count
     var scanner = RecordScanner(
       delimiter: delimiter, columns: columns, wanted: Array(0..<columns))
-    var batch = FieldBatch(width: columns, most: sampled)
+    // A record has a byte for each column at least, so a very wide file needs room for few.
+    let most = min(sampled, (block.count - block.start) / columns + 2)
+    var batch = FieldBatch(width: columns, most: most)
     scanner.begin(block)
     guard scanner.next(block, &batch) else { return }
-    let text = FieldText(block: block, batch: batch)
-    let names = header.names.indices.filter { isSuspect($0, text, records: 1..<batch.count) }
+    let first = min(header.line == nil ? 0 : 1, batch.count)
+    let names = header.names.indices.filter { isSuspect($0, block, batch, first..<batch.count) }
       .map { header.names[$0] }.filter { !ignored.contains($0) }
-    if !names.isEmpty { throw .identityNumbers(names, header.file) }
+    if !names.isEmpty { throw .identityNumbers(names, header) }
   }
 
-  private static func isSuspect(_ column: Int, _ text: FieldText, records: Range<Int>) -> Bool {
+  private static func isSuspect(
+    _ column: Int, _ block: Block, _ batch: FieldBatch, _ records: Range<Int>
+  ) -> Bool {
+    let bytes = block.bytes.span
     var (cells, numbers) = (0, 0)
     for record in records {
-      let cell = text.bytes(record: record, column: column).filter { $0 > UInt8(ascii: " ") }
+      let place = record * batch.width + column
+      let (start, end) = (batch.starts[place], batch.ends[place] & ~FieldBatch.doubledQuotes)
+      // Most cells are too short, and are not worth a copy.
+      if end - start < lengths.lowerBound {
+        if (Int(start)..<Int(end)).contains(where: { bytes[$0] > UInt8(ascii: " ") }) { cells += 1 }
+        continue
+      }
+      let cell = FieldText.unquoted(bytes, start, batch.ends[place])
+        .filter { $0 > UInt8(ascii: " ") }
       if !cell.isEmpty { cells += 1 }
       if lengths.contains(cell.count), isIdentityNumber(cell) { numbers += 1 }
     }
@@ -70,12 +83,13 @@ enum IdentityNumbers {
 }
 
 extension Finding {
-  fileprivate static func identityNumbers(_ names: [String], _ file: String) -> Finding {
+  fileprivate static func identityNumbers(_ names: [String], _ header: Header) -> Finding {
     let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
     let subject = names.count == 1 ? "the column \(list) holds" : "the columns \(list) hold"
     return Finding(
       .data, "csv.identity-numbers", "\(subject) personal identity numbers",
-      at: SourceLocation(file: file, line: 1), expected: "answers that nobody can be told by",
+      at: SourceLocation(file: header.file, line: header.line),
+      expected: "answers that nobody can be told by",
       remedy:
         "have the delivery made without them; if it must stay, say csv: { ignore: [\(list)] }")
   }

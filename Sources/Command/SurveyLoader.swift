@@ -84,6 +84,9 @@ struct SurveyLoader: Sendable {
     guise.delimiter = UInt8(ascii: ",")
     guise.encoding = .utf8
     guise.decimal = UInt8(ascii: ".")
+    guise.thousands = nil
+    guise.columns = nil
+    guise.skippedLines = nil
     return try DelimitedFile(try SPSSSource(file), stated: guise)
   }
 
@@ -96,6 +99,8 @@ struct SurveyLoader: Sendable {
     return StatedDialect(
       delimiter: survey.csv.delimiter,
       encoding: survey.csv.encoding.flatMap(TextEncoding.init(stated:)),
+      thousands: survey.csv.thousands, columns: survey.csv.columns,
+      skippedLines: survey.csv.skippedLines,
       expectedColumns: Set(names.map(wave.column)), ignoredColumns: Set(survey.csv.ignored))
   }
 

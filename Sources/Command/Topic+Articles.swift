@@ -92,12 +92,16 @@ extension Topic {
     | `delimiter` | `,` `;` a tab (`"\t"`) or `\|`                                   | `"auto"`      |
     | `encoding`  | `utf-8`, `utf-16`, `windows-1252` or `iso-8859-1`                | `"auto"`      |
     | `decimal`   | `.` or `,`, for every column of numbers                          | `"auto"`      |
+    | `thousands` | `.` or `,`, parts thousands in every column of numbers           | `"auto"`      |
+    | `skipLines` | how many lines stand above the header                            | `0`           |
+    | `header`    | `false` when the first row holds answers; needs `columns`        | `true`        |
+    | `columns`   | the names of all columns, in files without a header              | none          |
     | `ignore`    | columns never read, so that they may hold personal numbers       | none          |
 
     `"auto"` is found out from each file, and `trygg check` says what was found; `trygg help
     how-a-file-is-read` tells how. Only what cannot be told must be stated. `quote: "\""` and
-    `onBadRow: "fail"` may be said and are what happens anyway. The first row names the columns.
-    Columns that the description does not name are not read.
+    `onBadRow: "fail"` may be said and are what happens anyway. The first row names the columns,
+    unless the description does. Columns that the description does not name are not read.
 
     ## The design
 
@@ -340,7 +344,12 @@ extension Topic {
           svar.csv: windows-1252, delimiter ";", CRLF, decimal comma in vikt
 
     One reading must fit best. When two fit equally well nobody guesses: the file is refused, and the
-    finding says what to state in the description's `csv` block. What stands there is not found out.
+    finding says what to state in the description's `csv` block. What stands there is not found out:
+
+        csv: {
+          delimiter: ";", encoding: "windows-1252", decimal: ",", thousands: ".",
+          skipLines: 3, header: false, columns: ["vikt", "kon", "alder"],
+        }
 
     ## The encoding
 
@@ -355,9 +364,10 @@ extension Topic {
     Bytes read as Swedish when everything beyond ASCII is one of å ä ö é ü Å Ä Ö É Ü è á à, a no-break
     space, § ° ½ ´ or a quotation mark, dash or ellipsis of Windows, and at least one of the letters
     stands beside a letter of ASCII. ISO-8859-1 is read as Windows-1252, which
-    prints the same. `encoding: "utf-16"` without a byte order mark is UTF-16LE. A byte that the
-    encoding does not have becomes U+FFFD. Names of columns are compared by their characters, however
-    these are composed.
+    prints the same. A file that is stated to be in `"utf-16"` and has no byte order mark shows by its
+    NUL bytes which byte of a letter comes first: that of ASCII's letters is the first byte in UTF-16BE,
+    the second in UTF-16LE. A byte that the encoding does not have becomes U+FFFD. Names of columns are
+    compared by their characters, however these are composed.
 
     ## The delimiter
 
@@ -365,6 +375,18 @@ extension Topic {
     that fit, the one whose header shows more of the description's columns is taken; of two that show
     as many, the one by which more of the records have as many fields as the header. A file in which
     no delimiter parts the header has one column.
+
+    ## The header
+
+    The first record names the columns. `skipLines: 3` passes over three lines above it, whatever quotes
+    stand there. Lines in findings are those of the file. Where nothing is stated and one of the first
+    50 lines shows two more of the description's columns than the first, and more than twice as many,
+    the finding says on which line the header seems to stand.
+
+    A file without a header is read with `header: false` and `columns`, the names of all its columns in
+    their order; a record with another number of fields is a bad one. A file whose first record has none
+    of the description's columns and holds numbers is refused with a finding that names these keys. A
+    header may have 1 MiB.
 
     ## Records and cells
 
@@ -375,14 +397,48 @@ extension Topic {
     ## Numbers
 
     A column of numbers has a decimal comma or a decimal point, each column for itself. Where the first
-    records show none, it is the comma in a file with `;` and the point in every other.
+    records show none, it is the comma in a file with `;` and the point in every other. The minus may be
+    `-`, U+2212 or U+2011. A number may have an exponent, such as `1.5e-3`.
 
-    Thousands may be parted by a blank, a no-break space (U+00A0) or a narrow one (U+202F), in groups
-    of three before the decimal mark. Points and commas never part thousands. The minus may be `-`,
-    U+2212 or U+2011. A number may have an exponent, such as `1.5e-3`.
+    Thousands may be parted by a blank, a no-break space (U+00A0) or a narrow one (U+202F), in groups of
+    three before the decimal mark. `thousands: "."` or `","` in the csv block states one sign more; the
+    decimal mark is the other one then. Without it a point or a comma parts thousands only in a cell in
+    quotes that can be read in no other way: `"1.234,5"` and `"1.234.567"` where decimals have a comma.
 
-    A column in which every mark has one to three digits before it and three behind could be read in
-    two ways: points in a file with `;`, commas in every other. It is refused until `decimal` is stated.
+    In `1.234` the point could part thousands or decimals. A column in which every mark has one to three
+    digits before it and three behind is read like this:
+
+    | the file                                                           | the marks are           |
+    | ------------------------------------------------------------------ | ----------------------- |
+    | another column of numbers has that mark, surely before decimals    | decimals                |
+    | another column of numbers has the other mark before decimals       | refused: state which    |
+    | points where `,`, tab or a bar parts fields; commas where `;` does | decimals, but see below |
+    | points in a file with `;`; commas in any other                     | refused: state which    |
+    | decimals by this rule, but numbers below 1000 have no mark         | refused: state which    |
+
+    A program writes one decimal mark in a file, and one that parts fields by a comma has points before
+    its decimals. So three-decimal weights such as `1.234` and `2.001` are what every reader of such
+    files takes them for. But three fixed decimals stand in every number: where `950` stands beside
+    `1.234` and no number of four digits is without a mark, or where a number has several marks
+    (`1.234.567`), the marks seem to part thousands, and the file is refused until `decimal` or
+    `thousands` is stated. Missing codes are no such numbers.
+
+    ## Many digits
+
+    Numbers are summed exactly, as integers at one scale for each column of a wave. Where the digits
+    from the largest number's first to the last decimal are more than such an integer holds, as in
+    239.12345678901234 beside 0.12345678901234567, the wave is read once more with fewer decimals for
+    that column: 18 less the digits before the mark of its largest number. Each number is rounded once,
+    half to even, so the error is at most half a unit of the largest number's 18th digit. A weight of
+    which nothing would be left is refused. Where the sums of squared weights and answers outgrow 256
+    bits, answers keep the digits that fit: 15 at least, up to ten million rows. `trygg check` and
+    `trygg run` say so:
+
+        files
+          svar.csv: utf-8, delimiter ",", LF, vikt rounded to 15 decimals
+
+    The result does not depend on threads or blocks. A pipe cannot be read twice: there such a column is
+    refused.
 
     ## A person's identity
 
@@ -408,6 +464,13 @@ extension Topic {
     | a needed column that is missing or stands twice    | its name, and the nearest names             |
     | points and commas as decimal marks in one column   | the column                                  |
     | marks that may part thousands or decimals          | the column                                  |
+    | UTF-16 was stated and the NUL bytes do not show it | so                                          |
+    | the header further down, with text above it        | its line, and what to state                 |
+    | no header, where none of its names is expected     | how many of the cells are numbers           |
+    | another number of fields than stated columns       | both numbers                                |
+    | fewer lines than are skipped                       | so                                          |
+    | a header longer than 1 MiB                         | so                                          |
+    | more digits than sums can hold, in a pipe          | the column                                  |
     | personal identity numbers                          | the column                                  |
     | too few or too many fields, one empty one too many | the first 20 lines, and how many more       |
     | a last line that is cut off                        | the line, when a field is missing           |
@@ -416,7 +479,6 @@ extension Topic {
     | a quote that is never closed                       | the place; nothing behind it is read        |
     | a record longer than 16 MiB                        | the line; nothing behind it is read         |
     | a header that ends with CR before lines with LF    | so                                          |
-    | text above the header                              | the columns that are missing                |
     | a comment or a sum below the rows                  | the line: too few fields, or no weight      |
     | the header again among the rows                    | the line: no weight, or an unknown code     |
     | a NUL byte in a cell that is read                  | the line: an unknown code                   |

@@ -6,6 +6,8 @@ public struct ReadingPlan: Sendable {
   public let design: Design
   /// The stated decimal mark; nil when each column shows its own.
   public let decimal: UInt8?
+  /// Decimals that columns keep whose digits do not fit; nil for the first reading of a wave.
+  public var rounding: NumberRounding?
   /// Variables with codes or bands, in the description's order; a batch's code columns.
   public let coded: [Variable]
   public let codebooks: [Codebook]
@@ -29,6 +31,12 @@ public struct ReadingPlan: Sendable {
       Set(variable.missing.keys.compactMap { DecimalNumber(text: $0)?.reduced })
     }
     missingReasons = numeric.map(MissingReasons.init)
+  }
+
+  /// Cells of a column of numbers that are no numbers of it: missing codes.
+  func missingTexts(of column: String) -> Set<[UInt8]> {
+    let variables = numeric.filter { wave.column(of: $0.name) == column }
+    return Set(variables.flatMap { $0.missing.keys.map { Array($0.utf8) } })
   }
 
   public func codedIndex(of variable: String) -> Int? {

@@ -35,22 +35,22 @@ extension RespondentReader {
       stratum = design.stratum(bytes, 0, 0)
     }
     if let place = columns.stratumSize {
-      noteSize(first &+ place, columns.decimals[place], stratum, block)
+      noteSize(first &+ place, columns.form(ofPlace: place), stratum, block)
     }
     return stratum
   }
 
   private mutating func noteSize(
-    _ cell: Int, _ decimal: UInt8, _ stratum: Int32, _ block: borrowing Block
+    _ cell: Int, _ form: NumberForm, _ stratum: Int32, _ block: borrowing Block
   ) {
     let plain = DecimalNumber(
-      block.bytes.span, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: decimal)
+      block.bytes.span, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: form.decimal)
     if let plain, plain.mantissa > 0 {
       design.note(populationSize: plain, of: stratum)
       return
     }
     let text = text(cell, block)
-    let size = WrittenNumber.parse(Array(text.utf8), decimal: decimal)
+    let size = WrittenNumber.parse(Array(text.utf8), form, isQuoted: isQuoted(cell, block))
     guard let size, size.mantissa > 0 else {
       note(.sizeNotANumber(text: text), cell, block)
       return

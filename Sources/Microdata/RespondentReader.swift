@@ -15,7 +15,7 @@ public struct RespondentReader: Sendable {
   private var scanner: RecordScanner
   var fields: FieldBatch
   private var problems = Problems()
-  private var lines = LineIndex()
+  private var lines: LineIndex
   /// The strata and units seen so far.
   public internal(set) var design: DesignIndex
   /// What was read so far.
@@ -30,6 +30,7 @@ public struct RespondentReader: Sendable {
     self.plan = plan
     self.columns = columns
     self.file = file.header.file
+    lines = LineIndex(linesAbove: file.dialect.skippedLines)
     scanner = RecordScanner(
       delimiter: file.delimiter, columns: columns.columns, wanted: columns.wanted)
     fields = FieldBatch(width: columns.wanted.count)
@@ -81,6 +82,13 @@ public struct RespondentReader: Sendable {
   public func findingsAcrossFiles(beyond known: [Finding]) -> [Finding] {
     let messages = Set(known.map(\.message))
     return wholeColumnFindings(in: nil).filter { !messages.contains($0.message) }
+  }
+
+  /// The rounding that columns need whose digits do not fit, beyond what they have; nil for none.
+  public func rounding(sumsOutgrow: Bool) -> NumberRounding? {
+    NumberRounding(
+      weights: tally.weights.span, answers: tally.numberSpans,
+      outgrownBy: sumsOutgrow ? tally.rows : nil, beyond: plan.rounding)
   }
 
   /// Takes in what another reader of the same file found.
@@ -157,6 +165,6 @@ extension Finding {
       at: file.map { SourceLocation(file: $0) },
       expected:
         "at most \(DecimalNumber.digits) digits between the largest number and the last decimal",
-      remedy: "write the column with fewer decimals")
+      remedy: "write the column with fewer decimals, or give the data as a file and not as a pipe")
   }
 }

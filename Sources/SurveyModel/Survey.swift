@@ -68,16 +68,26 @@ public struct DeliveryFormat: Sendable, Hashable {
   public var decimal: UInt8?
   /// `utf-8`, `utf-16`, `windows-1252` or `iso-8859-1`.
   public var encoding: String?
+  /// The sign between thousands, `.` or `,`; nil when only blanks part them.
+  public var thousands: UInt8?
+  /// The columns' names, in files without a header.
+  public var columns: [String]?
+  /// Lines above the header, or above the first record of files without one; nil when not stated.
+  public var skippedLines: Int?
   /// Columns that are never read, and so may hold personal identity numbers.
   public var ignored: [String]
 
   public init(
     delimiter: UInt8? = nil, decimal: UInt8? = nil, encoding: String? = nil,
+    thousands: UInt8? = nil, columns: [String]? = nil, skippedLines: Int? = nil,
     ignored: [String] = []
   ) {
     self.delimiter = delimiter
     self.decimal = decimal
     self.encoding = encoding
+    self.thousands = thousands
+    self.columns = columns
+    self.skippedLines = skippedLines
     self.ignored = ignored
   }
 }

@@ -12,7 +12,9 @@ public import SurveyModel
 /// while synthetic.remaining > 0 { synthetic.appendRows(10_000, to: &buffer) }
 /// ```
 public struct SyntheticSurvey: Sendable {
-  private let columns: [Column]
+  /// The columns in the order of the delivery; nil is one that the description does not read.
+  private let columns: [Column?]
+  private let format: DeliveryFormat
   private let population: Population
   private let text: CellText
   private let clusters: SynthesisModel.Clusters
@@ -40,10 +42,12 @@ public struct SyntheticSurvey: Sendable {
     text = CellText(survey.csv)
     clusters = model.clusters
     hasClusters = survey.design.cluster != nil
-    columns = ColumnPlan(
+    format = survey.csv
+    let made = ColumnPlan(
       survey: survey, wave: wave ?? survey.waves.last, model: model, population: population,
       text: text
     ).columns()
+    columns = survey.csv.columns?.map { name in made.first { $0.name == name } } ?? made
     random = RandomStream(seed: seed)
     urn = Urn(population.strata.map(\.rows))
     given = population.strata.map { _ in 0 }
@@ -53,9 +57,12 @@ public struct SyntheticSurvey: Sendable {
   /// Rows that have not been made yet.
   public var remaining: Int { urn.remaining }
 
-  /// Appends the line of column names.
+  /// Appends the line of column names, below as many empty ones as the description skips; no names
+  /// where it says that files have none.
   public func appendHeader(to buffer: inout [UInt8]) {
-    appendLine(columns.map { text.encoded($0.name) }, to: &buffer)
+    buffer += Array(repeating: 10, count: format.skippedLines ?? 0)
+    guard format.columns == nil else { return }
+    appendLine(columns.map { text.encoded($0?.name ?? "") }, to: &buffer)
   }
 
   private func appendLine(_ cells: [[UInt8]], to buffer: inout [UInt8]) {
@@ -73,7 +80,7 @@ public struct SyntheticSurvey: Sendable {
     let personal = drawPerson(in: stratum)
     for index in columns.indices {
       if index > 0 { buffer.append(text.delimiter) }
-      appendCell(columns[index], stratum, personal, to: &buffer)
+      if let column = columns[index] { appendCell(column, stratum, personal, to: &buffer) }
     }
     buffer.append(10)
     given[stratum] += 1

@@ -123,6 +123,30 @@ import Testing
       "onBadRow: \"fail\"", "onBadRow: §\"reject\"", "not-available",
       "onBadRow: reject is not carried out by this version"),
     BadDescription(
+      "decimal: \",\"", "decimal: \",\", thousands: §\",\"", "contradiction",
+      #"decimal and thousands in csv are both ",""#),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", thousands: §\" \"", "bad-value",
+      #"thousands in csv is the text " ""#),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", header: §false", "contradiction",
+      "header in csv is false, and nothing names the columns"),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", columns: §[\"vikt\"]", "contradiction",
+      "columns in csv names the columns of files that have a header"),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", header: true, columns: §[\"vikt\"]", "contradiction",
+      "columns in csv names the columns of files that have a header"),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", header: false, columns: §\"vikt\"", "wrong-type",
+      #"columns in csv is the text "vikt""#),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", header: §\"none\"", "wrong-type",
+      #"header in csv is the text "none""#),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", skipLines: §-1", "bad-value",
+      "skipLines in csv is the number -1"),
+    BadDescription(
       "decimal: \",\"", "decimal: §\",\"", "contradiction",
       #"decimal and delimiter in csv are both ",""#
     ).and("delimiter: \";\",", "delimiter: \",\","),

@@ -25,6 +25,7 @@ enum WaveKey: String, DescriptionKey {
 
 enum FormatKey: String, DescriptionKey {
   case delimiter, decimal, encoding, quote, onBadRow, ignore
+  case header, columns, skipLines, thousands
 }
 
 enum DesignKey: String, DescriptionKey {
