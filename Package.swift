@@ -24,6 +24,13 @@ let package = Package(
       name: "Aggregation",
       dependencies: ["Bytes", "CSV", "Diagnostics", "Microdata", "Numerics", "SurveyModel"]),
 
+    // records → what stands in them, column by column
+    .target(
+      name: "Profile",
+      dependencies: [
+        "Aggregation", "Bytes", "CSV", "Diagnostics", "Microdata", "Numerics", "SPSS",
+      ]),
+
     // sums → estimates → released tables → files
     .target(
       name: "Estimation",
@@ -37,7 +44,7 @@ let package = Package(
       name: "Command",
       dependencies: [
         "Aggregation", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation", "Microdata",
-        "Publishing", "SPSS", "SurveyModel", "Synthesis",
+        "Profile", "Publishing", "SPSS", "SurveyModel", "Synthesis",
       ],
       exclude: ["Documentation.docc"]
     ),
@@ -61,6 +68,9 @@ let package = Package(
         "Aggregation", "Bytes", "CSV", "Diagnostics", "Microdata", "Numerics", "SurveyModel",
         "TestSupport",
       ]),
+    .testTarget(
+      name: "ProfileTests",
+      dependencies: ["Bytes", "CSV", "Diagnostics", "Profile", "SPSS", "TestSupport"]),
     .testTarget(
       name: "EstimationTests",
       dependencies: [
