@@ -14,11 +14,11 @@ extension ColumnTally {
       values.append(CountedValue(text: [UInt8(byte)], count: count, isSampled: false))
     }
     let pins = Set(pinned.texts)
-    kept.forEach { _, text, count in
+    kept.visit { _, text, count in
       values.append(
         CountedValue(text: text, count: count, isSampled: isSample && !pins.contains(text)))
     }
-    pinned.forEach { _, text, count in
+    pinned.visit { _, text, count in
       if count > 0 { values.append(CountedValue(text: text, count: count, isSampled: false)) }
     }
     return values.sorted { $0.text.lexicographicallyPrecedes($1.text) }
@@ -37,7 +37,7 @@ extension ColumnTally {
 extension ValueTable {
   fileprivate var texts: [[UInt8]] {
     var texts: [[UInt8]] = []
-    forEach { _, text, _ in texts.append(text) }
+    visit { _, text, _ in texts.append(text) }
     return texts
   }
 }

@@ -141,7 +141,7 @@ struct ValueTable: Sendable {
   }
 
   /// Calls for every text, with its key, its bytes and its count, in no order that means anything.
-  func forEach(_ body: (UInt64, [UInt8], Int) -> Void) {
+  func visit(_ body: (UInt64, [UInt8], Int) -> Void) {
     for (slot, key) in keys.enumerated() where key != Self.free {
       body(key, text(key, at: slot), counts[slot])
     }

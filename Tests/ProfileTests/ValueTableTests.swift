@@ -22,7 +22,7 @@ import Testing
       counts[text, default: 0] += 1
     }
     var found: [[UInt8]: Int] = [:]
-    table.forEach { key, text, count in
+    table.visit { key, text, count in
       #expect(key == ValueTable.key(text.span, 0, text.count))
       found[text] = count
     }
@@ -53,7 +53,7 @@ import Testing
     let found = table.addKnown(key, a.span, 0, a.count, times: 1)
     #expect(found)
     var counts: [[UInt8]: Int] = [:]
-    table.forEach { counts[$1] = $2 }
+    table.visit { counts[$1] = $2 }
     #expect(counts == [a: 3, b: 3])
   }
 }
