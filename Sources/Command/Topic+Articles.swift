@@ -406,13 +406,16 @@ extension Topic {
     no mean.
 
     Counts, smallest, largest and mean are exact, also of millions of rows: decimals are added as whole
-    numbers and the quotient is rounded once. The standard deviation comes from the exact sums. Quartiles
-    are those of R and Excel (type 7). Up to 65 536 different values in a column are counted one by one
-    (fewer, 4 194 304 over the number of columns but at least 1 024, in files of more than 64 columns; and
-    no more than 32 bytes for each of them together). Beyond that the values are sampled by a hash of their text: the number of different
-    ones is then an estimate whose standard error is below 0.6 per cent, the quartiles are those of the
-    sample, and both are marked with ≈. Of such a column only values are listed that more than one row
-    in a thousand has, as far as they are frequent in the first 64 KiB or are in the sample.
+    numbers and the quotient is rounded once. The standard deviation comes from the exact sums.
+    Quartiles are those of R and Excel (type 7).
+
+    Up to 65 536 different values of a column are counted one by one. In files of more than 64 columns
+    it is 4 194 304 over the number of columns, as a power of two and at least 1 024; and long texts
+    are fewer, as many as 32 bytes for each value hold. Beyond that the values are sampled by a hash of
+    their text. The number of different ones is then an estimate, whose standard error is below 0.6 per
+    cent when 65 536 are kept; the quartiles are those of the sample; both are marked with ≈. Of such a
+    column only values are listed that more than one row in a thousand has, as far as they are frequent
+    in the first 64 KiB or are in the sample.
 
     A value is printed when five rows or more have it, and the smallest and largest text never. Of a
     column in which three cells at least, and one in ten, are personal identity numbers nothing is
