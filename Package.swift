@@ -44,14 +44,15 @@ let package = Package(
     .executableTarget(name: "trygg", dependencies: ["Command"]),
 
     // What the tests share, then one folder of tests for each room.
-    .target(name: "TestSupport", path: "Tests/Support"),
+    .target(name: "TestSupport", dependencies: ["Bytes", "Diagnostics"], path: "Tests/Support"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"]),
     .testTarget(name: "BytesTests", dependencies: ["Bytes", "Diagnostics", "TestSupport"]),
     .testTarget(name: "CSVTests", dependencies: ["Bytes", "CSV", "Diagnostics", "TestSupport"]),
     .testTarget(
       name: "SPSSTests", dependencies: ["Bytes", "Diagnostics", "SPSS", "TestSupport"]),
-    .testTarget(name: "SurveyModelTests", dependencies: ["Diagnostics", "SurveyModel"]),
+    .testTarget(
+      name: "SurveyModelTests", dependencies: ["Diagnostics", "SurveyModel", "TestSupport"]),
     .testTarget(
       name: "MicrodataTests",
       dependencies: ["Bytes", "CSV", "Diagnostics", "Microdata", "SurveyModel", "TestSupport"]),

@@ -26,9 +26,10 @@ enum IdentityNumbers {
     scanner.begin(block)
     guard scanner.next(block, &batch) else { return }
     let text = FieldText(block: block, batch: batch)
-    let names = header.names.indices.filter { isSuspect($0, text, records: 1..<batch.count) }
-      .map { header.names[$0] }.filter { !ignored.contains($0) }
-    if !names.isEmpty { throw .identityNumbers(names, header.file) }
+    let suspects = header.names.indices.filter {
+      !ignored.contains(header.names[$0]) && isSuspect($0, text, records: 1..<batch.count)
+    }
+    if !suspects.isEmpty { throw .identityNumbers(suspects, header) }
   }
 
   private static func isSuspect(_ column: Int, _ text: FieldText, records: Range<Int>) -> Bool {
@@ -70,13 +71,15 @@ enum IdentityNumbers {
 }
 
 extension Finding {
-  fileprivate static func identityNumbers(_ names: [String], _ file: String) -> Finding {
-    let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
-    let subject = names.count == 1 ? "the column \(list) holds" : "the columns \(list) hold"
+  fileprivate static func identityNumbers(_ columns: [Int], _ header: Header) -> Finding {
+    let list = columns.map(header.told).joined(separator: ", ")
+    let subject = columns.count == 1 ? "the column \(list) holds" : "the columns \(list) hold"
+    let isNamed = columns.allSatisfy { header.told($0).hasPrefix("\"") }
+    let ignoring = "; if it must stay, say csv: { ignore: [\(list)] }"
     return Finding(
       .data, "csv.identity-numbers", "\(subject) personal identity numbers",
-      at: SourceLocation(file: file, line: 1), expected: "answers that nobody can be told by",
-      remedy:
-        "have the delivery made without them; if it must stay, say csv: { ignore: [\(list)] }")
+      at: SourceLocation(file: header.file, line: 1),
+      expected: "answers that nobody can be told by",
+      remedy: "have the delivery made without them\(isNamed ? ignoring : ", and with a header")")
   }
 }

@@ -17,6 +17,8 @@ public struct ToolRunner: Sendable {
   public var folder: String
   /// Set in the tool's environment beside what the tests themselves were given.
   public var environment: [String: String] = [:]
+  /// Seconds after which the tool is killed.
+  public var longest = 600
 
   /// - Parameter folder: the working directory; the repository's root unless given.
   public init(in folder: String = Repository.root) {
@@ -59,6 +61,7 @@ public struct ToolRunner: Sendable {
     let status = try await withCheckedThrowingContinuation { continuation in
       process.terminationHandler = { continuation.resume(returning: $0.exitStatus) }
       do { try process.run() } catch { continuation.resume(throwing: error) }
+      process.end(after: longest)
     }
     return Result(
       status: status, outputBytes: try Repository.bytes(streams.path + "/out"),
@@ -73,6 +76,14 @@ public struct ToolRunner: Sendable {
 }
 
 extension Process {
+  /// Kills the process when it is still running after so many seconds.
+  fileprivate func end(after seconds: Int) {
+    let number = processIdentifier
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds)) { [weak self] in
+      if self?.isRunning == true { kill(number, SIGKILL) }
+    }
+  }
+
   /// As a shell tells it: 128 and the signal's number for a process that was killed.
   fileprivate var exitStatus: Int32 {
     terminationReason == .exit ? terminationStatus : 128 + terminationStatus
