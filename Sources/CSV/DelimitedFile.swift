@@ -27,6 +27,7 @@ public final class DelimitedFile: Sendable {
     decimal = stated.decimal
     let peeked = try PeekedSource(source, limit: FileBeginning.length)
     guard !peeked.peeked.isEmpty else { throw .emptyFile(name) }
+    try ForeignFile.refuse(peeked.peeked, name)
     let beginning = try FileBeginning(
       peeked.peeked, statedEncoding: stated.encoding, file: name)
     peeked.skip(beginning.markLength)

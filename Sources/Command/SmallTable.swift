@@ -10,7 +10,7 @@ struct SmallTable {
   /// Reads the file, however it is written.
   init(_ path: String) throws(Findings) {
     do throws(Finding) {
-      let file = try DelimitedFile(try InputFile(path: path))
+      let file = try DelimitedFile(LimitedSource(try InputFile(path: path)))
       let records = try file.allRecords()
       header = file.header.names
       rows = records

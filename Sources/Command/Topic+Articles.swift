@@ -400,12 +400,13 @@ extension Topic {
     | in the file                                        | what is said                                |
     | -------------------------------------------------- | ------------------------------------------- |
     | nothing at all, or a header and nothing more       | so                                          |
+    | a spreadsheet, an archive, a web page, a PDF       | which of them it is                         |
     | an encoding that cannot be told                    | the first line that is not UTF-8            |
     | another byte order mark than was stated            | both encodings                              |
     | a name of a column that is not in the stated UTF-8 | the column's number                         |
     | several delimiters that fit equally well           | the delimiters                              |
     | one column by the stated delimiter, else several   | the other delimiter                         |
-    | a needed column that is missing or stands twice    | its name, and the nearest names             |
+    | a needed column that is missing or stands twice    | its name, and the nearest names (see below) |
     | points and commas as decimal marks in one column   | the column                                  |
     | marks that may part thousands or decimals          | the column                                  |
     | personal identity numbers                          | the column                                  |
@@ -424,6 +425,16 @@ extension Topic {
     | bytes that are not UTF-8, behind 64 KiB that are   | the line: an unknown code, where it is read |
     | a weight that is no number, or not above zero      | the line                                    |
     | a group of thousands that has not three digits     | the line: no number                         |
+
+    Where a number stands among the names of the columns the first record may be a respondent's row:
+    it is no more told than any other. Nor is a name of more than 60 characters or one that holds a
+    line end, as where the header opens a quote that a later row closes.
+
+    A quote that one row opens and a later row closes by chance makes one field of all between them. A
+    field in quotes may hold line ends, so nothing is wrong with the form, and the rows between are
+    lost: look at the number of rows that `trygg check` prints.
+
+    A description, and each table beside it, may have 4 MiB.
 
     And these are read:
 
