@@ -8,7 +8,7 @@ public final class LimitedSource: ByteSource {
   private let count = Guarded(0)
 
   /// - Parameter limit: bytes that there may be.
-  public init(_ source: any ByteSource, limit: Int = InputFile.longestSmallFile) {
+  public init(_ source: any ByteSource, limit: Int) {
     self.source = source
     self.limit = limit
     name = source.name

@@ -83,6 +83,12 @@ private struct ColumnFinder {
   let wave: Wave
   var findings: [Finding] = []
   var found: [Int] = []
+  private var told: Set<String> = []
+
+  init(header: Header, wave: Wave) {
+    self.header = header
+    self.wave = wave
+  }
 
   mutating func find(_ variable: String?, _ purpose: String) -> Int? {
     guard let variable else { return nil }
@@ -91,7 +97,7 @@ private struct ColumnFinder {
       found.append(column)
       return column
     } catch {
-      if !findings.contains(where: { $0.message == error.message }) { findings.append(error) }
+      if told.insert(error.message).inserted { findings.append(error) }
       return nil
     }
   }
