@@ -15,7 +15,7 @@ public final class InputFile: ByteSource {
   /// Bytes of the longest file that is read into memory as a whole: a description, a list of areas.
   ///
   /// What is made of it takes some thirty times as much.
-  public static let longestSmallFile = 4 << 20
+  public static let longestSmallFile = 2 << 20
 
   /// The file as the user named it; `-` is standard input.
   public let name: String

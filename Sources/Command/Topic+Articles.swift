@@ -434,7 +434,7 @@ extension Topic {
     field in quotes may hold line ends, so nothing is wrong with the form, and the rows between are
     lost: look at the number of rows that `trygg check` prints.
 
-    A description may have 4 MiB, and each table beside it 1 MiB.
+    A description may have 2 MiB, and each table beside it 1 MiB.
 
     And these are read:
 
