@@ -38,13 +38,17 @@ let package = Package(
     .target(name: "Disclosure", dependencies: ["Estimation", "SurveyModel"]),
     .target(name: "Publishing", dependencies: ["Disclosure", "Estimation", "SurveyModel"]),
 
+    // what stands in the records → a description that asks for estimates
+    .target(
+      name: "Proposal", dependencies: ["Diagnostics", "Profile", "SPSS", "SurveyModel"]),
+
     // A delivery before it arrives; the tool as a library; the tool.
     .target(name: "Synthesis", dependencies: ["Diagnostics", "SurveyModel"]),
     .target(
       name: "Command",
       dependencies: [
         "Aggregation", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation", "Microdata",
-        "Profile", "Publishing", "SPSS", "SurveyModel", "Synthesis",
+        "Profile", "Proposal", "Publishing", "SPSS", "SurveyModel", "Synthesis",
       ],
       exclude: ["Documentation.docc"]
     ),
@@ -82,6 +86,9 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: ["Disclosure", "Estimation", "Publishing", "SurveyModel"]),
+    .testTarget(
+      name: "ProposalTests",
+      dependencies: ["Diagnostics", "Profile", "Proposal", "SPSS", "SurveyModel", "TestSupport"]),
     .testTarget(
       name: "SynthesisTests", dependencies: ["Diagnostics", "SurveyModel", "Synthesis"]),
     .testTarget(

@@ -1,0 +1,103 @@
+import Profile
+
+/// All files of all waves, column by column.
+struct Delivery {
+  struct Wave {
+    let year: Int
+    var files: [DeliveredFile]
+    var columns: [ColumnEvidence]
+    /// Columns that stand twice in a header.
+    var repeated: Set<String>
+  }
+
+  /// Oldest first.
+  let waves: [Wave]
+  /// The columns of the newest wave, with what older waves hold in them.
+  private(set) var columns: [ColumnReading] = []
+  /// Columns of the newest wave that an older one lacks, and the other way round.
+  private(set) var notInEveryWave: [String] = []
+  /// By year: the newest wave's column → the column of that wave, where they differ.
+  private(set) var renames: [Int: [(variable: String, column: String)]] = [:]
+
+  init(_ files: [DeliveredFile]) {
+    let years = Set(files.map(\.year)).sorted()
+    waves = years.map { year in Wave(year: year, files: files.filter { $0.year == year }) }
+    guard let newest = waves.last else { return }
+    var joined = newest.columns
+    var repeated = newest.repeated
+    var lacking: Set<String> = []
+    for wave in waves.dropLast() {
+      repeated.formUnion(wave.repeated)
+      let match = Self.match(newest, wave)
+      for index in joined.indices {
+        if let column = match[joined[index].name] {
+          joined[index].add(column)
+          if column.name != joined[index].name {
+            renames[wave.year, default: []].append((joined[index].name, column.name))
+          }
+        } else {
+          lacking.insert(joined[index].name)
+        }
+      }
+      let known = Set(match.values.map(\.name))
+      notInEveryWave += wave.columns.map(\.name).filter {
+        !known.contains($0) && !notInEveryWave.contains($0)
+      }
+    }
+    notInEveryWave = joined.map(\.name).filter(lacking.contains) + notInEveryWave
+    columns = joined.filter { !lacking.contains($0.name) }
+      .map { ColumnReading($0, isRepeated: repeated.contains($0.name)) }
+  }
+
+  var rows: Int { waves.reduce(0) { $0 + $1.rows } }
+
+  /// An older wave's column for each of the newest: of the same name, else of a name that differs in
+  /// case, diacritics and signs only.
+  private static func match(_ newest: Wave, _ older: Wave) -> [String: ColumnEvidence] {
+    let byName = Dictionary(older.columns.map { ($0.name, $0) }) { first, _ in first }
+    let names = Set(newest.columns.map(\.name))
+    let spelled = Dictionary(
+      grouping: older.columns.filter { !names.contains($0.name) }, by: { Spelling.key($0.name) })
+    var match: [String: ColumnEvidence] = [:]
+    var taken: Set<String> = []
+    for column in newest.columns {
+      let alike = spelled[Spelling.key(column.name)] ?? []
+      guard let found = byName[column.name] ?? (alike.count == 1 ? alike.first : nil),
+        taken.insert(found.name).inserted
+      else { continue }
+      match[column.name] = found
+    }
+    return match
+  }
+}
+
+extension Delivery.Wave {
+  init(year: Int, files: [DeliveredFile]) {
+    self.year = year
+    self.files = files
+    columns = []
+    repeated = []
+    for file in files { add(file.profile) }
+    // A column that one of the wave's files lacks cannot be read from the wave.
+    let counts = files.map { Set($0.profile.columns.map(\.name)) }
+    columns.removeAll { column in !counts.allSatisfy { $0.contains(column.name) } }
+  }
+
+  var rows: Int { files.reduce(0) { $0 + $1.profile.rows } }
+
+  private mutating func add(_ profile: DeliveryProfile) {
+    var places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.name, $0) })
+    var seen: Set<String> = []
+    for column in profile.columns {
+      let evidence = ColumnEvidence(column, rows: profile.rows)
+      if !seen.insert(column.name).inserted {
+        repeated.insert(column.name)
+      } else if let place = places[column.name] {
+        columns[place].add(evidence)
+      } else {
+        places[column.name] = columns.count
+        columns.append(evidence)
+      }
+    }
+  }
+}

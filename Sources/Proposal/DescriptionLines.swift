@@ -1,0 +1,64 @@
+/// The lines of a description under way: indented, with remarks beside them or above.
+struct DescriptionLines {
+  private(set) var text = ""
+  private var depth = 0
+
+  private static let width = 100
+  private var indent: String { String(repeating: "  ", count: depth) }
+
+  /// A line, and its remark behind it where both fit, else above it.
+  mutating func add(_ line: String, _ note: Note? = nil) {
+    guard let note else { return append(line) }
+    let remark = (note.isGuess ? "check this: " : "") + JSON5Text.comment(note.text)
+    let whole = line + "  // " + remark
+    if indent.count + whole.count <= Self.width {
+      append(whole)
+    } else {
+      comment(remark)
+      append(line)
+    }
+  }
+
+  /// A comment, on as many lines as it takes.
+  mutating func comment(_ text: String) {
+    var line = ""
+    for word in JSON5Text.comment(text).split(separator: " ") {
+      if !line.isEmpty, indent.count + 4 + line.count + word.count > Self.width {
+        append("// " + line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    if !line.isEmpty { append("// " + line) }
+  }
+
+  mutating func blank() { text += "\n" }
+
+  /// Opens a bracket, adds what stands inside, and closes it.
+  mutating func nest(
+    _ opening: String, _ closing: String, _ note: Note? = nil,
+    _ content: (inout DescriptionLines) -> Void
+  ) {
+    add(opening, note)
+    depth += 1
+    content(&self)
+    depth -= 1
+    append(closing)
+  }
+
+  /// Members on one line where they fit, else one on each.
+  mutating func members(
+    _ opening: String, _ members: [String], _ closing: String, _ note: Note? = nil
+  ) {
+    let line = opening + " " + members.joined(separator: ", ") + " " + closing
+    if indent.count + line.count <= Self.width {
+      add(line, note)
+    } else {
+      nest(opening, closing, note) { lines in
+        for member in members { lines.add(member + ",") }
+      }
+    }
+  }
+
+  private mutating func append(_ line: String) { text += indent + line + "\n" }
+}

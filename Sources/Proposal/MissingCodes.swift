@@ -1,0 +1,131 @@
+import SPSS
+
+/// The codes of a column that stand for a missing answer, found or guessed.
+struct MissingCodes {
+  struct Entry: Hashable {
+    var code: String
+    var reason: String
+    /// Whether nobody said so: it follows from a text, or from how such codes look.
+    var isGuess: Bool
+  }
+
+  private(set) var entries: [Entry] = []
+  /// Whether the file declares a range that has more codes than are listed here.
+  private(set) var hasOpenRange = false
+
+  var codes: Set<String> { Set(entries.map(\.code)) }
+
+  init(of column: ColumnEvidence) {
+    for declared in column.declaredMissing { add(declared, column) }
+    let texts = column.valueLabels.map { ($0.code, $0.label) }
+    for (code, label) in texts + column.values.map({ ($0.text, $0.text) }) {
+      if let reason = Self.reason(ofText: label) { add(code, reason, isGuess: true) }
+    }
+    guessNumbers(column)
+  }
+
+  private mutating func add(_ code: String, _ reason: String, isGuess: Bool) {
+    guard !codes.contains(code), Code.isWritable(code) else { return }
+    entries.append(Entry(code: code, reason: reason, isGuess: isGuess))
+  }
+
+  /// What an SPSS file declares; of a range its labelled codes and, in a short one, every whole number.
+  private mutating func add(_ declared: SPSSMissing, _ column: ColumnEvidence) {
+    switch declared {
+    case .text(let text): addDeclared(text, column)
+    case .value(let value): addDeclared(Code.text(value), column)
+    case .range(let low, let high):
+      for label in column.valueLabels {
+        if let value = Double(label.code), low <= value, value <= high {
+          addDeclared(label.code, column)
+        }
+      }
+      guard high - low <= 20, let first = Int(exactly: low.rounded(.up)),
+        let last = Int(exactly: high.rounded(.down)), first <= last
+      else {
+        hasOpenRange = true
+        return
+      }
+      for value in first...last { addDeclared("\(value)", column) }
+    }
+  }
+
+  private mutating func addDeclared(_ code: String, _ column: ColumnEvidence) {
+    let reason = column.label(of: code).flatMap(Self.reason(ofText:))
+    add(code, reason ?? Self.reason(ofCode: code), isGuess: false)
+  }
+
+  /// Codes of a row of nines, or below zero, far from all the others; a code with a label is what its
+  /// label says.
+  private mutating func guessNumbers(_ column: ColumnEvidence) {
+    let known = codes
+    let rest = column.values.map(\.text).filter { !known.contains($0) }
+    let numbers = rest.compactMap { text in Int(text).map { (text: text, number: $0) } }
+    guard column.isComplete, !numbers.isEmpty, numbers.count == rest.count else { return }
+    for band in [990...999, 96...99, 7...9] {
+      let others = numbers.map(\.number).filter { !band.contains($0) && $0 >= 0 }
+      guard let largest = others.max(), largest < Self.mostBelow(band), others.count > 1 else {
+        continue
+      }
+      for (text, number) in numbers.sorted(by: { $0.number < $1.number })
+      where band.contains(number) && column.label(of: text) == nil {
+        if band.lowerBound == 7, number == 7 { continue }
+        add(text, Self.reason(ofCode: text), isGuess: true)
+      }
+      break
+    }
+    let valid = numbers.filter { $0.number >= 0 }
+    guard valid.count > 1 else { return }
+    for (text, number) in numbers.sorted(by: { $0.number < $1.number })
+    where (-999 ... -1).contains(number) && column.label(of: text) == nil
+      && column.distinct <= Code.mostOfNumbers
+    {
+      add(text, Self.reason(ofCode: text), isGuess: true)
+    }
+  }
+
+  /// Below which every other code must lie, so that the band stands apart from the answers.
+  private static func mostBelow(_ band: ClosedRange<Int>) -> Int {
+    switch band.lowerBound {
+    case 990: 900
+    case 96: 31
+    default: 7
+    }
+  }
+
+  static func reason(ofCode code: String) -> String {
+    switch code {
+    case "998", "98", "8", "-8": "vet_ej"
+    case "997", "97": "vill_ej_svara"
+    case "996", "96": "ej_stalld"
+    default: "ej_svar"
+    }
+  }
+
+  /// The reason that a text such as "Vet ej" gives; nil for an answer.
+  static func reason(ofText text: String) -> String? {
+    let key = Spelling.key(text)
+    return reasons.first { $0.keys.contains(key) || $0.beginnings.contains(where: key.hasPrefix) }?
+      .reason
+  }
+
+  private static let reasons: [(reason: String, keys: Set<String>, beginnings: [String])] = [
+    (
+      "ej_svar",
+      [
+        "ejsvar", "ejsvarat", "ingetsvar", "uppgiftsaknas", "ejbesvarad", "noanswer", "notstated",
+        "missing", "bortfall", "partielltbortfall", "internbortfall", "notcoded", "notclassified",
+        "nodata", "na", "nan", "null",
+      ], []
+    ),
+    ("vet_ej", ["vej"], ["vetej", "vetinte", "dontknow", "donotknow"]),
+    (
+      "vill_ej_svara", ["refusal", "refused", "vagrar"],
+      ["villejsvara", "villintesvara", "villejuppge", "villinteuppge", "prefernotto"]
+    ),
+    (
+      "ej_stalld", ["ejaktuell", "ejaktuellt", "inteaktuellt", "inapplicable", "ejtillfragad"],
+      ["ejtillamplig", "notapplicable", "ejstalld", "fragastalldesej", "notasked"]
+    ),
+  ]
+}

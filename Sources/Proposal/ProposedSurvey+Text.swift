@@ -1,0 +1,159 @@
+import SurveyModel
+
+extension ProposedSurvey {
+  /// The description as it is written: JSON5 in UTF-8 with its comments.
+  public var text: String {
+    var lines = DescriptionLines()
+    lines.nest("{", "}") { lines in
+      writeHeading(&lines)
+      writeWaves(&lines)
+      writeFormat(&lines)
+      design.write(to: &lines)
+      writeMissing(&lines)
+      writeVariables(&lines)
+      writeIndicators(&lines)
+      writeGap(&lines)
+      writeTables(&lines)
+      lines.blank()
+      lines.comment("A group of fewer answers could be recognised by those who know it.")
+      lines.add("disclosure: { minimumCount: \(minimumCount) },")
+    }
+    return lines.text
+  }
+
+  private func writeHeading(_ lines: inout DescriptionLines) {
+    for line in heading { lines.comment(line) }
+    lines.comment(
+      "A line that says \"check this\" is a guess: mend it where it is wrong, then remove the words. "
+        + "`trygg check` reads the data by this file and says what does not fit; "
+        + "`trygg help describe-your-survey` explains every key.")
+    lines.add("id: \(JSON5Text.quoted(id.value)),", id.note)
+    lines.add("title: \(JSON5Text.localized(title.value)),", title.note)
+    if let population {
+      lines.add("population: \(JSON5Text.localized(population)),")
+    } else {
+      lines.add("// population: \"…\",  whom the figures are about; printed under every table")
+    }
+    if let producer { lines.add("producer: \(JSON5Text.localized(producer)),") }
+  }
+
+  /// The names by which `rename` may call a column.
+  private var names: Set<String> {
+    let designed = [
+      design.weight.value, design.strata?.value, design.cluster?.value, design.stratumSize?.value,
+    ]
+    return Set(variables.map(\.name) + designed.compactMap { $0 })
+  }
+
+  private func writeWaves(_ lines: inout DescriptionLines) {
+    lines.blank()
+    let names = names
+    lines.nest("waves: [", "],") { lines in
+      for wave in waves {
+        var members = ["year: \(wave.year)", "files: \(JSON5Text.list(wave.files))"]
+        if wave.needsFieldwork {
+          members.append("fieldwork: [\"\(wave.year)-01-01\", \"\(wave.year)-12-31\"]")
+          lines.comment("check this: the first and the last day; ages are counted from this year")
+        }
+        let renamed = wave.rename.filter { names.contains($0.variable) }
+        if !renamed.isEmpty {
+          let pairs = renamed.map {
+            "\(JSON5Text.key($0.variable)): \(JSON5Text.quoted($0.column))"
+          }
+          members.append("rename: { " + pairs.joined(separator: ", ") + " }")
+        }
+        lines.members("{", members, "},", wave.note)
+      }
+    }
+  }
+
+  private func writeFormat(_ lines: inout DescriptionLines) {
+    guard !ignored.isEmpty else { return }
+    lines.blank()
+    lines.comment(
+      "Personal identity numbers have no place in a delivery: ask for one without them. "
+        + "These columns are never read.")
+    lines.add("csv: { ignore: \(JSON5Text.list(ignored)) },")
+  }
+
+  private func writeMissing(_ lines: inout DescriptionLines) {
+    guard !missing.isEmpty else { return }
+    lines.blank()
+    lines.comment("Codes of every variable that stand for no answer, and why there is none.")
+    lines.add(
+      "missing: { \(missing.map(\.member).joined(separator: ", ")) },",
+      missing.contains(where: \.isGuess) ? .check("are these no answers, for these reasons?") : nil)
+  }
+
+  private func writeVariables(_ lines: inout DescriptionLines) {
+    lines.blank()
+    lines.nest("variables: {", "},") { lines in
+      for variable in variables { variable.write(to: &lines) }
+      for (why, names) in leftOut {
+        lines.comment("Not described, \(why): \(names.joined(separator: ", "))")
+      }
+    }
+  }
+
+  private func writeGap(_ lines: inout DescriptionLines) {
+    guard let gap else { return }
+    lines.blank()
+    let (of, minus) = (JSON5Text.quoted(gap.value.of), JSON5Text.quoted(gap.value.minus))
+    lines.add(
+      "gap: { variable: \(JSON5Text.quoted(gap.value.variable)), of: \(of), minus: \(minus) },",
+      gap.note)
+  }
+
+  private func writeTables(_ lines: inout DescriptionLines) {
+    lines.blank()
+    lines.nest("tables: [", "],") { lines in
+      for table in tables { table.write(to: &lines) }
+    }
+  }
+
+  private func writeIndicators(_ lines: inout DescriptionLines) {
+    lines.blank()
+    lines.comment(
+      "Each figure: the codes that count, out of which. Both are printed under its table.")
+    lines.nest("indicators: {", "},") { lines in
+      for indicator in indicators { indicator.write(to: &lines) }
+    }
+  }
+}
+
+extension MissingCodes.Entry {
+  var member: String { "\(JSON5Text.quoted(code)): \(JSON5Text.quoted(reason))" }
+}
+
+extension ProposedIndicator {
+  fileprivate func write(to lines: inout DescriptionLines) {
+    if let note { lines.comment((note.isGuess ? "check this: " : "") + note.text) }
+    var members = [
+      "label: \(JSON5Text.localized(label))", "variable: \(JSON5Text.quoted(variable))",
+    ]
+    switch measure {
+    case .share(let counts, let outOf):
+      members += ["counts: \(JSON5Text.list(counts))", "outOf: \(JSON5Text.list(outOf))"]
+    case .count(let counts, let outOf):
+      members += [
+        "measure: \"count\"", "counts: \(JSON5Text.list(counts))",
+        "outOf: \(JSON5Text.list(outOf))",
+      ]
+    case .mean: members.append("measure: \"mean\"")
+    case .total: members.append("measure: \"total\"")
+    }
+    if let worse { members.append("worse: \"\(worse.rawValue)\"") }
+    lines.members("\(JSON5Text.key(id)): {", members, "},")
+  }
+}
+
+extension ProposedTable {
+  fileprivate func write(to lines: inout DescriptionLines) {
+    var members = ["id: \(JSON5Text.quoted(id))", "title: \(JSON5Text.localized(title))"]
+    members.append("indicators: " + (indicators.map(JSON5Text.list) ?? "\"all\""))
+    members.append("by: \(JSON5Text.list(by))")
+    if let gap { members.append("gap: \(gap)") }
+    if let note { lines.comment((note.isGuess ? "check this: " : "") + note.text) }
+    lines.members("{", members, "},")
+  }
+}

@@ -1,0 +1,52 @@
+import SurveyModel
+
+extension ProposedVariable {
+  func write(to lines: inout DescriptionLines) {
+    if let note { lines.comment((note.isGuess ? "check this: " : "") + note.text) }
+    lines.nest("\(JSON5Text.key(name)): {", "},") { lines in
+      if let label { lines.add("label: \(JSON5Text.localized(label)),") }
+      if let question { lines.add("question: \(JSON5Text.localized(question)),") }
+      writeKind(&lines)
+      if let notReported {
+        lines.add("notReported: \(JSON5Text.list(notReported.value)),", notReported.note)
+      }
+      writeMissing(&lines)
+      if let unknownIsMissing { lines.add("unknown: \"missing\",", unknownIsMissing) }
+    }
+  }
+
+  private func writeKind(_ lines: inout DescriptionLines) {
+    switch kind {
+    case .coded(let categories):
+      if comparesNumbers { lines.add("numeric: true,", .said("1 and 1.0 are one code")) }
+      writeCodes(categories, &lines)
+    case .banded(let edges):
+      lines.add("bands: [\(edges.map(String.init).joined(separator: ", "))],")
+      if isBirthYear { lines.add("fromBirthYear: true,") }
+    case .numeric: break
+    }
+  }
+
+  /// Short lists on one line; codes that nobody has as comments in the list.
+  private func writeCodes(_ categories: [Category], _ lines: inout DescriptionLines) {
+    let members = categories.map(\.member)
+    guard !unusedCodes.isEmpty else { return lines.members("codes: {", members, "},") }
+    lines.nest("codes: {", "},") { lines in
+      for member in members { lines.add(member + ",") }
+      for code in unusedCodes {
+        lines.add("// " + JSON5Text.comment(code.member) + ",  nobody in the file")
+      }
+    }
+  }
+
+  private func writeMissing(_ lines: inout DescriptionLines) {
+    guard !missing.isEmpty else { return }
+    lines.add(
+      "missing: { \(missing.map(\.member).joined(separator: ", ")) },",
+      missing.contains(where: \.isGuess) ? .check("are these no answers?") : nil)
+  }
+}
+
+extension Category {
+  var member: String { "\(JSON5Text.quoted(code)): \(JSON5Text.localized(label))" }
+}

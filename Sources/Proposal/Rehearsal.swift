@@ -1,0 +1,67 @@
+import SurveyModel
+
+/// What reading the files by a proposed description showed.
+public struct Rehearsal: Sendable {
+  public init() {}
+
+  /// Whether a stratum has a single unit.
+  public var hasLonelyStrata = false
+  /// The rules of the findings about the data and the design.
+  public var rules: Set<String> = []
+  /// By table: indicators that nobody answered in some group.
+  public var emptyIndicators: [String: Set<String>] = [:]
+}
+
+extension ProposedSurvey {
+  /// Mends what a rehearsal showed, so that the description fits the files it was made from.
+  ///
+  /// - Returns: whether anything was changed.
+  public mutating func mend(after rehearsal: Rehearsal) -> Bool {
+    if rehearsal.hasLonelyStrata, design.lonelyPSU == nil || design.lonelyPSU?.value == .fail {
+      design.lonelyPSU = Noted(
+        .adjust, .check("a stratum has a single unit, so its variance cannot be seen"))
+      return true
+    }
+    if mendDesign(rehearsal.rules) { return true }
+    var isChanged = false
+    for index in tables.indices.reversed() {
+      guard let empty = rehearsal.emptyIndicators[tables[index].id] else { continue }
+      isChanged = leaveOut(empty, ofTable: index) || isChanged
+    }
+    return isChanged
+  }
+
+  private mutating func mendDesign(_ rules: Set<String>) -> Bool {
+    if rules.contains(where: { $0.hasPrefix("weight.") }), let name = design.weight.value {
+      design.weight = Noted(
+        nil, .check("\(name) reads as the weight, but is not above 0 on every row"))
+      return true
+    }
+    let hasDesignFault = rules.contains { $0.hasPrefix("design.") && $0 != "design.lonely-psu" }
+    guard hasDesignFault else { return false }
+    if design.stratumSize != nil {
+      design.stratumSize = nil
+    } else if design.cluster != nil {
+      design.cluster = nil
+    } else if design.strata != nil {
+      design.strata = nil
+    } else {
+      return false
+    }
+    return true
+  }
+
+  private mutating func leaveOut(_ empty: Set<String>, ofTable index: Int) -> Bool {
+    let before = tables[index].indicators ?? indicators.map(\.id)
+    let rest = before.filter { !empty.contains($0) }
+    guard rest.count < before.count else { return false }
+    if rest.isEmpty {
+      tables.remove(at: index)
+    } else {
+      tables[index].indicators = rest
+      let names = before.filter(empty.contains).joined(separator: ", ")
+      tables[index].note = .said("left out, since nobody answered in some group: \(names)")
+    }
+    return true
+  }
+}
