@@ -68,12 +68,16 @@ extension ProposedSurvey {
   }
 
   private func writeFormat(_ lines: inout DescriptionLines) {
-    guard !ignored.isEmpty else { return }
+    var members = stated.map { "\($0.key): \(JSON5Text.quoted($0.value))" }
+    if !ignored.isEmpty { members.append("ignore: \(JSON5Text.list(ignored))") }
+    guard !members.isEmpty else { return }
     lines.blank()
-    lines.comment(
-      "Personal identity numbers have no place in a delivery: ask for one without them. "
-        + "These columns are never read.")
-    lines.add("csv: { ignore: \(JSON5Text.list(ignored)) },")
+    if !ignored.isEmpty {
+      lines.comment(
+        "Personal identity numbers have no place in a delivery: ask for one without them. "
+          + "The columns of `ignore` are never read.")
+    }
+    lines.members("csv: {", members, "},")
   }
 
   private func writeMissing(_ lines: inout DescriptionLines) {

@@ -30,6 +30,8 @@ public struct ProposedSurvey {
   /// What the description was made from, a line each.
   var heading: [String]
   var waves: [ProposedWave]
+  /// What was stated about the files' form: keys of the csv block, and what they hold.
+  public var stated: [(key: String, value: String)] = []
   /// Columns that may not be read.
   var ignored: [String]
   var design: ProposedDesign
