@@ -7,7 +7,7 @@ public final class DelimitedFile: Sendable {
   /// How the file is written.
   public let dialect: Dialect
   /// The file's first records, with the header.
-  let sample: Block
+  public let sample: Block
   /// The decimal mark of every column; nil when each shows its own.
   public let decimal: UInt8?
   private let blocks: BlockReader
@@ -47,8 +47,10 @@ public final class DelimitedFile: Sendable {
     if header.names.count == 1, stated.delimiter != nil {
       try Self.refuseOtherDelimiter(beginning.block, stated, name)
     }
-    try IdentityNumbers.refuse(
-      in: beginning.block, delimiter, header: header, ignoring: stated.ignoredColumns)
+    if !stated.allowsIdentityNumbers {
+      try IdentityNumbers.refuse(
+        in: beginning.block, delimiter, header: header, ignoring: stated.ignoredColumns)
+    }
     sample = beginning.block
     first = Guarded(block)
   }

@@ -42,6 +42,8 @@ public struct StatedDialect: Sendable, Hashable {
   public var expectedColumns: Set<String>
   /// Columns that may look like personal identity numbers, because nobody reads them.
   public var ignoredColumns: Set<String>
+  /// Whether any column may look so, because the reader itself keeps what is in it from being shown.
+  public var allowsIdentityNumbers = false
 
   public init(
     delimiter: UInt8? = nil, encoding: TextEncoding? = nil, decimal: UInt8? = nil,

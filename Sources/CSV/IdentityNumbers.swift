@@ -8,7 +8,7 @@ import Diagnostics
 /// day. A column is taken for one when at least three of its first cells, and nine in ten of those
 /// that are not empty, are such numbers: of other ten-digit numbers
 /// fewer than one in a hundred is.
-enum IdentityNumbers {
+public enum IdentityNumbers {
   /// Records that are looked at, the header among them.
   private static let sampled = 101
   /// Bytes of the shortest and the longest way of writing such a number.
@@ -34,11 +34,17 @@ enum IdentityNumbers {
   private static func isSuspect(_ column: Int, _ text: FieldText, records: Range<Int>) -> Bool {
     var (cells, numbers) = (0, 0)
     for record in records {
-      let cell = text.bytes(record: record, column: column).filter { $0 > UInt8(ascii: " ") }
-      if !cell.isEmpty { cells += 1 }
-      if lengths.contains(cell.count), isIdentityNumber(cell) { numbers += 1 }
+      let cell = text.bytes(record: record, column: column)
+      if cell.contains(where: { $0 > UInt8(ascii: " ") }) { cells += 1 }
+      if isIdentityNumber(cell: cell) { numbers += 1 }
     }
     return numbers >= 3 && numbers * 10 >= cells * 9
+  }
+
+  /// Whether a cell, whatever blanks are in it, is such a number.
+  public static func isIdentityNumber(cell: [UInt8]) -> Bool {
+    let text = cell.filter { $0 > UInt8(ascii: " ") }
+    return lengths.contains(text.count) && isIdentityNumber(text)
   }
 
   static func isIdentityNumber(_ cell: [UInt8]) -> Bool {

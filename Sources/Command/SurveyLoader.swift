@@ -99,7 +99,7 @@ struct SurveyLoader: Sendable {
       expectedColumns: Set(names.map(wave.column)), ignoredColumns: Set(survey.csv.ignored))
   }
 
-  private static func findings(onStandardInput paths: [String]) -> [Finding] {
+  static func findings(onStandardInput paths: [String]) -> [Finding] {
     guard paths.count(where: { $0 == "-" }) > 1 else { return [] }
     return [
       Finding(

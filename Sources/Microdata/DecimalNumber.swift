@@ -68,7 +68,7 @@ public struct DecimalNumber: Sendable, Hashable {
   }
 
   /// The same number without zeros at its fraction's end: equal for equal numbers.
-  var reduced: DecimalNumber {
+  public var reduced: DecimalNumber {
     var number = self
     while number.scale > 0, number.mantissa % 10 == 0 {
       number.mantissa /= 10

@@ -1,11 +1,11 @@
 /// Numbers as people and spreadsheets write them: thousands apart, minus as a sign of its own.
-enum WrittenNumber {
+public enum WrittenNumber {
   /// The number of a trimmed cell; nil when it is none.
   ///
   /// Blanks (also U+00A0 and U+202F) may stand between groups of three digits before the decimal mark,
   /// and the minus may be U+2212 or U+2011. Points and commas never group: nobody could tell them
   /// from decimal marks.
-  static func parse(_ cell: [UInt8], decimal: UInt8) -> DecimalNumber? {
+  public static func parse(_ cell: [UInt8], decimal: UInt8) -> DecimalNumber? {
     if let plain = DecimalNumber(cell.span, 0, cell.count, decimal: decimal) { return plain }
     guard let plainText = withoutGroups(withPlainMinus(cell), decimal) else { return nil }
     return DecimalNumber(plainText.span, 0, plainText.count, decimal: decimal)
