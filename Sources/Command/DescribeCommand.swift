@@ -15,17 +15,7 @@ enum DescribeCommand {
           name: "--column", value: "NAME", help: "only this column; may hold a comma",
           repeats: true),
         .init(name: "--format", value: "FORMAT", help: "text, csv or json (default: text)"),
-        .init(
-          name: "--delimiter", value: "SIGN",
-          help: "what parts the fields: , ; | or tab (default: found out)"),
-        .init(
-          name: "--encoding", value: "NAME",
-          help: "utf-8, windows-1252, iso-8859-1 or utf-16 (default: found out)"),
-        .init(
-          name: "--decimal", value: "SIGN",
-          help: "the decimal mark of every column: . or , (default: found out)"),
-        .threads,
-      ]),
+      ] + stating + [.threads]),
     summary: "show what is in a file, column by column, without a description",
     description: """
       Reads a delivery as it comes (delimited text, .sav or .zsav; - is standard input) and prints how
@@ -52,6 +42,19 @@ enum DescribeCommand {
     ],
     run: run)
 
+  /// Options that say what else is found out about a file.
+  static let stating: [CommandShape.Option] = [
+    .init(
+      name: "--delimiter", value: "SIGN",
+      help: "what parts the fields: , ; | or tab (default: found out)"),
+    .init(
+      name: "--encoding", value: "NAME",
+      help: "utf-8, windows-1252, iso-8859-1 or utf-16 (default: found out)"),
+    .init(
+      name: "--decimal", value: "SIGN",
+      help: "the decimal mark of every column: . or , (default: found out)"),
+  ]
+
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
     let format = try format(arguments)
     let stated = try stated(arguments)
@@ -76,7 +79,7 @@ enum DescribeCommand {
     return .success
   }
 
-  private static func profile(
+  static func profile(
     _ path: String, _ stated: StatedDialect, _ columns: [String]?, _ threads: Int
   ) throws(Findings) -> DeliveryProfile {
     let file: InputFile
@@ -99,7 +102,7 @@ enum DescribeCommand {
     return format
   }
 
-  private static func stated(_ arguments: Arguments) throws(Findings) -> StatedDialect {
+  static func stated(_ arguments: Arguments) throws(Findings) -> StatedDialect {
     var findings: [Finding] = []
     var stated = StatedDialect()
     if let sign = arguments.value("--delimiter") {
@@ -144,7 +147,7 @@ extension Finding {
   }
 
   /// The finding with the option to state in place of the description's key.
-  fileprivate var statedOnCommandLine: Finding {
+  var statedOnCommandLine: Finding {
     var finding = self
     switch rule {
     case "csv.ambiguous-delimiter": finding.remedy = "state it, such as --delimiter \";\""

@@ -28,6 +28,12 @@ struct SurveyLoader: Sendable {
     }
   }
 
+  /// A description that was read already, with the folder where its files' names begin.
+  init(survey: Survey, folder: String) {
+    self.survey = survey
+    self.folder = folder
+  }
+
   static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }

@@ -19,6 +19,13 @@ struct ColumnReading {
     return nil
   }
 
+  /// Whether a column of numbers may have a code among its answers.
+  func mayHold(_ code: String) -> Bool {
+    guard let number = Double(code) else { return false }
+    if evidence.isComplete { return evidence.values.contains { Double($0.text) == number } }
+    return (evidence.smallest ?? -.infinity) <= number && number <= (evidence.largest ?? .infinity)
+  }
+
   init(_ evidence: ColumnEvidence, isRepeated: Bool) {
     self.evidence = evidence
     missing = MissingCodes(of: evidence)

@@ -60,5 +60,24 @@ struct DescriptionLines {
     }
   }
 
+  /// Members on one line where they fit, else as many on each line as fit.
+  mutating func fill(
+    _ opening: String, _ members: [String], _ closing: String, _ note: Note? = nil
+  ) {
+    let line = opening + " " + members.joined(separator: ", ") + " " + closing
+    guard indent.count + line.count > Self.width else { return add(line, note) }
+    nest(opening, closing, note) { lines in
+      var row = ""
+      for member in members {
+        if !row.isEmpty, lines.indent.count + row.count + member.count + 2 > Self.width {
+          lines.add(row)
+          row = ""
+        }
+        row += (row.isEmpty ? "" : " ") + member + ","
+      }
+      lines.add(row)
+    }
+  }
+
   private mutating func append(_ line: String) { text += indent + line + "\n" }
 }

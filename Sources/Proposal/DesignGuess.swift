@@ -44,16 +44,25 @@ struct DesignGuess {
     let size = columns.first { $0.isPositive && ColumnNames.isStratumSize($0.name) }
     if let stratum = groups.first(where: { ColumnNames.isStratum($0.name) }) {
       design.strata = Noted(stratum.name, .check("the stratum, by its name"))
-    } else if let size, let stratum = groups.first(where: { $0.hasGroups(of: size) }) {
-      design.strata = Noted(
-        stratum.name, .check("its groups are as large as those with one value of \(size.name)"))
+    } else if let size {
+      design.otherStrata = Self.candidates(groups, size)
+      design.takeNextStratum(by: size.name)
     }
-    guard let size, let strata = design.strata else { return }
-    let stratum = groups.first { $0.name == strata.value }
-    if stratum?.mayDecide(size) ?? false {
-      design.stratumSize = Noted(
-        size.name, .check("people in the stratum's population, by its name"))
+    guard let size, design.strata != nil else { return }
+    design.stratumSize = Noted(
+      size.name, .check("people in the stratum's population, by its name"))
+  }
+
+  /// Columns whose groups may each have one value of the size; those with the fewest groups first.
+  /// Which of them it is shows when the file is read.
+  private static func candidates(_ groups: [ColumnReading], _ size: ColumnReading) -> [String] {
+    let finer = groups.filter { column in
+      column.name != size.name && column.evidence.distinct >= size.evidence.distinct
     }
+    return finer.enumerated().sorted { left, right in
+      (left.element.evidence.distinct, left.offset)
+        < (right.element.evidence.distinct, right.offset)
+    }.prefix(5).map(\.element.name)
   }
 
   private mutating func guessCluster(_ columns: [ColumnReading]) {
@@ -87,18 +96,5 @@ extension ColumnReading {
   fileprivate var isPositive: Bool {
     (evidence.kind == .number || evidence.kind == .wholeNumber)
       && evidence.smallest.map { $0 > 0 } ?? false
-  }
-
-  /// Whether as many rows share each value of this column as share each value of another.
-  fileprivate func hasGroups(of other: ColumnReading) -> Bool {
-    guard name != other.name, evidence.isComplete, other.evidence.isComplete,
-      evidence.distinct > 2
-    else { return false }
-    return evidence.values.map(\.count) == other.evidence.values.map(\.count)
-  }
-
-  /// Whether each value of this column can have one value of the other.
-  fileprivate func mayDecide(_ other: ColumnReading) -> Bool {
-    evidence.isComplete ? other.evidence.distinct <= evidence.distinct : true
   }
 }

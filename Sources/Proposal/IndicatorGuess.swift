@@ -52,7 +52,7 @@ enum IndicatorGuess {
       }
     }
     guard !counts.isEmpty, counts.count < outOf.count else { return nil }
-    return indicator(column, counts, outOf, "counts follows the words of the answers")
+    return indicator(column, counts, outOf, "counts and worse follow the words of the answers")
   }
 
   /// Numbers without words: a scale of four, or yes and no.
@@ -64,11 +64,16 @@ enum IndicatorGuess {
     switch (topic, all) {
     case (.safety, ["1", "2", "3", "4"]), (.worry, ["1", "2", "3", "4"]):
       return indicator(
-        column, ["3", "4"], all, "the file has no labels: is 4 the worst answer, or 1?")
+        column, ["3", "4"], all,
+        "the file has no labels: is 4 the worst answer, or 1? worse follows from it")
     case (.exposure, ["1", "2"]):
-      return indicator(column, ["1"], all, "the file has no labels: is 1 a yes, and 2 a no?")
+      return indicator(
+        column, ["1"], all,
+        "the file has no labels: is 1 a yes and 2 a no, and a higher share worse?")
     case (.exposure, ["0", "1"]):
-      return indicator(column, ["1"], all, "the file has no labels: is 1 a yes, and 0 a no?")
+      return indicator(
+        column, ["1"], all,
+        "the file has no labels: is 1 a yes and 0 a no, and a higher share worse?")
     default: return nil
     }
   }

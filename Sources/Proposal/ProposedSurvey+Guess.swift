@@ -15,11 +15,13 @@ extension ProposedSurvey {
     let guess = DesignGuess(columns)
     let years = (delivery.waves.first?.year ?? 0)...(delivery.waves.last?.year ?? 0)
     let inDesign = guess.columns.union(guess.otherWeights)
-    let free = columns.filter { !inDesign.contains($0.name) || $0.name == guess.strata }
+    // A stratum is a variable too, unless that is all it is.
+    let free = columns.filter { column in
+      !inDesign.contains(column.name)
+        || column.name == guess.strata && !ColumnNames.isStratum(column.name)
+    }
     let roles = Roles(free, askedIn: years)
-    // A stratum is a variable too where it is an area that tables can be made by.
-    let asked = free.filter { $0.name != guess.strata || roles.areas.contains($0.name) }
-    let described = asked.filter(\.isDescribed)
+    let described = free.filter(\.isDescribed)
     let common = Self.commonMissing(described, roles)
     let variables = described.compactMap(VariableGuess(roles: roles, common: Set(common)).variable)
     let taken = Set([roles.gender?.name, roles.age?.name].compactMap { $0 } + roles.areas)
@@ -46,7 +48,7 @@ extension ProposedSurvey {
         Gap(variable: gender.name, of: gender.codes.women, minus: gender.codes.men), note)
     }
     tables = Self.tables(roles)
-    leftOut = Self.leftOut(delivery, asked, guess)
+    leftOut = Self.leftOut(delivery, free, guess)
   }
 
   /// Codes that are missing in two columns or more, and an answer in none.
@@ -60,7 +62,7 @@ extension ProposedSurvey {
     let once = shared.filter { entry in
       let others = shared.filter { $0.code == entry.code }
       guard others.count == 1 else { return false }
-      return numbers.allSatisfy { $0.missing.codes.contains(entry.code) }
+      return numbers.allSatisfy { $0.missing.codes.contains(entry.code) || !$0.mayHold(entry.code) }
     }
     return once.sorted { left, right in
       let numbers = (Double(left.code) ?? .infinity, Double(right.code) ?? .infinity)
@@ -94,10 +96,10 @@ extension ProposedSurvey {
   }
 
   private static func leftOut(
-    _ delivery: Delivery, _ asked: [ColumnReading], _ guess: DesignGuess
+    _ delivery: Delivery, _ columns: [ColumnReading], _ guess: DesignGuess
   ) -> [(why: String, names: [String])] {
     var names: [LeftOut: [String]] = [:]
-    for column in asked {
+    for column in columns {
       if case .leftOut(let why) = column.holds { names[why, default: []].append(column.name) }
     }
     names[.notInEveryWave] = delivery.notInEveryWave

@@ -84,13 +84,16 @@ extension ProposedSurvey {
     guard !missing.isEmpty else { return }
     lines.blank()
     lines.comment("Codes of every variable that stand for no answer, and why there is none.")
-    lines.add(
-      "missing: { \(missing.map(\.member).joined(separator: ", ")) },",
+    lines.fill(
+      "missing: {", missing.map(\.member), "},",
       missing.contains(where: \.isGuess) ? .check("are these no answers, for these reasons?") : nil)
   }
 
   private func writeVariables(_ lines: inout DescriptionLines) {
     lines.blank()
+    if variables.contains(where: \.hasBareCodes) {
+      lines.comment("Where a code is its own label, the file has none: write what it means.")
+    }
     lines.nest("variables: {", "},") { lines in
       for variable in variables { variable.write(to: &lines) }
       for (why, names) in leftOut {
@@ -147,7 +150,7 @@ extension ProposedIndicator {
     case .total: members.append("measure: \"total\"")
     }
     if let worse { members.append("worse: \"\(worse.rawValue)\"") }
-    lines.members("\(JSON5Text.key(id)): {", members, "},")
+    lines.fill("\(JSON5Text.key(id)): {", members, "},")
   }
 }
 
@@ -158,6 +161,6 @@ extension ProposedTable {
     members.append("by: \(JSON5Text.list(by))")
     if let gap { members.append("gap: \(gap)") }
     if let note { lines.comment((note.isGuess ? "check this: " : "") + note.text) }
-    lines.members("{", members, "},")
+    lines.fill("{", members, "},")
   }
 }

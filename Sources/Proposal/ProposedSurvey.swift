@@ -60,11 +60,21 @@ struct ProposedDesign {
   var strata: Noted<String>?
   var cluster: Noted<String>?
   var stratumSize: Noted<String>?
+  /// Columns that may be the stratum where the one that stands there turns out not to be.
+  var otherStrata: [String] = []
   var lonelyPSU: Noted<LonelyPSU>?
   /// As a template has it; nil for the rule that holds when nothing is said.
   var degreesOfFreedom: DegreesOfFreedomRule?
   var interval: ShareInterval?
   var level: Double?
+
+  /// Tries the next column that may be the stratum.
+  mutating func takeNextStratum(by size: String) {
+    strata = otherStrata.first.map {
+      Noted($0, .check("the stratum, since \(size) is the same in each of its groups"))
+    }
+    otherStrata = Array(otherStrata.dropFirst())
+  }
 }
 
 struct ProposedVariable {

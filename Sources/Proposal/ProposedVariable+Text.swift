@@ -3,6 +3,7 @@ import SurveyModel
 extension ProposedVariable {
   func write(to lines: inout DescriptionLines) {
     if let note { lines.comment((note.isGuess ? "check this: " : "") + note.text) }
+    guard !isEmpty else { return lines.add("\(JSON5Text.key(name)): {},") }
     lines.nest("\(JSON5Text.key(name)): {", "},") { lines in
       if let label { lines.add("label: \(JSON5Text.localized(label)),") }
       if let question { lines.add("question: \(JSON5Text.localized(question)),") }
@@ -13,6 +14,18 @@ extension ProposedVariable {
       writeMissing(&lines)
       if let unknownIsMissing { lines.add("unknown: \"missing\",", unknownIsMissing) }
     }
+  }
+
+  /// Whether there is nothing to say about a column of numbers.
+  private var isEmpty: Bool {
+    kind == .numeric && label == nil && question == nil && missing.isEmpty
+      && unknownIsMissing == nil
+  }
+
+  /// Whether some number stands for itself.
+  var hasBareCodes: Bool {
+    guard case .coded(let categories) = kind else { return false }
+    return categories.contains { $0.label.sv == $0.code && Double($0.code) != nil }
   }
 
   private func writeKind(_ lines: inout DescriptionLines) {
@@ -30,7 +43,11 @@ extension ProposedVariable {
   /// Short lists on one line; codes that nobody has as comments in the list.
   private func writeCodes(_ categories: [Category], _ lines: inout DescriptionLines) {
     let members = categories.map(\.member)
-    guard !unusedCodes.isEmpty else { return lines.members("codes: {", members, "},") }
+    if unusedCodes.isEmpty {
+      let areBare = categories.allSatisfy { $0.label.sv == $0.code && $0.code.count < 12 }
+      return areBare
+        ? lines.fill("codes: {", members, "},") : lines.members("codes: {", members, "},")
+    }
     lines.nest("codes: {", "},") { lines in
       for member in members { lines.add(member + ",") }
       for code in unusedCodes {
@@ -41,8 +58,8 @@ extension ProposedVariable {
 
   private func writeMissing(_ lines: inout DescriptionLines) {
     guard !missing.isEmpty else { return }
-    lines.add(
-      "missing: { \(missing.map(\.member).joined(separator: ", ")) },",
+    lines.fill(
+      "missing: {", missing.map(\.member), "},",
       missing.contains(where: \.isGuess) ? .check("are these no answers?") : nil)
   }
 }

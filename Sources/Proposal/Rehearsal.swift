@@ -39,8 +39,14 @@ extension ProposedSurvey {
     }
     let hasDesignFault = rules.contains { $0.hasPrefix("design.") && $0 != "design.lonely-psu" }
     guard hasDesignFault else { return false }
-    if design.stratumSize != nil {
+    if let size = design.stratumSize, rules.contains("design.size-differs"),
+      !design.otherStrata.isEmpty
+    {
+      design.takeNextStratum(by: size.value)
+    } else if design.stratumSize != nil {
       design.stratumSize = nil
+      // A stratum that stands there for the sake of the size only.
+      if design.strata.map({ !ColumnNames.isStratum($0.value) }) ?? false { design.strata = nil }
     } else if design.cluster != nil {
       design.cluster = nil
     } else if design.strata != nil {

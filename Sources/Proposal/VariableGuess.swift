@@ -42,8 +42,6 @@ struct VariableGuess {
       variable.note = .check("areas, by its name")
     } else if roles.age?.name == column.name {
       variable.note = .check("groups of ages, by its name")
-    } else if !codes.isLabelled, entries.allSatisfy({ Double($0.code) != nil }) {
-      variable.note = .said("no labels in the file: write what each code means")
     }
     if isGrouping(column) {
       variable.unusedCodes = entries.filter { $0.count == 0 }.map(\.category)
@@ -69,7 +67,7 @@ struct VariableGuess {
     let name = isByName ? "gender, by its name" : "gender, by its codes' labels"
     let codes =
       gender.isGuess
-      ? "; nothing in the file says that \"\(gender.women)\" are women: registers have it so" : ""
+      ? "; the file does not say that \"\(gender.women)\" are women: registers have it so" : ""
     variable.note = .check(name + codes)
     if !gender.others.isEmpty {
       variable.notReported = Noted(
