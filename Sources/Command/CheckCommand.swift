@@ -29,8 +29,8 @@ enum CheckCommand {
 
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
     let loader = try SurveyLoader(arguments.operands[0])
-    let survey = loader.survey
     let wave = try loader.wave(arguments)
+    let survey = loader.survey.asked(in: wave.year)
     let threads = try Threads.count(arguments)
     let pipeline = try Pipeline(
       survey, wave: wave, tables: survey.tables, alsoReading: survey.variables.map(\.name))
@@ -42,7 +42,8 @@ enum CheckCommand {
     let empty =
       findings.isEmpty ? EmptyCells.list(try pipeline.estimate(aggregated, threads: threads)) : []
     let report = CheckReport(
-      survey: survey, wave: wave, aggregated: aggregated, emptyCells: empty, findings: findings)
+      survey: survey, wave: wave, notAsked: loader.survey.notAsked(in: wave.year),
+      aggregated: aggregated, emptyCells: empty, findings: findings)
     Progress.clear()
     try Output.write(Array(report.text.utf8))
     return findings.isEmpty && empty.isEmpty ? .success : .findings

@@ -8,6 +8,7 @@ import SurveyModel
 struct CheckReport {
   let survey: Survey
   let wave: Wave
+  let notAsked: NotAsked
   let aggregated: AggregatedWave
   let emptyCells: [String]
   let findings: [Finding]
@@ -17,6 +18,7 @@ struct CheckReport {
     text += "rows  \(number(aggregated.tally.rows))\(responseRate)\n\n"
     text += section("files", aggregated.readings.map(\.description))
     text += weights + strata + variables
+    text += notAsked.line.map { $0 + "\n\n" } ?? ""
     text += section("empty cells", emptyCells)
     text += findings.isEmpty ? "" : "findings\n" + FindingPrinter.text(findings) + "\n"
     let count = findings.count + emptyCells.count

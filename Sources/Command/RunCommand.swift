@@ -41,9 +41,12 @@ enum RunCommand {
 
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
     let loader = try SurveyLoader(arguments.operands[0])
-    let survey = loader.survey
     let wave = try loader.wave(arguments)
-    guard !survey.tables.isEmpty else { throw Findings([.noTables(arguments.operands[0])]) }
+    let survey = loader.survey.asked(in: wave.year)
+    let notAsked = loader.survey.notAsked(in: wave.year)
+    guard !survey.tables.isEmpty else {
+      throw Findings([.noTables(arguments.operands[0], notAsked)])
+    }
     let threads = try Threads.count(arguments)
     let target = "\(arguments.value("--out") ?? "out")/\(survey.id)/\(wave.year)"
     let folder = try openFolder(target, replacing: arguments.has("--force"))
@@ -56,7 +59,8 @@ enum RunCommand {
       Progress.show("writing \(target)")
       try write(tables, of: survey, to: folder, threads: threads)
       Progress.clear()
-      return try Output.print(RunSummary.text(survey, wave, aggregated, tables, target))
+      let summary = RunSummary.text(survey, wave, notAsked, aggregated, tables, target)
+      return try Output.print(summary)
     } catch {
       Progress.clear()
       folder.abandon()
@@ -96,8 +100,14 @@ enum RunCommand {
 }
 
 extension Finding {
-  fileprivate static func noTables(_ file: String) -> Finding {
-    Finding(
+  fileprivate static func noTables(_ file: String, _ notAsked: NotAsked) -> Finding {
+    guard notAsked.tables.isEmpty else {
+      return Finding(
+        .description, "description.no-tables", "no table is left in the wave \(notAsked.year)",
+        at: SourceLocation(file: file), expected: "one indicator at least that was asked then",
+        remedy: "add a table of other indicators, or name another wave with --wave")
+    }
+    return Finding(
       .description, "description.no-tables", "the description asks for no tables",
       at: SourceLocation(file: file), expected: "a list `tables`",
       remedy: "add `tables`, or ask for one table with trygg table")

@@ -96,7 +96,7 @@ struct SurveyLoader: Sendable {
   /// What the description says about the wave's files.
   private func stated(_ wave: Wave) -> StatedDialect {
     let design = survey.design
-    var names = survey.variables.map(\.name)
+    var names = survey.variables.filter { $0.isAsked(in: wave.year) }.map(\.name)
     names += [design.weight, design.strata, design.cluster].compactMap { $0 }
     if case .column(let size) = design.stratumSize { names.append(size) }
     return StatedDialect(

@@ -46,7 +46,7 @@ enum TableCommand {
     let loader = try SurveyLoader(arguments.operands[0])
     let wave = try loader.wave(arguments)
     let threads = try Threads.count(arguments)
-    let request = try TableRequest(arguments, loader.survey)
+    let request = try TableRequest(arguments, loader.survey, in: wave)
     let pipeline = try Pipeline(request.survey, wave: wave, tables: [request.table])
     let files = try loader.open(wave, arguments)
     Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")

@@ -4,14 +4,15 @@ import SurveyModel
 struct CellText: Sendable {
   let delimiter: UInt8
   let decimal: UInt8
+  let lineEnd: [UInt8]
 
   private static let quote = UInt8(ascii: "\"")
   private static let space = UInt8(ascii: " ")
 
-  init(_ format: DeliveryFormat) {
-    delimiter = format.delimiter ?? UInt8(ascii: ",")
-    let usual = delimiter == UInt8(ascii: ";") ? UInt8(ascii: ",") : UInt8(ascii: ".")
-    decimal = format.decimal ?? usual
+  init(_ style: DeliveryStyle) {
+    delimiter = style.delimiter
+    decimal = style.decimal
+    lineEnd = style.endsLinesWithCRLF ? [13, 10] : [10]
   }
 
   /// A text as a cell, quoted when it holds something that a reader would take for structure.

@@ -6,12 +6,12 @@ import Testing
 @Suite struct CellTextTests {
   private func cell(_ text: String, delimiter: Character = ",") -> String {
     let format = DeliveryFormat(delimiter: delimiter.asciiValue ?? 0)
-    return String(decoding: CellText(format).encoded(text), as: UTF8.self)
+    return String(decoding: CellText(DeliveryStyle(format)).encoded(text), as: UTF8.self)
   }
 
   private func number(_ scaled: Int, _ decimals: Int, _ format: DeliveryFormat) -> String {
     var buffer: [UInt8] = []
-    CellText(format).append(scaled, decimals: decimals, to: &buffer)
+    CellText(DeliveryStyle(format)).append(scaled, decimals: decimals, to: &buffer)
     return String(decoding: buffer, as: UTF8.self)
   }
 

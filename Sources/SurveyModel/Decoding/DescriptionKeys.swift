@@ -40,7 +40,7 @@ enum VariableKey: String, DescriptionKey {
 }
 
 enum InWaveKey: String, DescriptionKey {
-  case question, codes, column
+  case asked, question, codes, column
 }
 
 enum IndicatorKey: String, DescriptionKey {

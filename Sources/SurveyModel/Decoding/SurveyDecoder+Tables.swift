@@ -23,7 +23,7 @@ extension SurveyDecoder {
     if gap, !published.hasGap { gapWithoutGap(object) }
     return TableSpec(
       id: id, title: title ?? LocalizedText(sv: TableSpec.title(from: id)),
-      indicators: wanted, by: groups(object, published), gap: gap)
+      indicators: wanted, by: groups(object, id: id, published), gap: gap)
   }
 
   /// The ids in the description's order, which is the order of print.
@@ -45,13 +45,17 @@ extension SurveyDecoder {
     return indicators.names.filter(wanted.contains)
   }
 
-  private func groups(_ object: ObjectDecoder<TableKey>, _ published: Published) -> [String] {
+  private func groups(
+    _ object: ObjectDecoder<TableKey>, id: String, _ published: Published
+  ) -> [String] {
     let what = object.label(.by)
     let elements = object.list(.by, expected: "a list of variables, [\"alder\"]") ?? []
     let names = report.once(elements.compactMap { report.text($0, "a name in \(what)") }, what)
     for name in names {
       if name.value == published.gap?.variable { gapAmongGroups(name, what) }
-      if variable(name, published.variables)?.kind == .numeric { numericGroups(name, what) }
+      guard let variable = variable(name, published.variables) else { continue }
+      if variable.kind == .numeric { numericGroups(name, what) }
+      checkAsked(variable, crossedBy: name, inTable: id)
     }
     return names.map(\.value)
   }

@@ -21,6 +21,8 @@ struct SurveyDecoder {
     let id = identifier(object) ?? ""
     let title = localizedText(object.required(.title), "title") ?? LocalizedText(sv: "")
     let renamed = waves.renamed(by: variables.usable)
+    checkAsked(object, variables.usable, waves, design)
+    checkColumns(object, variables.usable, renamed)
     let read = Set(renamed.flatMap { wave in columns.map(wave.column) })
     return Survey(
       id: id, title: title,
