@@ -61,7 +61,8 @@ extension Finding {
 
   fileprivate static func pattern(_ path: String) -> Finding {
     Finding(
-      .usage, "usage.pattern", "the name \"\(path)\" has * or ?, which a description reads as a pattern",
+      .usage, "usage.pattern",
+      "the name \"\(path)\" has * or ?, which a description reads as a pattern",
       expected: "names without these signs", remedy: "rename the file")
   }
 

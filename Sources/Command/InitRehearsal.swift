@@ -1,6 +1,8 @@
 import Aggregation
+import Bytes
 import Diagnostics
 import Estimation
+import Microdata
 import Proposal
 import SurveyModel
 
@@ -18,25 +20,29 @@ enum InitRehearsal {
     _ proposal: ProposedSurvey, as file: String, in folder: String, _ arguments: Arguments
   ) throws(Findings) -> ProposedSurvey {
     var proposal = proposal
+    var left: [Finding] = []
     for _ in 0..<mostRounds {
       let survey = try Survey.read(Array(proposal.text.utf8), file: file) {
         path throws(Findings) in throw Findings([.companion(path)])
       }
       let loader = SurveyLoader(survey: survey, folder: folder)
       var isChanged = false
-      for wave in survey.waves {
-        let rehearsal = try rehearse(loader, wave, arguments)
-        isChanged = proposal.mend(after: rehearsal) || isChanged
+      left = []
+      for wave in survey.waves where !isChanged {
+        let (rehearsal, findings) = try rehearse(loader, wave, arguments)
+        isChanged = proposal.mend(after: rehearsal)
+        left += findings
       }
       if !isChanged { break }
     }
+    if !left.isEmpty { tell(left) }
     return proposal
   }
 
   private static func rehearse(
     _ loader: SurveyLoader, _ wave: Wave, _ arguments: Arguments
-  ) throws(Findings) -> Rehearsal {
-    let survey = loader.survey
+  ) throws(Findings) -> (Rehearsal, [Finding]) {
+    let survey = loader.survey.asked(in: wave.year)
     let threads = try Threads.count(arguments)
     let pipeline = try Pipeline(
       survey, wave: wave, tables: survey.tables, alsoReading: survey.variables.map(\.name))
@@ -46,13 +52,26 @@ enum InitRehearsal {
     rehearsal.hasLonelyStrata = aggregated.design.strata.contains(where: \.isLonely)
     let findings = aggregated.problems + aggregated.design.findings(survey.design.lonelyPSU)
     rehearsal.rules = Set(findings.map(\.rule))
-    guard findings.isEmpty else { return rehearsal }
+    rehearsal.unsummable = Set(
+      aggregated.tally.unsummable.map { aggregated.plan.numeric[$0].name })
+    guard findings.isEmpty else { return (rehearsal, findings) }
     for table in try pipeline.estimate(aggregated, threads: threads) {
       let empty = table.rows.filter { $0.part != .gap && $0.estimate == nil }
       guard !empty.isEmpty else { continue }
       rehearsal.emptyIndicators[table.spec.id] = Set(empty.map(\.indicator.id))
     }
-    return rehearsal
+    return (rehearsal, [])
+  }
+
+  /// Says what is wrong with the data themselves, which no description can mend.
+  private static func tell(_ findings: [Finding]) {
+    Progress.clear()
+    let remarks = findings.map { finding in
+      var remark = finding
+      remark.kind = .remark
+      return remark
+    }
+    StandardStreams.writeError(Array(FindingPrinter.text(remarks).utf8))
   }
 }
 

@@ -11,6 +11,8 @@ public struct Tally: Sendable {
   /// For each numeric variable, how often each of its reasons for missing was met.
   public internal(set) var numberReasons: [[Int]]
   var numberSpans: [NumberSpan]
+  /// Numeric variables whose numbers differ so much in size that exact sums cannot hold their digits.
+  public var unsummable: [Int] { numberSpans.indices.filter { !numberSpans[$0].fits } }
   public internal(set) var weights = WeightSummary()
 
   init(_ plan: ReadingPlan) {

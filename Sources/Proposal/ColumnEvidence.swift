@@ -46,6 +46,26 @@ struct ColumnEvidence {
   /// The label of a code in an SPSS file.
   func label(of code: String) -> String? { valueLabels.first { $0.code == code }?.label }
 
+  /// Whether another wave's column of the name may hold the same question: numbers of questions are
+  /// given to other questions between waves.
+  func isLike(_ other: ColumnEvidence) -> Bool {
+    if let one = label, let two = other.label {
+      let words = (Set(Spelling.words(one)), Set(Spelling.words(two)))
+      let shared = words.0.intersection(words.1).count
+      if shared * 2 < max(words.0.count, words.1.count) { return false }
+    }
+    let labels = valueLabels.compactMap { entry in
+      other.label(of: entry.code).map { (entry.label, $0) }
+    }
+    let same = labels.count { Spelling.key($0) == Spelling.key($1) }
+    if labels.count > 1, same * 2 < labels.count { return false }
+    guard isComplete, other.isComplete, distinct <= Code.mostOfNumbers,
+      other.distinct <= Code.mostOfNumbers
+    else { return true }
+    let codes = (Set(values.map(\.text)), Set(other.values.map(\.text)))
+    return codes.0.isEmpty || codes.1.isEmpty || !codes.0.isDisjoint(with: codes.1)
+  }
+
   /// Takes in the same column of another file.
   mutating func add(_ other: ColumnEvidence) {
     label = label ?? other.label

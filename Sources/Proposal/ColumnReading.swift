@@ -47,7 +47,7 @@ struct ColumnReading {
 
 /// Why a column is not described.
 enum LeftOut: CaseIterable {
-  case identity, unnamed, repeated, empty, constant, date, identifier, freeText, notInEveryWave
+  case identity, unnamed, repeated, empty, constant, date, identifier, freeText, onlyOlder
   case otherWeight
 
   /// What can be told without looking for codes.
@@ -80,7 +80,7 @@ enum LeftOut: CaseIterable {
     case .date: "dates"
     case .identifier: "another value on every row, as numbers of cases have"
     case .freeText: "free text, or too many different answers"
-    case .notInEveryWave: "not in every wave"
+    case .onlyOlder: "not in the newest wave"
     case .otherWeight: "weights too, by their names"
     }
   }

@@ -14,8 +14,10 @@ struct Delivery {
   let waves: [Wave]
   /// The columns of the newest wave, with what older waves hold in them.
   private(set) var columns: [ColumnReading] = []
-  /// Columns of the newest wave that an older one lacks, and the other way round.
-  private(set) var notInEveryWave: [String] = []
+  /// Columns of the newest wave that older ones lack, or use for another question: the years.
+  private(set) var lacking: [String: [Int]] = [:]
+  /// Columns that are not in the newest wave.
+  private(set) var onlyOlder: [String] = []
   /// By year: the newest wave's column → the column of that wave, where they differ.
   private(set) var renames: [Int: [(variable: String, column: String)]] = [:]
 
@@ -25,31 +27,30 @@ struct Delivery {
     guard let newest = waves.last else { return }
     var joined = newest.columns
     var repeated = newest.repeated
-    var lacking: Set<String> = []
     for wave in waves.dropLast() {
       repeated.formUnion(wave.repeated)
       let match = Self.match(newest, wave)
       for index in joined.indices {
-        if let column = match[joined[index].name] {
-          joined[index].add(column)
-          if column.name != joined[index].name {
-            renames[wave.year, default: []].append((joined[index].name, column.name))
-          }
-        } else {
-          lacking.insert(joined[index].name)
+        let name = joined[index].name
+        guard let column = match[name], column.isLike(joined[index]) else {
+          lacking[name, default: []].append(wave.year)
+          continue
+        }
+        joined[index].add(column)
+        if column.name != name {
+          renames[wave.year, default: []].append((name, column.name))
         }
       }
       let known = Set(match.values.map(\.name))
-      notInEveryWave += wave.columns.map(\.name).filter {
-        !known.contains($0) && !notInEveryWave.contains($0)
+      onlyOlder += wave.columns.map(\.name).filter {
+        !known.contains($0) && !onlyOlder.contains($0)
       }
     }
-    notInEveryWave = joined.map(\.name).filter(lacking.contains) + notInEveryWave
-    columns = joined.filter { !lacking.contains($0.name) }
-      .map { ColumnReading($0, isRepeated: repeated.contains($0.name)) }
+    columns = joined.map { ColumnReading($0, isRepeated: repeated.contains($0.name)) }
   }
 
-  var rows: Int { waves.reduce(0) { $0 + $1.rows } }
+  /// Columns that every wave has.
+  var common: [ColumnReading] { columns.filter { lacking[$0.name] == nil } }
 
   /// An older wave's column for each of the newest: of the same name, else of a name that differs in
   /// case, diacritics and signs only.
@@ -82,8 +83,6 @@ extension Delivery.Wave {
     let counts = files.map { Set($0.profile.columns.map(\.name)) }
     columns.removeAll { column in !counts.allSatisfy { $0.contains(column.name) } }
   }
-
-  var rows: Int { files.reduce(0) { $0 + $1.profile.rows } }
 
   private mutating func add(_ profile: DeliveryProfile) {
     var places = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.name, $0) })

@@ -46,7 +46,7 @@ struct DeliveryNames {
     delivery.waves.map { wave in
       ProposedWave(
         year: wave.year, files: wave.files.map(\.path), needsFieldwork: needFieldwork,
-        rename: delivery.renames[wave.year] ?? [], note: nil)
+        rename: delivery.renames[wave.year] ?? [])
     }
   }
 

@@ -1,3 +1,5 @@
+import SurveyModel
+
 /// The lines of a description under way: indented, with remarks beside them or above.
 struct DescriptionLines {
   private(set) var text = ""
@@ -58,6 +60,13 @@ struct DescriptionLines {
         for member in members { lines.add(member + ",") }
       }
     }
+  }
+
+  /// A text for people, its languages on one line where they fit.
+  mutating func localized(_ key: String, _ text: LocalizedText, _ note: Note? = nil) {
+    guard let english = text.en else { return add("\(key): \(JSON5Text.quoted(text.sv)),", note) }
+    let members = ["sv: \(JSON5Text.quoted(text.sv))", "en: \(JSON5Text.quoted(english))"]
+    self.members("\(key): {", members, "},", note)
   }
 
   /// Members on one line where they fit, else as many on each line as fit.

@@ -12,7 +12,7 @@ extension ProposedSurvey {
 
   init(guessedFrom delivery: Delivery) throws(Findings) {
     let columns = delivery.columns
-    let guess = DesignGuess(columns)
+    let guess = DesignGuess(delivery.common)
     let years = (delivery.waves.first?.year ?? 0)...(delivery.waves.last?.year ?? 0)
     let inDesign = guess.columns.union(guess.otherWeights)
     // A stratum is a variable too, unless that is all it is.
@@ -20,10 +20,15 @@ extension ProposedSurvey {
       !inDesign.contains(column.name)
         || column.name == guess.strata && !ColumnNames.isStratum(column.name)
     }
-    let roles = Roles(free, askedIn: years)
+    let roles = Roles(free.filter { delivery.lacking[$0.name] == nil }, askedIn: years)
     let described = free.filter(\.isDescribed)
     let common = Self.commonMissing(described, roles)
-    let variables = described.compactMap(VariableGuess(roles: roles, common: Set(common)).variable)
+    let writer = VariableGuess(roles: roles, common: Set(common))
+    variables = described.compactMap { column in
+      var variable = writer.variable(column)
+      variable?.notAskedIn = delivery.lacking[column.name] ?? []
+      return variable
+    }
     let taken = Set([roles.gender?.name, roles.age?.name].compactMap { $0 } + roles.areas)
     let questions = described.filter { !taken.contains($0.name) }
     var indicators = questions.compactMap(IndicatorGuess.indicator)
@@ -39,7 +44,6 @@ extension ProposedSurvey {
     ignored = columns.filter(\.evidence.isRefused).map(\.name)
     design = guess.design
     missing = common
-    self.variables = variables
     self.indicators = indicators
     gap = roles.gender.map { gender in
       let note = Note.check(
@@ -102,7 +106,7 @@ extension ProposedSurvey {
     for column in columns {
       if case .leftOut(let why) = column.holds { names[why, default: []].append(column.name) }
     }
-    names[.notInEveryWave] = delivery.notInEveryWave
+    names[.onlyOlder] = delivery.onlyOlder
     names[.otherWeight] = guess.otherWeights
     return LeftOut.allCases.compactMap { why in
       guard let list = names[why], !list.isEmpty, why != .unnamed else {

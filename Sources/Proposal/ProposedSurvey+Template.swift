@@ -11,14 +11,22 @@ extension ProposedSurvey {
     _ template: Survey, named name: String, for files: [DeliveredFile]
   ) throws(Findings) {
     let delivery = Delivery(files)
-    let match = TemplateMatch(template, delivery.columns)
-    let kept = template.variables.filter { match[$0.name] != nil }
-    let keptNames = Set(kept.map(\.name))
+    // Each wave by itself: the same name may be another question in another wave.
+    let waves = delivery.waves.map { wave in
+      let columns = Delivery(wave.files).columns
+      return TemplateWave(
+        year: wave.year, columns: columns, match: TemplateMatch(template, columns))
+    }
     let groups = Set(template.tables.flatMap(\.by) + [template.gap?.variable].compactMap { $0 })
+    let kept = template.variables.filter { variable in
+      waves.last?.match[variable.name] != nil
+        && (!groups.contains(variable.name) || waves.allHave(variable.name))
+    }
+    let names = Set(kept.map(\.name))
     let common = Self.commonMissing(kept)
-    let writer = TemplateVariables(match: match, groups: groups, common: common)
-    variables = kept.compactMap(writer.variable)
-    indicators = template.indicators.filter { keptNames.contains($0.variable) }.map {
+    variables = kept.compactMap(
+      TemplateVariables(waves: waves, groups: groups, common: common).variable)
+    indicators = template.indicators.filter { names.contains($0.variable) }.map {
       ProposedIndicator(
         id: $0.id, label: $0.label, variable: $0.variable, measure: $0.measure, worse: $0.worse)
     }
@@ -32,19 +40,17 @@ extension ProposedSurvey {
     heading =
       DeliveryNames(delivery).heading
       + ["Begun from the template \(name), by the columns that were recognised."]
-    let asksForYears = kept.contains(where: \.fromBirthYear)
-    waves = DeliveryNames(delivery).waves(needFieldwork: asksForYears)
+    self.waves = DeliveryNames(delivery).waves(needFieldwork: kept.contains(where: \.fromBirthYear))
     ignored = delivery.columns.filter(\.evidence.isRefused).map(\.name)
     missing = common.sorted { $0.key < $1.key }
       .map { MissingCodes.Entry(code: $0.key, reason: $0.value, isGuess: false) }
-    design = Self.design(template.design, match, delivery.columns)
-    gap = template.gap.flatMap { keptNames.contains($0.variable) ? Noted($0) : nil }
+    design = Self.design(template.design, waves)
+    gap = template.gap.flatMap { names.contains($0.variable) ? Noted($0) : nil }
     tables = []
+    leftOut = Self.leftOut(template, names, waves)
     minimumCount = template.disclosure.minimumCount
-    leftOut = []
-    tables = keptTables(template, keptNames)
-    leftOut = Self.leftOut(template, match, delivery, designed: design)
-    rename(match, delivery)
+    tables = keptTables(template, names)
+    rename(waves)
   }
 
   /// Missing codes that half of the variables share.
@@ -69,70 +75,40 @@ extension ProposedSurvey {
     }
   }
 
-  /// The template's columns where the file has them; a weight that is guessed where it has not.
-  private static func design(
-    _ design: Design, _ match: TemplateMatch, _ columns: [ColumnReading]
-  ) -> ProposedDesign {
-    let guess = DesignGuess(columns).design
-    func column(_ name: String?) -> Noted<String>? {
-      guard let name, let found = match[name], found.column.evidence.unanswered == 0 else {
-        return nil
-      }
-      return Noted(name)
-    }
-    var proposed = guess
-    if let weight = column(design.weight) { proposed.weight = Noted(weight.value) }
-    if design.weight == nil {
-      proposed.weight = Noted(nil, .check("unweighted, as the template says"))
-    }
-    proposed.strata = column(design.strata)
-    proposed.cluster = column(design.cluster)
-    proposed.stratumSize = nil
-    if case .column(let name)? = design.stratumSize, proposed.strata != nil {
-      proposed.stratumSize = column(name)
-    }
-    if design.strata != nil, proposed.strata == nil {
-      proposed.weight.note = .check("the template's stratum was not found, so there is one stratum")
-    }
-    proposed.lonelyPSU = Noted(design.lonelyPSU)
-    proposed.degreesOfFreedom = design.degreesOfFreedom
-    proposed.interval = design.interval
-    proposed.level = design.level
-    return proposed
-  }
-
   private static func leftOut(
-    _ template: Survey, _ match: TemplateMatch, _ delivery: Delivery, designed: ProposedDesign
+    _ template: Survey, _ kept: Set<String>, _ waves: [TemplateWave]
   ) -> [(why: String, names: [String])] {
-    let absent = template.variables.map(\.name).filter { match[$0] == nil }
-    let used = Set([designed.weight.value].compactMap { $0 })
-    let surplus = delivery.columns.filter { column in
-      !match.isTaken(column.name) && !used.contains(column.name) && !column.evidence.isRefused
-        && !match.unlike.contains(column.name) && !column.name.allSatisfy(\.isWhitespace)
+    guard let newest = waves.last else { return [] }
+    let unlike = newest.match.unlike
+    let surplus = newest.columns.filter { column in
+      !newest.match.isTaken(column.name) && !column.evidence.isRefused
+        && !unlike.contains(column.name) && !column.name.allSatisfy(\.isWhitespace)
     }
     let lists = [
-      ("in the template, and not found in the file", absent),
-      ("named as in the template, with other answers", match.unlike),
+      (
+        "in the template, and not found in every wave",
+        template.variables.map(\.name).filter { !kept.contains($0) }
+      ),
+      ("called as in the template, with other answers", unlike),
       ("in the file, and not in the template", surplus.map(\.name)),
-      (LeftOut.notInEveryWave.words, delivery.notInEveryWave),
     ]
     return lists.filter { !$0.1.isEmpty }.map { (why: $0.0, names: $0.1) }
   }
 
   /// Says in each wave which column holds a variable of another name.
-  private mutating func rename(_ match: TemplateMatch, _ delivery: Delivery) {
-    let names = match.found.keys.sorted()
-    for index in waves.indices {
-      let older = Dictionary(
-        (delivery.renames[waves[index].year] ?? []).map { ($0.variable, $0.column) }
-      ) { first, _ in first }
-      waves[index].rename = names.compactMap { name in
-        guard let column = match[name]?.column.name else { return nil }
-        let written = older[column] ?? column
-        return written == name ? nil : (name, written)
+  private mutating func rename(_ matches: [TemplateWave]) {
+    for (index, wave) in matches.enumerated() where waves.indices.contains(index) {
+      waves[index].rename = wave.match.found.keys.sorted().compactMap { name in
+        guard let column = wave.match[name]?.column.name, column != name else { return nil }
+        return (name, column)
       }
     }
   }
+}
+
+extension [TemplateWave] {
+  /// Whether every wave has a column of the template.
+  func allHave(_ name: String) -> Bool { allSatisfy { $0.match[name] != nil } }
 }
 
 extension Finding {

@@ -28,13 +28,13 @@ extension ProposedSurvey {
         + "`trygg check` reads the data by this file and says what does not fit; "
         + "`trygg help describe-your-survey` explains every key.")
     lines.add("id: \(JSON5Text.quoted(id.value)),", id.note)
-    lines.add("title: \(JSON5Text.localized(title.value)),", title.note)
+    lines.localized("title", title.value, title.note)
     if let population {
-      lines.add("population: \(JSON5Text.localized(population)),")
+      lines.localized("population", population)
     } else {
       lines.add("// population: \"…\",  whom the figures are about; printed under every table")
     }
-    if let producer { lines.add("producer: \(JSON5Text.localized(producer)),") }
+    if let producer { lines.localized("producer", producer) }
   }
 
   /// The names by which `rename` may call a column.
@@ -50,19 +50,7 @@ extension ProposedSurvey {
     let names = names
     lines.nest("waves: [", "],") { lines in
       for wave in waves {
-        var members = ["year: \(wave.year)", "files: \(JSON5Text.list(wave.files))"]
-        if wave.needsFieldwork {
-          members.append("fieldwork: [\"\(wave.year)-01-01\", \"\(wave.year)-12-31\"]")
-          lines.comment("check this: the first and the last day; ages are counted from this year")
-        }
-        let renamed = wave.rename.filter { names.contains($0.variable) }
-        if !renamed.isEmpty {
-          let pairs = renamed.map {
-            "\(JSON5Text.key($0.variable)): \(JSON5Text.quoted($0.column))"
-          }
-          members.append("rename: { " + pairs.joined(separator: ", ") + " }")
-        }
-        lines.members("{", members, "},", wave.note)
+        wave.write(to: &lines, naming: names)
       }
     }
   }
@@ -130,6 +118,25 @@ extension ProposedSurvey {
 
 extension MissingCodes.Entry {
   var member: String { "\(JSON5Text.quoted(code)): \(JSON5Text.quoted(reason))" }
+}
+
+extension ProposedWave {
+  /// - Parameter names: those that `rename` may have.
+  fileprivate func write(to lines: inout DescriptionLines, naming names: Set<String>) {
+    let members = ["year: \(year)", "files: \(JSON5Text.list(files))"]
+    let pairs = rename.filter { names.contains($0.variable) }
+      .map { "\(JSON5Text.key($0.variable)): \(JSON5Text.quoted($0.column))" }
+    guard needsFieldwork || !pairs.isEmpty else { return lines.fill("{", members, "},") }
+    lines.nest("{", "},") { lines in
+      lines.add(members.joined(separator: ", ") + ",")
+      if needsFieldwork {
+        lines.add(
+          "fieldwork: [\"\(year)-01-01\", \"\(year)-12-31\"],",
+          .check("ages are counted from this year"))
+      }
+      if !pairs.isEmpty { lines.fill("rename: {", pairs, "},") }
+    }
+  }
 }
 
 extension ProposedIndicator {

@@ -51,7 +51,6 @@ struct ProposedWave {
   /// Stands where ages follow from years of birth.
   var needsFieldwork: Bool
   var rename: [(variable: String, column: String)]
-  var note: Note?
 }
 
 struct ProposedDesign {
@@ -91,6 +90,8 @@ struct ProposedVariable {
   var unknownIsMissing: Note?
   var comparesNumbers = false
   var isBirthYear = false
+  /// Waves without the question.
+  var notAskedIn: [Int] = []
 }
 
 struct ProposedIndicator {

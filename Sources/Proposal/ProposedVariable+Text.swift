@@ -5,21 +5,26 @@ extension ProposedVariable {
     if let note { lines.comment((note.isGuess ? "check this: " : "") + note.text) }
     guard !isEmpty else { return lines.add("\(JSON5Text.key(name)): {},") }
     lines.nest("\(JSON5Text.key(name)): {", "},") { lines in
-      if let label { lines.add("label: \(JSON5Text.localized(label)),") }
-      if let question { lines.add("question: \(JSON5Text.localized(question)),") }
+      if let label { lines.localized("label", label) }
+      if let question { lines.localized("question", question) }
       writeKind(&lines)
       if let notReported {
         lines.add("notReported: \(JSON5Text.list(notReported.value)),", notReported.note)
       }
       writeMissing(&lines)
       if let unknownIsMissing { lines.add("unknown: \"missing\",", unknownIsMissing) }
+      if !notAskedIn.isEmpty {
+        let years = notAskedIn.map { "\"\($0)\": { asked: false }" }
+        lines.fill(
+          "inWave: {", years, "},", .check("no column of this name that fits in that wave"))
+      }
     }
   }
 
   /// Whether there is nothing to say about a column of numbers.
   private var isEmpty: Bool {
     kind == .numeric && label == nil && question == nil && missing.isEmpty
-      && unknownIsMissing == nil
+      && unknownIsMissing == nil && notAskedIn.isEmpty
   }
 
   /// Whether some number stands for itself.

@@ -8,6 +8,8 @@ public struct Rehearsal: Sendable {
   public var hasLonelyStrata = false
   /// The rules of the findings about the data and the design.
   public var rules: Set<String> = []
+  /// Variables whose numbers have more digits than exact sums hold.
+  public var unsummable: Set<String> = []
   /// By table: indicators that nobody answered in some group.
   public var emptyIndicators: [String: Set<String>] = [:]
 }
@@ -23,7 +25,7 @@ extension ProposedSurvey {
       return true
     }
     if mendDesign(rehearsal.rules) { return true }
-    var isChanged = false
+    var isChanged = leaveOut(rehearsal.unsummable)
     for index in tables.indices.reversed() {
       guard let empty = rehearsal.emptyIndicators[tables[index].id] else { continue }
       isChanged = leaveOut(empty, ofTable: index) || isChanged
@@ -57,6 +59,17 @@ extension ProposedSurvey {
     return true
   }
 
+  private mutating func leaveOut(_ unsummable: Set<String>) -> Bool {
+    let names = variables.map(\.name).filter(unsummable.contains)
+    guard !names.isEmpty, names.count < variables.count else { return false }
+    variables.removeAll { unsummable.contains($0.name) }
+    indicators.removeAll { unsummable.contains($0.variable) }
+    if indicators.isEmpty { indicators = variables.prefix(1).map(\.example) }
+    leftOut.append(
+      ("numbers with so many digits that exact sums cannot hold them", names))
+    return true
+  }
+
   private mutating func leaveOut(_ empty: Set<String>, ofTable index: Int) -> Bool {
     let before = tables[index].indicators ?? indicators.map(\.id)
     let rest = before.filter { !empty.contains($0) }
@@ -69,5 +82,21 @@ extension ProposedSurvey {
       tables[index].note = .said("left out, since nobody answered in some group: \(names)")
     }
     return true
+  }
+}
+
+extension ProposedVariable {
+  /// A figure to begin with where no other is left.
+  fileprivate var example: ProposedIndicator {
+    let codes: [String] =
+      switch kind {
+      case .coded(let categories): categories.map(\.code)
+      case .banded(let edges): Variable.bands(edges).map(\.code)
+      case .numeric: []
+      }
+    return ProposedIndicator(
+      id: name, label: label ?? question ?? LocalizedText(sv: name), variable: name,
+      measure: codes.isEmpty ? .mean : .share(counts: Array(codes.prefix(1)), outOf: codes),
+      note: .check("only an example"))
   }
 }

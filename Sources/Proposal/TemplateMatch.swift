@@ -15,8 +15,17 @@ struct TemplateMatch {
   private let columns: [ColumnReading]
   private var taken: Set<String> = []
 
+  /// The template's wave whose columns most of the file's are called as.
+  private let wave: Wave?
+
   init(_ survey: Survey, _ columns: [ColumnReading]) {
     self.columns = columns.filter(\.canBeRead)
+    let header = Set(self.columns.map(\.name))
+    let known = survey.waves.map { wave in
+      (wave: wave, count: wave.rename.values.count(where: header.contains))
+    }
+    let most = known.map(\.count).max() ?? 0
+    wave = most > 0 ? known.last { $0.count == most }?.wave : nil
     var size: [String] = []
     if case .column(let name)? = survey.design.stratumSize { size.append(name) }
     let design =
@@ -24,7 +33,12 @@ struct TemplateMatch {
       .compactMap { $0 } + size
     let names = survey.variables.map(\.name)
     let extra = design.filter { !names.contains($0) }
-    for name in names + extra { matchName(name, survey.variable(name)) }
+    for name in names + extra where wave?.rename[name] != nil {
+      matchWave(name, survey.variable(name))
+    }
+    for name in names + extra where found[name] == nil {
+      matchName(name, survey.variable(name))
+    }
     for variable in survey.variables where found[variable.name] == nil { matchText(variable) }
     for variable in survey.variables where found[variable.name] == nil {
       matchCodes(variable, survey.variables)
@@ -37,12 +51,22 @@ struct TemplateMatch {
 
   private var free: [ColumnReading] { columns.filter { !taken.contains($0.name) } }
 
+  /// The column that held the variable in one of the template's waves.
+  private mutating func matchWave(_ name: String, _ variable: Variable?) {
+    guard let wave, let column = free.first(where: { $0.name == wave.rename[name] }) else { return }
+    if let variable, !column.fits(variable) || isOther(column, variable) {
+      unlike.append(column.name)
+      return
+    }
+    take(column, for: name, .check("its column as in the template's wave \(wave.year)"))
+  }
+
   /// The same name, else one that differs in case, diacritics and signs only.
   private mutating func matchName(_ name: String, _ variable: Variable?) {
     let alike = free.filter { Spelling.key($0.name) == Spelling.key(name) }
     let exact = free.first { $0.name == name }
     guard let column = exact ?? (alike.count == 1 ? alike.first : nil) else { return }
-    if let variable, !column.fits(variable) {
+    if let variable, !column.fits(variable) || isOther(column, variable) {
       unlike.append(column.name)
       return
     }
@@ -62,7 +86,8 @@ struct TemplateMatch {
     take(column, for: variable.name, .check("found by the label that the file gives it"))
   }
 
-  /// The only column with the variable's codes, which no other variable has.
+  /// The only column with the variable's codes, which no other variable has. Numbers from 1 on are
+  /// codes of many questions: they say nothing without labels.
   private mutating func matchCodes(_ variable: Variable, _ all: [Variable]) {
     guard case .coded(let categories) = variable.kind, categories.count > 2 else { return }
     let codes = Set(categories.map(\.code))
@@ -73,7 +98,8 @@ struct TemplateMatch {
       column.codes.map { Set($0.entries.map(\.code)) == codes && $0.rareValues == 0 } ?? false
     }
     guard rivals.count == 1, alike.count == 1, let column = alike.first,
-      doubt(column, variable) == nil
+      !isOther(column, variable), doubt(column, variable) == nil,
+      column.codes?.isLabelled ?? false || codes.contains(where: { $0.count > 2 })
     else { return }
     take(column, for: variable.name, .check("found by its codes"))
   }
@@ -83,15 +109,40 @@ struct TemplateMatch {
     found[name] = Found(column: column, note: note)
   }
 
+  /// The labels of the file and of the template for the same codes.
+  private func labels(
+    _ column: ColumnReading, _ variable: Variable
+  ) -> [(own: String, theirs: [String])] {
+    column.evidence.valueLabels.compactMap { label in
+      variable.categories.first { $0.code == label.code }
+        .map { (label.label, [$0.label.sv, $0.label.en].compactMap { $0 }) }
+    }
+  }
+
+  /// Whether the file's labels of the codes have nothing to do with the template's: a question's number
+  /// may be another one's in another wave.
+  private func isOther(_ column: ColumnReading, _ variable: Variable) -> Bool {
+    let stems = { (text: String) in Set(Spelling.words(text).map { $0.prefix(4) }) }
+    let labels = labels(column, variable)
+    return labels.count > 1
+      && labels.allSatisfy { own, theirs in
+        theirs.allSatisfy { stems(own).isDisjoint(with: stems($0)) }
+      }
+  }
+
   /// What the file's own words say against a variable.
   private func doubt(_ column: ColumnReading, _ variable: Variable) -> Note? {
-    let own = column.evidence.valueLabels.compactMap { label in
-      variable.categories.first { $0.code == label.code }
-        .map { (Spelling.key(label.label), [$0.label.sv, $0.label.en].compactMap { $0 }) }
+    let labels = labels(column, variable)
+    let same = labels.count { own, theirs in
+      theirs.map(Spelling.key).contains(Spelling.key(own))
     }
-    let same = own.filter { key, labels in labels.map(Spelling.key).contains(key) }
-    if same.count * 2 < own.count { return .check("the file's labels of the codes differ") }
-    return nil
+    if same * 2 < labels.count { return .check("the file's labels of the codes differ") }
+    guard let text = column.evidence.label, !text.allSatisfy(\.isWhitespace) else { return nil }
+    let texts = [
+      variable.label.sv, variable.label.en, variable.question?.sv, variable.question?.en,
+    ]
+    let isKnown = texts.contains { $0.map(Spelling.key) == Spelling.key(text) }
+    return isKnown ? nil : .check("the file calls it \(JSON5Text.quoted(text))")
   }
 }
 
