@@ -16,6 +16,14 @@ enum Code {
     text.count > 80 || text.contains("@") || text.count(where: \.isNumber) >= 7
   }
 
+  /// The number that a cell shows, with a decimal point or comma.
+  static func number(_ text: String) -> Double? {
+    let signs: Set<Character> = [".", "-", "+"]
+    let plain = String(text.map { $0 == "," ? "." : $0 })
+    let isPlain = plain.allSatisfy { $0.isASCII && $0.isNumber || signs.contains($0) }
+    return isPlain ? Double(plain) : nil
+  }
+
   /// A number as it stands in a cell of an SPSS file.
   static func text(_ value: Double) -> String {
     Int(exactly: value).map(String.init) ?? "\(value)"

@@ -18,6 +18,8 @@ struct ColumnEvidence {
   /// Of numbers.
   var smallest: Double?
   var largest: Double?
+  /// Below which three quarters of the numbers lie.
+  var upperQuartile: Double?
   var valueLabels: [(code: String, label: String)]
   var declaredMissing: [SPSSMissing]
   var hasLeadingZeros: Bool
@@ -35,6 +37,7 @@ struct ColumnEvidence {
     isComplete = !profile.distinctIsEstimate && profile.distinct <= ColumnProfile.mostValues
     smallest = profile.smallest.flatMap(Double.init)
     largest = profile.largest.flatMap(Double.init)
+    upperQuartile = profile.quartiles?.upper
     valueLabels = profile.valueLabels
     declaredMissing = profile.userMissing
     hasLeadingZeros = profile.hasLeadingZeros
@@ -66,6 +69,18 @@ struct ColumnEvidence {
     return codes.0.isEmpty || codes.1.isEmpty || !codes.0.isDisjoint(with: codes.1)
   }
 
+  /// Whether some code is common in one wave and absent from the other.
+  func hasOtherCodes(than other: ColumnEvidence) -> Bool {
+    guard isComplete, other.isComplete, distinct <= Code.mostOfNumbers,
+      other.distinct <= Code.mostOfNumbers
+    else { return false }
+    let lacks = { (one: ColumnEvidence, two: ColumnEvidence) in
+      let known = Set(two.values.map(\.text))
+      return one.values.contains { $0.count >= Code.leastAnswers && !known.contains($0.text) }
+    }
+    return lacks(self, other) || lacks(other, self)
+  }
+
   /// Takes in the same column of another file.
   mutating func add(_ other: ColumnEvidence) {
     label = label ?? other.label
@@ -77,6 +92,7 @@ struct ColumnEvidence {
     distinct = isComplete ? values.count : distinct + other.distinct
     smallest = [smallest, other.smallest].compactMap { $0 }.min()
     largest = [largest, other.largest].compactMap { $0 }.max()
+    upperQuartile = [upperQuartile, other.upperQuartile].compactMap { $0 }.max()
     for label in other.valueLabels where self.label(of: label.code) == nil {
       valueLabels.append(label)
     }

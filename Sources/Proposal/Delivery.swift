@@ -16,6 +16,8 @@ struct Delivery {
   private(set) var columns: [ColumnReading] = []
   /// Columns of the newest wave that older ones lack, or use for another question: the years.
   private(set) var lacking: [String: [Int]] = [:]
+  /// Columns with other codes in older waves: the years.
+  private(set) var unsure: [String: [Int]] = [:]
   /// Columns that are not in the newest wave.
   private(set) var onlyOlder: [String] = []
   /// By year: the newest wave's column → the column of that wave, where they differ.
@@ -35,6 +37,9 @@ struct Delivery {
         guard let column = match[name], column.isLike(joined[index]) else {
           lacking[name, default: []].append(wave.year)
           continue
+        }
+        if column.hasOtherCodes(than: newest.columns[index]) {
+          unsure[name, default: []].append(wave.year)
         }
         joined[index].add(column)
         if column.name != name {

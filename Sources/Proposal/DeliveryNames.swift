@@ -35,11 +35,16 @@ struct DeliveryNames {
   }
 
   var heading: [String] {
-    files.map { file in
+    let lines = files.map { file in
       let profile = file.profile
       return "\(file.path): \(Self.count(profile.rows, "row")), "
         + "\(Self.count(profile.columns.count, "column")); \(profile.dialect)."
     }
+    guard delivery.waves.count > 1 else { return lines }
+    return lines + [
+      "A column is read as the same question in every wave where it has the same name: see that no "
+        + "number of a question was given to another one."
+    ]
   }
 
   func waves(needFieldwork: Bool) -> [ProposedWave] {

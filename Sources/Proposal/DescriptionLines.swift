@@ -11,7 +11,7 @@ struct DescriptionLines {
   /// A line, and its remark behind it where both fit, else above it.
   mutating func add(_ line: String, _ note: Note? = nil) {
     guard let note else { return append(line) }
-    let remark = (note.isGuess ? "check this: " : "") + JSON5Text.comment(note.text)
+    let remark = JSON5Text.comment(note.remark)
     let whole = line + "  // " + remark
     if indent.count + whole.count <= Self.width {
       append(whole)
@@ -48,6 +48,9 @@ struct DescriptionLines {
     append(closing)
   }
 
+  /// Whether a line is short enough.
+  func fits(_ line: String) -> Bool { indent.count + line.count <= Self.width }
+
   /// Members on one line where they fit, else one on each.
   mutating func members(
     _ opening: String, _ members: [String], _ closing: String, _ note: Note? = nil
@@ -73,19 +76,23 @@ struct DescriptionLines {
   mutating func fill(
     _ opening: String, _ members: [String], _ closing: String, _ note: Note? = nil
   ) {
-    let line = opening + " " + members.joined(separator: ", ") + " " + closing
-    guard indent.count + line.count > Self.width else { return add(line, note) }
-    nest(opening, closing, note) { lines in
-      var row = ""
-      for member in members {
-        if !row.isEmpty, lines.indent.count + row.count + member.count + 2 > Self.width {
-          lines.add(row)
-          row = ""
-        }
-        row += (row.isEmpty ? "" : " ") + member + ","
+    let blank = opening.hasSuffix("[") ? "" : " "
+    let line = opening + blank + members.joined(separator: ", ") + blank + closing
+    guard !fits(line) else { return add(line, note) }
+    nest(opening, closing, note) { $0.fill(members) }
+  }
+
+  /// As many members on each line as fit.
+  mutating func fill(_ members: [String]) {
+    var row = ""
+    for member in members {
+      if !row.isEmpty, !fits(row + " " + member + ",") {
+        add(row)
+        row = ""
       }
-      lines.add(row)
+      row += (row.isEmpty ? "" : " ") + member + ","
     }
+    if !row.isEmpty { add(row) }
   }
 
   private mutating func append(_ line: String) { text += indent + line + "\n" }

@@ -60,32 +60,48 @@ struct MissingCodes {
   private mutating func guessNumbers(_ column: ColumnEvidence) {
     let known = codes
     let rest = column.values.map(\.text).filter { !known.contains($0) }
-    let numbers = rest.compactMap { text in Int(text).map { (text: text, number: $0) } }
-    guard column.isComplete, !numbers.isEmpty, numbers.count == rest.count else { return }
-    for band in [990...999, 96...99, 7...9] {
+    let numbers = rest.compactMap { text in Code.number(text).map { (text: text, number: $0) } }
+      .sorted { ($0.number, $0.text) < ($1.number, $1.text) }
+    guard numbers.count == rest.count else { return }
+    guard column.isComplete else { return guessAmongMany(column, numbers) }
+    for band in Self.bands {
       let others = numbers.map(\.number).filter { !band.contains($0) && $0 >= 0 }
       guard let largest = others.max(), largest < Self.mostBelow(band), others.count > 1 else {
         continue
       }
-      for (text, number) in numbers.sorted(by: { $0.number < $1.number })
-      where band.contains(number) && column.label(of: text) == nil {
-        if band.lowerBound == 7, number == 7 { continue }
-        add(text, Self.reason(ofCode: text), isGuess: true)
-      }
+      add(numbers.filter { band.contains($0.number) }, column)
       break
     }
-    let valid = numbers.filter { $0.number >= 0 }
-    guard valid.count > 1 else { return }
-    for (text, number) in numbers.sorted(by: { $0.number < $1.number })
-    where (-999 ... -1).contains(number) && column.label(of: text) == nil
-      && column.distinct <= Code.mostOfNumbers
-    {
-      add(text, Self.reason(ofCode: text), isGuess: true)
+    guard numbers.count(where: { $0.number >= 0 }) > 1, column.distinct <= Code.mostOfNumbers
+    else { return }
+    add(numbers.filter { $0.number < 0 && $0.number >= -999 }, column)
+  }
+
+  /// Of more values than are known all, those near 999 where most answers are far smaller.
+  private mutating func guessAmongMany(
+    _ column: ColumnEvidence, _ numbers: [(text: String, number: Double)]
+  ) {
+    guard let upper = column.upperQuartile, upper * 3 < 990,
+      column.largest.map({ $0 <= 999 }) ?? false
+    else { return }
+    let others = numbers.filter { $0.number < 990 }
+    guard others.allSatisfy({ $0.number < 900 }) else { return }
+    add(numbers.filter { $0.number >= 990 }, column)
+  }
+
+  private mutating func add(
+    _ numbers: [(text: String, number: Double)], _ column: ColumnEvidence
+  ) {
+    for (text, number) in numbers
+    where Int(exactly: number) != nil && column.label(of: text) == nil {
+      add(text, Self.reason(ofCode: Code.text(number)), isGuess: true)
     }
   }
 
+  private static let bands: [ClosedRange<Double>] = [990...999, 96...99, 8...9]
+
   /// Below which every other code must lie, so that the band stands apart from the answers.
-  private static func mostBelow(_ band: ClosedRange<Int>) -> Int {
+  private static func mostBelow(_ band: ClosedRange<Double>) -> Double {
     switch band.lowerBound {
     case 990: 900
     case 96: 31

@@ -27,6 +27,7 @@ extension ProposedSurvey {
     variables = described.compactMap { column in
       var variable = writer.variable(column)
       variable?.notAskedIn = delivery.lacking[column.name] ?? []
+      if let years = delivery.unsure[column.name] { variable?.doubt(years) }
       return variable
     }
     let taken = Set([roles.gender?.name, roles.age?.name].compactMap { $0 } + roles.areas)

@@ -98,6 +98,9 @@ extension ProposedSurvey {
   /// Says in each wave which column holds a variable of another name.
   private mutating func rename(_ matches: [TemplateWave]) {
     for (index, wave) in matches.enumerated() where waves.indices.contains(index) {
+      waves[index].note = wave.match.wave.map {
+        .check("columns as in the template's wave \($0.year), by their names")
+      }
       waves[index].rename = wave.match.found.keys.sorted().compactMap { name in
         guard let column = wave.match[name]?.column.name, column != name else { return nil }
         return (name, column)

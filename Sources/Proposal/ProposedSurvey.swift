@@ -7,6 +7,9 @@ struct Note: Hashable {
   var isGuess: Bool
 
   static func check(_ text: String) -> Note { Note(text: text, isGuess: true) }
+  /// As a comment has it.
+  var remark: String { (isGuess ? "check this: " : "") + text }
+
   static func said(_ text: String) -> Note { Note(text: text, isGuess: false) }
 }
 
@@ -51,6 +54,7 @@ struct ProposedWave {
   /// Stands where ages follow from years of birth.
   var needsFieldwork: Bool
   var rename: [(variable: String, column: String)]
+  var note: Note?
 }
 
 struct ProposedDesign {

@@ -2,7 +2,7 @@ import SurveyModel
 
 extension ProposedVariable {
   func write(to lines: inout DescriptionLines) {
-    if let note { lines.comment((note.isGuess ? "check this: " : "") + note.text) }
+    if let note { lines.comment(note.remark) }
     guard !isEmpty else { return lines.add("\(JSON5Text.key(name)): {},") }
     lines.nest("\(JSON5Text.key(name)): {", "},") { lines in
       if let label { lines.localized("label", label) }

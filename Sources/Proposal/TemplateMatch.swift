@@ -16,7 +16,7 @@ struct TemplateMatch {
   private var taken: Set<String> = []
 
   /// The template's wave whose columns most of the file's are called as.
-  private let wave: Wave?
+  let wave: Wave?
 
   init(_ survey: Survey, _ columns: [ColumnReading]) {
     self.columns = columns.filter(\.canBeRead)
@@ -58,7 +58,7 @@ struct TemplateMatch {
       unlike.append(column.name)
       return
     }
-    take(column, for: name, .check("its column as in the template's wave \(wave.year)"))
+    take(column, for: name, variable.flatMap { doubt(column, $0) })
   }
 
   /// The same name, else one that differs in case, diacritics and signs only.

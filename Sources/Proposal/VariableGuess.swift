@@ -109,6 +109,15 @@ struct VariableGuess {
   }
 }
 
+extension ProposedVariable {
+  /// Marks a column that may be another question in older waves.
+  mutating func doubt(_ years: [Int]) {
+    let waves = years.map(String.init).joined(separator: ", ")
+    let doubt = "other codes in \(waves): is it the same question?"
+    note = .check(note.map { "\($0.text); \(doubt)" } ?? doubt)
+  }
+}
+
 extension CodeList.Entry {
   var category: Category { Category(code: code, label: LocalizedText(sv: writableText)) }
 

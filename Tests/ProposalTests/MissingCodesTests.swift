@@ -27,6 +27,18 @@ import Testing
     #expect(guess(["7", "8", "9"]).isEmpty)
   }
 
+  /// An index from 0 to 100 with 999 for no answer has a mean of its own.
+  @Test func anIndexMayHaveThemToo() {
+    #expect(guess(["0.5", "12,5", "100", "999"]) == ["999": "ej_svar"])
+    var column = Profiles.evidence(
+      "a", (0..<300).map { "\($0).5" } + Profiles.cells([("999", 9)]))
+    column.upperQuartile = 225
+    #expect(!column.isComplete)
+    #expect(MissingCodes(of: column).codes == ["999"])
+    column.upperQuartile = 700
+    #expect(MissingCodes(of: column).codes.isEmpty)
+  }
+
   @Test func textsSayWhyThereIsNoAnswer() {
     #expect(
       guess(["Ja", "Nej", "Ej svar", "Vet inte", "Vill ej svara", "Don't know"]) == [

@@ -47,6 +47,8 @@ import Testing
 
   @Test func areaCodesAreFoundAndNumbersFromOneAreNot() {
     let found = match([Profiles.reading("q1", pair), Profiles.reading("omr", areas)])
+    #expect(found["omrade"]?.column.name == "omr")
+    #expect(found["omrade"]?.note?.isGuess == true)
     #expect(found["trygg"] == nil)
     let list = Profiles.reading("kod", Profiles.cycle(["0101", "0102", "0103"], 60))
     #expect(match([list])["omrade"] == nil)
@@ -75,6 +77,7 @@ import Testing
     #expect(found["skola"]?.column.name == "F52")
     let older = match([Profiles.reading("F100", pair), Profiles.reading("F50", pair)])
     #expect(older["trygg"]?.column.name == "F100")
-    #expect(older["trygg"]?.note?.isGuess == true)
+    #expect(older.wave?.year == 2022)
+    #expect(found.wave?.year == 2024)
   }
 }
