@@ -1,29 +1,31 @@
+import Diagnostics
 import SurveyModel
 import Testing
 
 @testable import Proposal
 
 @Suite struct TemplateMatchTests {
-  private let template = Survey(
-    id: "s", title: LocalizedText(sv: "S"),
-    waves: [
-      Wave(year: 2022, files: ["a"], rename: ["trygg": "F100", "skola": "F50"]),
-      Wave(year: 2024, files: ["b"], rename: ["trygg": "F102", "skola": "F52"]),
-    ], csv: DeliveryFormat(), design: Design(weight: "vikt"),
-    variables: [
-      variable("trygg", "Ute ensam", ["1": "Trygg", "2": "Otrygg"]),
-      variable("skola", "I skolan", ["1": "Trygg", "2": "Otrygg"]),
-      variable("omrade", "Område", ["101": "Järva", "102": "Bromma", "103": "Farsta"]),
-    ], indicators: [], gap: nil, tables: [], disclosure: DisclosureRules())
+  private let template: Survey
 
-  private static func variable(
-    _ name: String, _ label: String, _ codes: [String: String]
-  ) -> Variable {
-    Variable(
-      name: name, label: LocalizedText(sv: label),
-      kind: .coded(
-        codes.sorted { $0.key < $1.key }
-          .map { Category(code: $0.key, label: LocalizedText(sv: $0.value)) }))
+  init() throws {
+    let text = """
+      {
+        id: "s", title: "S", design: { weight: "vikt" },
+        waves: [
+          { year: 2022, files: ["a"], rename: { trygg: "F100", skola: "F50" } },
+          { year: 2024, files: ["b"], rename: { trygg: "F102", skola: "F52" } },
+        ],
+        variables: {
+          trygg: { label: "Ute ensam", codes: { "1": "Trygg", "2": "Otrygg" } },
+          skola: { label: "I skolan", codes: { "1": "Trygg", "2": "Otrygg" } },
+          omrade: { codes: { "101": "Järva", "102": "Bromma", "103": "Farsta" } },
+        },
+        indicators: { trygg: { variable: "trygg", counts: ["2"] } },
+      }
+      """
+    template = try Survey.read(Array(text.utf8), file: "s.json5") {
+      path throws(Findings) in throw Findings([Finding(.description, "x", path)])
+    }
   }
 
   private let pair = Profiles.cycle(["1", "2"], 40)
