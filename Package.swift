@@ -74,7 +74,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "ProfileTests",
-      dependencies: ["Bytes", "CSV", "Diagnostics", "Profile", "SPSS", "TestSupport"]),
+      dependencies: [
+        "Bytes", "CSV", "Diagnostics", "Microdata", "Numerics", "Profile", "SPSS", "TestSupport",
+      ]),
     .testTarget(
       name: "EstimationTests",
       dependencies: [

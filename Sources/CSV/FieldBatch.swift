@@ -21,7 +21,7 @@ public struct FieldBatch: Sendable {
   }
 
   /// - Parameter most: how many records to make room for at most.
-  init(width: Int, most: Int) {
+  public init(width: Int, most: Int) {
     self.width = width
     capacity = max(1, min(most, (1 << 20) / max(1, width)))
     starts = Array(repeating: 0, count: width * capacity)

@@ -40,7 +40,8 @@ public struct ColumnProfile: Sendable {
   /// All values with their counts while there are at most ``mostValues``; else the most frequent
   /// ones. The most frequent first, equally frequent ones by their bytes.
   ///
-  /// Of a column with more values than are counted one by one, the most frequent of those that are.
+  /// Of a column with more values than are counted one by one: what more than one row in a thousand
+  /// has, and is frequent at the file's beginning or happens to be in the sample.
   public var values: [(text: String, count: Int)] = []
   /// The labelled codes of an SPSS file.
   public var valueLabels: [(code: String, label: String)] = []

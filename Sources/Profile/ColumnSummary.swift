@@ -101,8 +101,11 @@ struct ColumnSummary {
     return values.count - sampled + sampled << min(tally.level, 40)
   }
 
+  /// Of a sample only what one row in a thousand has: among rarer values the sample's choice would be
+  /// taken for the most frequent ones.
   private var mostFrequent: [(text: String, count: Int)] {
-    values.sorted { left, right in
+    let fewest = tally.isSample ? facts.cells / 1000 : 0
+    return values.filter { $0.count > fewest }.sorted { left, right in
       left.count == right.count
         ? left.text.lexicographicallyPrecedes(right.text) : left.count > right.count
     }.prefix(ColumnProfile.mostValues).map {

@@ -61,7 +61,9 @@ struct ColumnTally: Sendable {
   private mutating func addShort(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) {
     let key = PackedText.key(bytes, start, length)
     let mixed = ValueTable.mix(key)
-    if let slot = kept.slot(ofShort: key, mixed) {
+    // Beyond the limit most cells are not kept: that is known before the table, which is larger than
+    // the nearest cache, is asked.
+    if mixed.leadingZeroBitCount >= level, let slot = kept.slot(ofShort: key, mixed) {
       kept.addOne(at: slot)
     } else {
       addOdd(bytes, UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: start &+ length))
