@@ -24,6 +24,38 @@ extension Topic {
     All mistakes in a file are reported at once, each with its line, what was expected and how to
     mend it. `trygg check survey.json5` reads everything and writes nothing.
 
+    ## The first description
+
+        trygg init svar-2023.csv --out survey.json5
+
+    reads a delivery and writes a description that fits it. Several files are one wave, or one for each
+    year in their names; `--year` says it where the names do not. Every guess is marked:
+
+        weight: "vikt",  // check this: the weight, by its name; it is above 0 on every row
+
+    - Codes are the labelled ones of an SPSS file, else the values that at least five rows have. Rarer
+      ones are not copied, since they may tell who somebody is: such a variable says
+      `unknown: "missing"`, marked, with their number. Labels are yours to write where the file has none.
+    - Missing codes are what an SPSS file declares, texts such as "Ej svar" and "Vet inte", and numbers
+      such as 998 and 999, or 8 and 9, that lie far from all others.
+    - The weight, strata, clusters, gender, age (bands of ages, or of years of birth) and areas are
+      found by the names of the columns and by what is in them. Women are found by labels; without labels
+      they are taken for 2, as in the registers.
+    - Figures are proposed for questions about safety, worry and exposure to crime: by the words of the
+      answers, or for scales of four and for yes and no. Which way is worse is a guess.
+    - Columns of free text, dates and numbers of cases are named in a comment and left out. Those of
+      personal identity numbers are put in `ignore`.
+
+    The description is tried on the files before it is written. Therefore `trygg check` passes: a stratum
+    with one unit, or a group in which nobody answered a question, has been taken care of, and says so.
+    That the guesses are right nobody but you can know.
+
+        trygg init svar.sav --year 2023 --template trygghetsmatningen
+
+    begins from a description that we ship. Its variables are found by name in any case, by the file's
+    labels, or by their codes; where its waves have names of their own, by those of the wave that fits
+    best. What was not found is left out, with the figures and tables that need it, and named.
+
     ## A whole description
 
     This is enough for a first table:
@@ -320,6 +352,8 @@ extension Topic {
     | an unknown code                                         | how often, and the first lines | 65   |
     | a stratum with one unit under `lonelyPSU: "fail"`       | its name                       | 65   |
     | a folder of results that is there already, no `--force` | its name                       | 73   |
+    | `init`: a file that is there already, no `--force`      | its name                       | 73   |
+    | `init`: no year in a file's name, no `--year`           | which file                     | 64   |
 
     Whatever is wrong, nothing is written.
 

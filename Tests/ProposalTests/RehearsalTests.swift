@@ -19,7 +19,8 @@ import Testing
   @Test func nothingToMendChangesNothing() throws {
     var proposal = try proposal()
     let before = proposal.text
-    #expect(!proposal.mend(after: Rehearsal()))
+    let isMended = proposal.mend(after: Rehearsal())
+    #expect(!isMended)
     #expect(proposal.text == before)
   }
 
@@ -28,16 +29,19 @@ import Testing
     var rehearsal = Rehearsal()
     rehearsal.hasLonelyStrata = true
     rehearsal.rules = ["design.lonely-psu"]
-    #expect(proposal.mend(after: rehearsal))
+    let isMended = proposal.mend(after: rehearsal)
+    #expect(isMended)
     #expect(proposal.text.contains("lonelyPSU: \"adjust\",  // check this: "))
-    #expect(!proposal.mend(after: rehearsal))
+    let isMendedAgain = proposal.mend(after: rehearsal)
+    #expect(!isMendedAgain)
   }
 
   @Test func aWeightThatIsNoneGoes() throws {
     var proposal = try proposal()
     var rehearsal = Rehearsal()
     rehearsal.rules = ["weight.zero"]
-    #expect(proposal.mend(after: rehearsal))
+    let isMended = proposal.mend(after: rehearsal)
+    #expect(isMended)
     #expect(proposal.text.contains("unweighted: true,"))
   }
 
@@ -45,10 +49,12 @@ import Testing
     var proposal = try proposal()
     var rehearsal = Rehearsal()
     rehearsal.emptyIndicators = ["kon-omrade": ["oro"]]
-    #expect(proposal.mend(after: rehearsal))
+    let isMended = proposal.mend(after: rehearsal)
+    #expect(isMended)
     #expect(proposal.text.contains("indicators: [\"utsatt\"], by: [\"omrade\"]"))
     rehearsal.emptyIndicators = ["kon-omrade": ["utsatt"]]
-    #expect(proposal.mend(after: rehearsal))
+    let isMendedAgain = proposal.mend(after: rehearsal)
+    #expect(isMendedAgain)
     #expect(!proposal.text.contains("by: [\"omrade\"]"))
   }
 
@@ -56,7 +62,8 @@ import Testing
     var proposal = try proposal()
     var rehearsal = Rehearsal()
     rehearsal.unsummable = ["oro", "utsatt"]
-    #expect(proposal.mend(after: rehearsal))
+    let isMended = proposal.mend(after: rehearsal)
+    #expect(isMended)
     #expect(proposal.text.contains("cannot hold them: oro, utsatt"))
     #expect(proposal.text.contains("only an example"))
   }
