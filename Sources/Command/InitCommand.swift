@@ -28,7 +28,8 @@ enum InitCommand {
       their labels (from an SPSS file) or as they stand, missing codes, and guesses at the weight, the
       sample's design, gender, age, areas and the questions about safety, worry and crime. A line that
       says "check this" is a guess, with its reason. Before it is written the description is tried on
-      the files, so that trygg check passes; what it means is yours to confirm.
+      the files, so that trygg check passes; what it means is yours to confirm. Faults in the data that
+      no description can mend are told on standard error.
 
       A value that fewer than five rows have is never copied. Free text, dates, numbers of cases and
       columns of personal identity numbers are named in comments and not described. Several files are

@@ -1,3 +1,4 @@
+import Diagnostics
 import Profile
 
 /// All files of all waves, column by column.
@@ -51,7 +52,29 @@ struct Delivery {
         !known.contains($0) && !onlyOlder.contains($0)
       }
     }
-    columns = joined.map { ColumnReading($0, isRepeated: repeated.contains($0.name)) }
+    let refused = Set(refused)
+    columns = joined.map { column in
+      var column = column
+      column.isRefused = column.isRefused || refused.contains(column.name)
+      return ColumnReading(column, isRepeated: repeated.contains(column.name))
+    }
+  }
+
+  /// Columns that hold personal identity numbers in some file.
+  var refused: [String] {
+    var seen: Set<String> = []
+    return waves.flatMap(\.files).flatMap(\.profile.columns)
+      .filter { $0.isRefused && seen.insert($0.name).inserted }.map(\.name)
+  }
+
+  /// - Throws: a finding when such a column has no name, by which a description could refuse it.
+  func checkNames() throws(Findings) {
+    for file in waves.flatMap(\.files) {
+      let nameless = file.profile.columns.filter {
+        $0.isRefused && $0.name.allSatisfy(\.isWhitespace)
+      }
+      if !nameless.isEmpty { throw Findings([.namelessIdentities(file.profile.file)]) }
+    }
   }
 
   /// Columns that every wave has.
@@ -103,5 +126,15 @@ extension Delivery.Wave {
         columns.append(evidence)
       }
     }
+  }
+}
+
+extension Finding {
+  fileprivate static func namelessIdentities(_ file: String) -> Finding {
+    Finding(
+      .data, "init.nameless-identities",
+      "a column without a name holds personal identity numbers", at: SourceLocation(file: file),
+      expected: "answers that nobody can be told by",
+      remedy: "have the delivery made without them, or give the column a name")
   }
 }

@@ -11,6 +11,7 @@ extension ProposedSurvey {
   }
 
   init(guessedFrom delivery: Delivery) throws(Findings) {
+    try delivery.checkNames()
     let columns = delivery.columns
     let guess = DesignGuess(delivery.common)
     let years = (delivery.waves.first?.year ?? 0)...(delivery.waves.last?.year ?? 0)
@@ -42,7 +43,7 @@ extension ProposedSurvey {
     title = names.title
     heading = names.heading
     waves = names.waves(needFieldwork: roles.age?.bands?.isBirthYear ?? false)
-    ignored = columns.filter(\.evidence.isRefused).map(\.name)
+    ignored = delivery.refused
     design = guess.design
     missing = common
     self.indicators = indicators

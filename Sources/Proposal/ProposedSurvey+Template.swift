@@ -11,6 +11,7 @@ extension ProposedSurvey {
     _ template: Survey, named name: String, for files: [DeliveredFile]
   ) throws(Findings) {
     let delivery = Delivery(files)
+    try delivery.checkNames()
     // Each wave by itself: the same name may be another question in another wave.
     let waves = delivery.waves.map { wave in
       let columns = Delivery(wave.files).columns
@@ -41,7 +42,7 @@ extension ProposedSurvey {
       DeliveryNames(delivery).heading
       + ["Begun from the template \(name), by the columns that were recognised."]
     self.waves = DeliveryNames(delivery).waves(needFieldwork: kept.contains(where: \.fromBirthYear))
-    ignored = delivery.columns.filter(\.evidence.isRefused).map(\.name)
+    ignored = delivery.refused
     missing = common.sorted { $0.key < $1.key }
       .map { MissingCodes.Entry(code: $0.key, reason: $0.value, isGuess: false) }
     design = Self.design(template.design, waves)

@@ -1,3 +1,5 @@
+import Diagnostics
+import Profile
 import Testing
 
 @testable import Proposal
@@ -47,6 +49,17 @@ import Testing
     #expect(safety.isLike(safety))
     let other = Profiles.evidence("F100", Profiles.cycle(["ja", "nej"], 40))
     #expect(!Profiles.evidence("F100", ones).isLike(other))
+  }
+
+  @Test func identityNumbersOfAnyWaveAreRefused() throws {
+    var older = Profiles.file([("a", ones), ("pnr", ones)], year: 2020)
+    older.profile.columns[1].isRefused = true
+    let delivery = Delivery([older, Profiles.file([("a", ones), ("pnr", ones)], year: 2023)])
+    #expect(delivery.refused == ["pnr"])
+    #expect(delivery.columns.filter(\.isDescribed).map(\.name) == ["a"])
+    try delivery.checkNames()
+    older.profile.columns[1].name = " "
+    #expect(throws: Findings.self) { try Delivery([older]).checkNames() }
   }
 
   @Test func aNameThatStandsTwiceIsLeftOut() {
