@@ -35,20 +35,21 @@ extension Topic {
 
     - Codes are the labelled ones of an SPSS file, else the values that at least five rows have. Rarer
       ones are not copied, since they may tell who somebody is: such a variable says
-      `unknown: "missing"`, marked, with their number. Labels are yours to write where the file has none.
+      `unknown: "missing"`, marked, with their number. Labels are yours to write where the file has
+      none.
     - Missing codes are what an SPSS file declares, texts such as "Ej svar" and "Vet inte", and numbers
       such as 998 and 999, or 8 and 9, that lie far from all others.
     - The weight, strata, clusters, gender, age (bands of ages, or of years of birth) and areas are
-      found by the names of the columns and by what is in them. Women are found by labels; without labels
-      they are taken for 2, as in the registers.
+      found by the names of the columns and by what is in them. Women are found by labels; without
+      labels they are taken for 2, as in the registers.
     - Figures are proposed for questions about safety, worry and exposure to crime: by the words of the
       answers, or for scales of four and for yes and no. Which way is worse is a guess.
     - Columns of free text, dates and numbers of cases are named in a comment and left out. Those of
       personal identity numbers are put in `ignore`.
 
-    The description is tried on the files before it is written. Therefore `trygg check` passes: a stratum
-    with one unit, or a group in which nobody answered a question, has been taken care of, and says so.
-    That the guesses are right nobody but you can know.
+    The description is tried on the files before it is written. Therefore `trygg check` passes: a
+    stratum with one unit, or a group in which nobody answered a question, has been taken care of, and
+    says so. That the guesses are right nobody but you can know.
 
         trygg init svar.sav --year 2023 --template trygghetsmatningen
 

@@ -49,7 +49,7 @@ struct CodeList {
     }
     guard isAList(column, most) else { return nil }
     sort()
-    uniteNumbers()
+    uniteNumbers(noAnswer)
   }
 
   /// Whether nearly all answers are among few that come again.
@@ -86,7 +86,10 @@ struct CodeList {
   }
 
   /// `1` and `1.0` are one code; the description then compares codes as numbers.
-  private mutating func uniteNumbers() {
+  ///
+  /// - Parameter noAnswer: missing codes, none of which may be the same number as an answer.
+  private mutating func uniteNumbers(_ noAnswer: Set<String>) {
+    let missing = Set(noAnswer.compactMap(Code.number))
     var united: [Entry] = []
     for entry in entries {
       let value = Double(entry.code)
@@ -100,7 +103,9 @@ struct CodeList {
       united[united.count - 1].count += entry.count
     }
     // Only where every code is a number can all be compared as such; codes with zeros in front stay.
-    if comparesNumbers, entries.allSatisfy({ Self.isDecimal($0.code) }) {
+    if comparesNumbers, entries.allSatisfy({ Self.isDecimal($0.code) }),
+      !entries.contains(where: { Code.number($0.code).map(missing.contains) ?? false })
+    {
       entries = united
     } else {
       comparesNumbers = false

@@ -23,6 +23,9 @@ struct GenderCodes {
       isGuess = true
     }
     let shown: Set<String> = [self.women, self.men]
+    let seen = codes.entries.filter { shown.contains($0.code) && $0.count > 0 }
+    // A group of nobody has no figure to compare.
+    guard seen.count == 2 else { return nil }
     others = codes.entries.map(\.code).filter { !shown.contains($0) }
   }
 

@@ -12,28 +12,12 @@ enum IndicatorGuess {
   }
 
   /// Something to begin with where no question is recognised: a share, or a mean.
-  static func example(_ columns: [ColumnReading], apartFrom taken: Set<String>)
-    -> ProposedIndicator?
-  {
-    let described = columns.filter(\.isDescribed)
-    let coded = described.filter { $0.codes != nil }
-    let free = coded.first { !taken.contains($0.name) && ($0.codes?.entries.count ?? 0) > 1 }
-    let why = "only an example: no question reads as one about safety, worry or crime"
-    if let column = free ?? coded.first { return share(of: column, why) }
-    return described.first { !taken.contains($0.name) }.map { column in
-      ProposedIndicator(
-        id: column.name, label: column.title, variable: column.name, measure: .mean,
-        note: .check(why))
-    }
-  }
-
-  private static func share(of column: ColumnReading, _ why: String) -> ProposedIndicator? {
-    let codes = column.codes?.entries.map(\.code) ?? []
-    return codes.first.map { first in
-      ProposedIndicator(
-        id: column.name, label: column.title, variable: column.name,
-        measure: .share(counts: [first], outOf: codes), note: .check(why))
-    }
+  static func example(
+    _ variables: [ProposedVariable], apartFrom taken: Set<String>
+  ) -> ProposedIndicator? {
+    let free = variables.filter { !taken.contains($0.name) }
+    let coded = free.first { $0.codes.count > 1 }
+    return (coded ?? free.first ?? variables.first)?.example
   }
 
   /// Every answer says in words what it means.
@@ -84,6 +68,25 @@ enum IndicatorGuess {
     ProposedIndicator(
       id: column.name, label: column.title, variable: column.name,
       measure: .share(counts: counts, outOf: outOf), worse: .higher, note: .check(why))
+  }
+}
+
+extension ProposedVariable {
+  /// What can count: codes, or bands.
+  fileprivate var codes: [String] {
+    switch kind {
+    case .coded(let categories): categories.map(\.code)
+    case .banded(let edges): Variable.bands(edges).map(\.code)
+    case .numeric: []
+    }
+  }
+
+  /// A figure to begin with where there is no better one.
+  var example: ProposedIndicator {
+    ProposedIndicator(
+      id: name, label: label ?? question ?? LocalizedText(sv: name), variable: name,
+      measure: codes.isEmpty ? .mean : .share(counts: Array(codes.prefix(1)), outOf: codes),
+      note: .check("only an example: no question reads as one about safety, worry or crime"))
   }
 }
 

@@ -64,7 +64,7 @@ struct MissingCodes {
       .sorted { ($0.number, $0.text) < ($1.number, $1.text) }
     guard numbers.count == rest.count else { return }
     guard column.isComplete else { return guessAmongMany(column, numbers) }
-    for band in Self.bands {
+    for band in Self.bands where numbers.contains(where: { band.contains($0.number) }) {
       let others = numbers.map(\.number).filter { !band.contains($0) && $0 >= 0 }
       guard let largest = others.max(), largest < Self.mostBelow(band), others.count > 1 else {
         continue

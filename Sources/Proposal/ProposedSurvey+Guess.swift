@@ -34,7 +34,7 @@ extension ProposedSurvey {
     let taken = Set([roles.gender?.name, roles.age?.name].compactMap { $0 } + roles.areas)
     let questions = described.filter { !taken.contains($0.name) }
     var indicators = questions.compactMap(IndicatorGuess.indicator)
-    if indicators.isEmpty, let example = IndicatorGuess.example(described, apartFrom: taken) {
+    if indicators.isEmpty, let example = IndicatorGuess.example(variables, apartFrom: taken) {
       indicators = [example]
     }
     guard !indicators.isEmpty else { throw Findings([.nothingToDescribe(delivery)]) }

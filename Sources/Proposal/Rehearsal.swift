@@ -84,19 +84,3 @@ extension ProposedSurvey {
     return true
   }
 }
-
-extension ProposedVariable {
-  /// A figure to begin with where no other is left.
-  fileprivate var example: ProposedIndicator {
-    let codes: [String] =
-      switch kind {
-      case .coded(let categories): categories.map(\.code)
-      case .banded(let edges): Variable.bands(edges).map(\.code)
-      case .numeric: []
-      }
-    return ProposedIndicator(
-      id: name, label: label ?? question ?? LocalizedText(sv: name), variable: name,
-      measure: codes.isEmpty ? .mean : .share(counts: Array(codes.prefix(1)), outOf: codes),
-      note: .check("only an example"))
-  }
-}

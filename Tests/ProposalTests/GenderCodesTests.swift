@@ -27,6 +27,10 @@ import Testing
     #expect(try codes(["0", "1"])?.women == "1")
   }
 
+  @Test func aGroupOfNobodyIsNone() throws {
+    #expect(try codes(["1", "3"], labels: [("1", "Flicka"), ("2", "Pojke"), ("3", "Annan")]) == nil)
+  }
+
   @Test func whatIsNoPairIsNoGender() throws {
     #expect(try codes(["4", "5"]) == nil)
     #expect(try codes(["Kvinna", "Annat"]) == nil)

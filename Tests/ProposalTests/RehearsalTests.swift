@@ -51,7 +51,7 @@ import Testing
     rehearsal.emptyIndicators = ["kon-omrade": ["oro"]]
     let isMended = proposal.mend(after: rehearsal)
     #expect(isMended)
-    #expect(proposal.text.contains("indicators: [\"utsatt\"], by: [\"omrade\"]"))
+    #expect(proposal.text.contains("indicators: [\"utsatt\"],\n      by: [\"omrade\"],"))
     rehearsal.emptyIndicators = ["kon-omrade": ["utsatt"]]
     let isMendedAgain = proposal.mend(after: rehearsal)
     #expect(isMendedAgain)
