@@ -17,9 +17,15 @@ struct MissingCodes {
 
   init(of column: ColumnEvidence) {
     for declared in column.declaredMissing { add(declared, column) }
-    let texts = column.valueLabels.map { ($0.code, $0.label) }
-    for (code, label) in texts + column.values.map({ ($0.text, $0.text) }) {
+    for (code, label) in column.valueLabels {
       if let reason = Self.reason(ofText: label) { add(code, reason, isGuess: true) }
+    }
+    for (text, count) in column.values {
+      // What somebody wrote behind "Vet inte" is that person's own.
+      let isCommon = count >= Code.leastAnswers && !Code.isPersonal(text)
+      if let reason = Self.reason(ofText: text, mayGoOn: isCommon) {
+        add(text, reason, isGuess: true)
+      }
     }
     guessNumbers(column)
   }
@@ -119,10 +125,14 @@ struct MissingCodes {
   }
 
   /// The reason that a text such as "Vet ej" gives; nil for an answer.
-  static func reason(ofText text: String) -> String? {
+  ///
+  /// - Parameter mayGoOn: whether more words may follow those that are known.
+  static func reason(ofText text: String, mayGoOn: Bool = true) -> String? {
     let key = Spelling.key(text)
-    return reasons.first { $0.keys.contains(key) || $0.beginnings.contains(where: key.hasPrefix) }?
-      .reason
+    return reasons.first { entry in
+      if entry.keys.contains(key) || entry.beginnings.contains(key) { return true }
+      return mayGoOn && entry.beginnings.contains(where: key.hasPrefix)
+    }?.reason
   }
 
   private static let reasons: [(reason: String, keys: Set<String>, beginnings: [String])] = [

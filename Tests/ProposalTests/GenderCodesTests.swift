@@ -28,7 +28,8 @@ import Testing
   }
 
   @Test func aGroupOfNobodyIsNone() throws {
-    #expect(try codes(["1", "3"], labels: [("1", "Flicka"), ("2", "Pojke"), ("3", "Annan")]) == nil)
+    #expect(
+      try codes(["1", "3"], labels: [("1", "Flicka"), ("2", "Pojke"), ("3", "Annan")]) == nil)
   }
 
   @Test func whatIsNoPairIsNoGender() throws {

@@ -47,6 +47,16 @@ import Testing
       ])
   }
 
+  /// "Vet inte" may be the beginning of what one person wrote.
+  @Test func whatFewWroteIsNotCopied() {
+    let column = Profiles.evidence(
+      "a",
+      Profiles.cells([
+        ("Ja", 90), ("Vet inte", 1), ("Vet inte, jag heter Anna", 1), ("Vet ej alls", 5),
+      ]))
+    #expect(MissingCodes(of: column).codes == ["Vet inte", "Vet ej alls"])
+  }
+
   @Test func aLabelDecidesBeforeTheLooksOfANumber() {
     let column = Profiles.evidence(
       "a", Profiles.cells([("1", 9), ("2", 9), ("8", 9), ("9", 9)]),
