@@ -57,7 +57,7 @@ struct MissingCodes {
   }
 
   private mutating func addDeclared(_ code: String, _ column: ColumnEvidence) {
-    let reason = column.label(of: code).flatMap(Self.reason(ofText:))
+    let reason = column.label(of: code).flatMap { Self.reason(ofText: $0) }
     add(code, reason ?? Self.reason(ofCode: code), isGuess: false)
   }
 

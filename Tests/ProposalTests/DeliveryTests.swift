@@ -52,7 +52,8 @@ import Testing
   }
 
   @Test func identityNumbersOfAnyWaveAreRefused() throws {
-    var older = Profiles.file([("a", ones), ("pnr", ones)], year: 2020)
+    var older = Profiles.file(
+      [("a", ones), ("pnr", Profiles.cycle(["x", "y"], 40))], year: 2020)
     older.profile.columns[1].isRefused = true
     let delivery = Delivery([older, Profiles.file([("a", ones), ("pnr", ones)], year: 2023)])
     #expect(delivery.refused == ["pnr"])
