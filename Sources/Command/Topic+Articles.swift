@@ -214,10 +214,17 @@ extension Topic {
     | `column`   | the column of that wave; the same as a line in the wave's `rename`              |
     | `question` | what was asked then; printed under that wave's tables                           |
     | `codes`    | the answers of then, with their labels; no other code of the variable is read   |
+    | `asked`    | `false`: the question was not put in that wave, and has no column there         |
 
     When the question or the codes of a wave differ, the wave must say which column it is, by `column`
     or `rename`: a column is not found by its name when its question has changed. A code that stands in
     both lists must have the same label. Where a code of the wave means another one, `recode` says so.
+    Nor is one column of a wave read as two variables whose questions differ.
+
+    What was not asked is left out of that wave's tables: the indicators of the variable, and a table
+    that has no others. `trygg run` and `trygg check` say so in a line. A table cannot be `by` a
+    variable that was not asked in every wave, since it would be another table then. A column that is
+    missing without `asked: false` is a fault in the delivery.
 
     `recode` names a table beside the description, with the wave, what its cells hold, and the code of
     the variable that this means:
@@ -331,7 +338,16 @@ extension Topic {
     | `variables` | `shares` and `scores` of each, or `between` and `decimals` of a number  |
 
     A variable may also have its own `factors`, `personal` and `missing`. `shares` are those of the
-    whole population. A factor multiplies the share of an answer once per point of its score.
+    whole population. A factor multiplies the share of an answer once per point of its score. A question
+    that is put to some only has a `filter`, and everybody else the code of it:
+
+        ran_antal: { filter: { variable: "ran", codes: ["2"], otherwise: "996" } },
+
+    The file is that of the wave: its columns and codes, the names that `recode` reads, and no column
+    for what was not asked. Delimiter, decimal mark and encoding are those of the `csv` block, or as
+    `--delimiter`, `--decimal`, `--encoding` and `--crlf` say:
+
+        trygg synth survey.json5 --wave 2022 --delimiter ';' --encoding windows-1252 --crlf
 
     ## What each mistake gives
 
@@ -342,6 +358,9 @@ extension Topic {
     | a key that this version does not carry out              | so, and what to do instead     | 78   |
     | a code counted and not in `outOf`, or valid twice       | which code                     | 78   |
     | another question or other codes in a wave, no column    | which wave and variable        | 78   |
+    | two questions that are read from one column of a wave   | the column, and both           | 78   |
+    | a table by what was not asked in some wave              | which table and wave           | 78   |
+    | an indicator asked for that the wave did not ask        | its wave                       | 64   |
     | a row of `recode` with an unknown wave or code          | its line, the nearest names    | 78   |
     | a data file that does not exist, a pattern without any  | its name                       | 66   |
     | an empty file, a header and nothing more                | its name                       | 65   |

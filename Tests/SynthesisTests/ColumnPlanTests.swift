@@ -8,7 +8,8 @@ import Testing
     let survey = try survey(description)
     return ColumnPlan(
       survey: survey, wave: survey.waves.last, model: model,
-      population: Population(survey, model: model, rows: 100), text: CellText(DeliveryStyle(survey.csv))
+      population: Population(survey, model: model, rows: 100),
+      text: CellText(DeliveryStyle(survey.csv))
     ).columns()
   }
 

@@ -18,7 +18,8 @@ extension SurveyDecoder {
 
   /// Every variable was asked in some wave, and those of the design in all of them.
   func checkAsked(
-    _ object: ObjectDecoder<SurveyKey>, _ variables: [Variable], _ waves: WaveBook, _ design: Design?
+    _ object: ObjectDecoder<SurveyKey>, _ variables: [Variable], _ waves: WaveBook,
+    _ design: Design?
   ) {
     for variable in variables {
       let missing = variable.yearsNotAsked

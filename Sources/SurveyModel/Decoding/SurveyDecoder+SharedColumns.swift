@@ -35,7 +35,8 @@ extension SurveyDecoder {
       .contradiction,
       "the column \(Quoted.text(column)) of the wave \(year) is read as \(Quoted.shortened(first)) "
         + "and as \(Quoted.shortened(second)), which are different questions",
-      at: position, expected: "one question in a column: its number may be another one's in that wave",
+      at: position,
+      expected: "one question in a column: its number may be another one's in that wave",
       remedy: "name the right column of each in rename or inWave, or say asked: false")
   }
 }
