@@ -1,12 +1,12 @@
 """A small delivery and what is in it, by exact fractions and by DuckDB, for ProfileTests.
 
-    pip install duckdb==2.0.0
+    pip install duckdb==2.0.0 pyreadstat==1.3.7 pandas==3.1.1
     python3 Scripts/reference/describe.py Fixtures/Reference/describe
 
 Writes delivery.csv, the same as semicolon.csv (Windows-1252, `;`, decimal comma), and columns.csv:
 for each column type, missing, distinct, min, max, mean, standard deviation and quartiles, from
 Python's fractions, rounded once. DuckDB must agree with every number that it has, or nothing is
-written. The most frequent values stand in values.csv.
+written. The most frequent values stand in values.csv. labels.sav has labels and missing codes.
 """
 
 import collections
@@ -21,6 +21,8 @@ import re
 import sys
 
 import duckdb
+import pandas
+import pyreadstat
 
 ROWS = 500
 SQRT = decimal.Context(prec=60)
@@ -126,6 +128,27 @@ def text_of(columns, delimiter, comma):
     return out.getvalue()
 
 
+def labelled(path):
+    """A small SPSS file with labels, and codes that are declared missing."""
+    draw = random.Random(7)
+    frame = pandas.DataFrame({
+        "kon": [float(draw.choice((1, 2))) for _ in range(60)],
+        "otrygg": [float(draw.choice((1, 1, 2, 3, 4, 8, 9))) for _ in range(60)],
+        "vikt": [round(draw.uniform(.5, 9), 3) for _ in range(60)],
+        "ort": [draw.choice(("Farsta", "Kista")) for _ in range(60)],
+    })
+    pyreadstat.write_sav(
+        frame, path, column_labels=["Kön", "Otrygg ute en sen kväll", "Vikt", "Ort"],
+        variable_value_labels={
+            "kon": {1: "Kvinna", 2: "Man"},
+            "otrygg": {1: "Mycket trygg", 2: "Ganska trygg", 3: "Ganska otrygg", 4: "Mycket otrygg",
+                       8: "Vet inte", 9: "Vill inte svara"}},
+        missing_ranges={"otrygg": [{"lo": 8, "hi": 9}]})
+    data = bytearray(pathlib.Path(path).read_bytes())
+    data[92:109] = b"01 Jan 2412:00:00"  # what the clock put there
+    pathlib.Path(path).write_bytes(data)
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
@@ -133,6 +156,7 @@ def main():
     plain_file = folder / "delivery.csv"
     plain_file.write_text(text_of(columns, ",", False), encoding="utf-8")
     (folder / "semicolon.csv").write_bytes(text_of(columns, ";", True).encode("windows-1252"))
+    labelled(folder / "labels.sav")
     rows = [summary(name, column) for name, column in columns.items()]
     check(rows, plain_file)
     keys = ["column", "type", "missing", "distinct", "min", "max", "mean", "sd", "q1", "median", "q3"]

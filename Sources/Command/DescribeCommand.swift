@@ -24,10 +24,9 @@ enum DescribeCommand {
       the most frequent values. One pass, whatever the file's size.
 
       Counts, smallest, largest and mean are exact. Different values are counted one by one up to
-      65 536 in a column (fewer in files of more than 64 columns); beyond that their number and the
-      quartiles are estimated from a sample of the values, and marked with ≈: the number with a
-      standard error below 1 per cent, a quartile within 1 per cent of the rows. The same file gives
-      the same text whatever the threads.
+      65 536 in a column (fewer of long texts, and in files of more than 64 columns); beyond that their
+      number and the quartiles are estimated from a sample of the values, and marked with ≈: the number
+      with a standard error below 0.6 per cent. The same file gives the same text whatever the threads.
 
       A value is printed when at least five rows have it. The smallest and largest text is not
       printed, and of a column of personal identity numbers nothing but its name. Exit status 0, or

@@ -446,6 +446,33 @@ extension Topic {
     must stay in the file can be named in `csv: { ignore: ["pnr"] }`; it is never read then, and may
     not be used by the description.
 
+    ## A file without a description
+
+    `trygg describe FILE` reads a delivery in the same way and prints what is in it: how it is written,
+    its rows, and for each column the type, missing and different values, smallest, largest, mean,
+    standard deviation, quartiles and the most frequent values. What the description's `csv` block
+    would state, `--delimiter`, `--encoding` and `--decimal` state here.
+
+    A column's type is that of all its cells, not of the first ones. Each column is whole numbers,
+    numbers, dates (`2024-05-06`, perhaps with a time of day), text, or empty. One cell that is no
+    number makes a column text. Values that differ in their writing, such as `1` and `01`, are
+    different. Codes that an SPSS file declares missing are told apart from empty cells and count in
+    no mean.
+
+    Counts, smallest, largest and mean are exact, also of millions of rows: decimals are added as whole
+    numbers and the quotient is rounded once. The standard deviation comes from the exact sums. Quartiles
+    are those of R and Excel (type 7). Up to 65 536 different values in a column are counted one by one
+    (fewer, 4 194 304 over the number of columns but at least 1 024, in files of more than 64 columns; and
+    no more than 32 bytes for each of them together). Beyond that the values are sampled by a hash of their text: the number of different
+    ones is then an estimate whose standard error is below 0.6 per cent, the quartiles are those of the
+    sample, and both are marked with ≈. Of such a column only values are listed that more than one row
+    in a thousand has, as far as they are frequent in the first 64 KiB or are in the sample.
+
+    A value is printed when five rows or more have it, and the smallest and largest text never. Of a
+    column in which three cells at least, and one in ten, are personal identity numbers nothing is
+    printed but its name. Records of a wrong form are left out, told with their lines, and give the exit
+    status 65. A column whose numbers can be read in two ways is described as text, and told.
+
     ## What each defect gives
 
     These files are refused with exit status 65, and nothing is written. All that can be told at once is

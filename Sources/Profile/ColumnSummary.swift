@@ -105,12 +105,8 @@ struct ColumnSummary {
   /// taken for the most frequent ones.
   private var mostFrequent: [(text: String, count: Int)] {
     let fewest = tally.isSample ? facts.cells / 1000 : 0
-    return values.filter { $0.count > fewest }.sorted { left, right in
-      left.count == right.count
-        ? left.text.lexicographicallyPrecedes(right.text) : left.count > right.count
-    }.prefix(ColumnProfile.mostValues).map {
-      (String(decoding: $0.text, as: UTF8.self), $0.count)
-    }
+    return values.filter { $0.count > fewest }.sorted(by: CountedValue.isMoreFrequent)
+      .prefix(ColumnProfile.mostValues).map { (String(decoding: $0.text, as: UTF8.self), $0.count) }
   }
 
   private var quartiles: (lower: Double, median: Double, upper: Double)? {

@@ -122,7 +122,7 @@ struct ColumnTally: Sendable {
       level += 1
       let old = kept
       kept = ValueTable()
-      old.forEach { key, text, count in
+      old.visit { key, text, count in
         if ValueTable.mix(key).leadingZeroBitCount >= level {
           kept.add(key, text.span, 0, text.count, times: count)
         } else {
@@ -141,10 +141,10 @@ struct ColumnTally: Sendable {
       level = other.level
       let old = kept
       kept = ValueTable()
-      old.forEach { _, text, count in add(text.span, 0, text.count, times: count) }
+      old.visit { _, text, count in add(text.span, 0, text.count, times: count) }
     }
-    other.kept.forEach { _, text, count in add(text.span, 0, text.count, times: count) }
-    other.pinned.forEach { key, text, count in
+    other.kept.visit { _, text, count in add(text.span, 0, text.count, times: count) }
+    other.pinned.visit { key, text, count in
       _ = pinned.addKnown(key, text.span, 0, text.count, times: count)
     }
   }

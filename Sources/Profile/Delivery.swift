@@ -38,6 +38,13 @@ struct Delivery {
     return "SPSS file, \(dictionary.encodingName)" + weight
   }
 
+  /// What to call a column: its number, when its name is a personal identity number, as in a file
+  /// without a header.
+  func name(_ column: Int) -> String {
+    let name = file.header.names[column]
+    return IdentityNumbers.isIdentityNumber(cell: Array(name.utf8)) ? "column \(column + 1)" : name
+  }
+
   /// What an SPSS file says of a column; nil of a delimited file.
   func variable(_ column: Int) -> SPSSVariable? {
     guard let variables = dictionary?.variables, column < variables.count else { return nil }

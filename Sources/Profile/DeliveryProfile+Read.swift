@@ -51,7 +51,7 @@ extension DeliveryProfile {
     guard !fold.faults.isFatal else { return profile }
     let usual = file.delimiter == UInt8(ascii: ";") ? UInt8(ascii: ",") : UInt8(ascii: ".")
     for (column, tally) in zip(columns, fold.tallies) {
-      let summary = ColumnSummary(file.header.names[column], tally, usualMark: usual)
+      let summary = ColumnSummary(delivery.name(column), tally, usualMark: usual)
       profile.columns.append(summary.profile(delivery.variable(column)))
       profile.findings += [summary.finding(in: name)].compactMap { $0 }
     }

@@ -5,6 +5,7 @@ import Numerics
 enum ExactOrder {
   /// Of equal numbers the one with fewer decimals comes first, so that the order is of one kind.
   static func precedes(_ left: DecimalNumber, _ right: DecimalNumber) -> Bool {
+    if left.scale == right.scale { return left.mantissa < right.mantissa }
     let top = max(left.scale, right.scale)
     let (a, b) = (units(left, atScale: top), units(right, atScale: top))
     return a == b ? left.scale < right.scale : a < b

@@ -14,7 +14,12 @@ struct Quartiles {
   private let numbers: [Weighted]
 
   init(_ numbers: [Weighted]) {
-    self.numbers = numbers.sorted { ExactOrder.precedes($0.number, $1.number) }
+    // Equal numbers by their counts: the order in which fractions are added must be one.
+    self.numbers = numbers.sorted { left, right in
+      left.number == right.number
+        ? (left.count, left.cells) < (right.count, right.cells)
+        : ExactOrder.precedes(left.number, right.number)
+    }
   }
 
   /// Hyndman and Fan's type 7, as in R, NumPy and Excel's QUARTILE.INC: between the two values round

@@ -42,7 +42,8 @@ struct ValueTable: Sendable {
   }
 
   private static func longKey(_ bytes: Span<UInt8>, _ start: Int, _ length: Int) -> UInt64 {
-    var hash = UInt64(truncatingIfNeeded: length)
+    // In all its bytes: in the lowest alone, a first letter could make up for a length.
+    var hash = mix(UInt64(truncatingIfNeeded: length))
     var position = start
     let end = start &+ length
     while position &+ 8 <= end {
@@ -141,7 +142,7 @@ struct ValueTable: Sendable {
   }
 
   /// Calls for every text, with its key, its bytes and its count, in no order that means anything.
-  func forEach(_ body: (UInt64, [UInt8], Int) -> Void) {
+  func visit(_ body: (UInt64, [UInt8], Int) -> Void) {
     for (slot, key) in keys.enumerated() where key != Self.free {
       body(key, text(key, at: slot), counts[slot])
     }

@@ -14,11 +14,12 @@ import Testing
       (0..<3000).map { "svar nummer \($0 % 700) av många" },
       ["ja", "nej", "å", " ja ", "vet, inte"],
       (0..<500).map { $0 == 77 ? "x" : "\($0)" }, [""], ["-1", "0.5", "12.25", "  ", "998"],
+      (0..<1500).map { "20\(10 + $0 / 300)-0\(1 + $0 / 30 % 9)-\(10 + $0 % 18)" },
     ]
     let columns = pools.map { pool in
       (0..<rows).map { _ in pool[Int.random(in: 0..<pool.count, using: &random)] }
     }
-    var text = "a,b,c,d,e,f,g,h\n"
+    var text = "a,b,c,d,e,f,g,h,i\n"
     for row in 0..<rows {
       text +=
         columns.map { column in
@@ -174,6 +175,9 @@ import Testing
     let few = try Profiles.column(["198112189876"] + (0..<60).map { "\($0)" })
     #expect(!few.isRefused)
     #expect(few.smallest == "0" && few.largest == nil)
+    // Nor as the name of a column, in a file without a header.
+    let headless = try Profiles.of("19811218-9876,a\n1,2\n".utf8)
+    #expect(headless.columns.map(\.name) == ["column 1", "a"])
   }
 
   @Test("Names of columns that are not there are all told")

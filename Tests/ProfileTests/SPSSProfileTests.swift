@@ -49,4 +49,15 @@ import Testing
     #expect(trygg.mean == valid.reduce(0, +) / Double(valid.count))
     #expect(trygg.largest.flatMap(Double.init) == valid.max())
   }
+
+  /// 8 and 9 are the ends of the range that Scripts/reference/describe.py declared.
+  @Test func bothEndsOfARangeAreMissing() throws {
+    let path = Repository.path("Fixtures/Reference/describe/labels.sav")
+    let profile = try DeliveryProfile.read(try InputFile(path: path), threads: 1)
+    let column = try #require(profile.columns.first { $0.name == "otrygg" })
+    let ends = column.values.filter { ["8", "9"].contains($0.text) }
+    #expect(ends.count == 2)
+    #expect(column.declaredMissing == ends.reduce(0) { $0 + $1.count })
+    #expect(column.largest == "4")
+  }
 }

@@ -16,6 +16,8 @@ struct SlowProfile {
     let filled = Set(counts.keys)
     if filled.isEmpty {
       kind = .empty
+    } else if filled.allSatisfy({ $0.count == 10 && $0.split(separator: "-").count == 3 }) {
+      kind = .date
     } else if filled.allSatisfy({ Int($0) != nil }) {
       kind = .wholeNumber
     } else if filled.allSatisfy({ Double($0) != nil }) {
@@ -33,18 +35,22 @@ struct SlowProfile {
     }.prefix(ColumnProfile.mostValues).map { ($0.key, $0.value) }
   }
 
-  var extremes: (smallest: Double, largest: Double)? {
+  /// Of dates as they are, of numbers as doubles.
+  var extremes: [String] {
+    if kind == .date { return [counts.keys.min(), counts.keys.max()].compactMap { $0 } }
     let numbers = counts.keys.compactMap(Double.init)
     guard kind == .wholeNumber || kind == .number, let low = numbers.min(), let high = numbers.max()
-    else { return nil }
-    return (low, high)
+    else { return [] }
+    return ["\(low)", "\(high)"]
   }
 
   func matches(_ profile: ColumnProfile) -> Bool {
-    let ends = extremes.map { [$0.smallest, $0.largest] } ?? []
+    let ends = [profile.smallest, profile.largest].compactMap { text in
+      kind == .date ? text : text.flatMap(Double.init).map { "\($0)" }
+    }
     return profile.missing == missing && profile.distinct == counts.count && profile.kind == kind
       && !profile.distinctIsEstimate
       && profile.values.elementsEqual(values) { $0.text == $1.text && $0.count == $1.count }
-      && [profile.smallest, profile.largest].compactMap { $0.flatMap(Double.init) } == ends
+      && ends == extremes
   }
 }

@@ -22,7 +22,7 @@ import Testing
       counts[text, default: 0] += 1
     }
     var found: [[UInt8]: Int] = [:]
-    table.forEach { key, text, count in
+    table.visit { key, text, count in
       #expect(key == ValueTable.key(text.span, 0, text.count))
       found[text] = count
     }
@@ -43,6 +43,18 @@ import Testing
     }
   }
 
+  @Test("Like texts have different keys")
+  func differentKeys() {
+    var random = SeededGenerator(seed: 9)
+    var texts: Set<[UInt8]> = []
+    for _ in 0..<30_000 {
+      let length = Int.random(in: 8...20, using: &random)
+      texts.insert((0..<length).map { _ in UInt8.random(in: 65...66, using: &random) })
+    }
+    let keys = Set(texts.map { ValueTable.key($0.span, 0, $0.count) })
+    #expect(keys.count == texts.count)
+  }
+
   @Test("Texts with equal keys are told apart by their bytes")
   func equalKeys() {
     let (a, b) = (Array("en lång text".utf8), Array("en annan text".utf8))
@@ -53,7 +65,7 @@ import Testing
     let found = table.addKnown(key, a.span, 0, a.count, times: 1)
     #expect(found)
     var counts: [[UInt8]: Int] = [:]
-    table.forEach { counts[$1] = $2 }
+    table.visit { counts[$1] = $2 }
     #expect(counts == [a: 3, b: 3])
   }
 }
