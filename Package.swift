@@ -24,6 +24,13 @@ let package = Package(
       name: "Aggregation",
       dependencies: ["Bytes", "CSV", "Diagnostics", "Microdata", "Numerics", "SurveyModel"]),
 
+    // records → what stands in them, column by column
+    .target(
+      name: "Profile",
+      dependencies: [
+        "Aggregation", "Bytes", "CSV", "Diagnostics", "Microdata", "Numerics", "SPSS",
+      ]),
+
     // sums → estimates → released tables → files
     .target(
       name: "Estimation",
@@ -31,27 +38,32 @@ let package = Package(
     .target(name: "Disclosure", dependencies: ["Estimation", "SurveyModel"]),
     .target(name: "Publishing", dependencies: ["Disclosure", "Estimation", "SurveyModel"]),
 
+    // what stands in the records → a description that asks for estimates
+    .target(
+      name: "Proposal", dependencies: ["Diagnostics", "Profile", "SPSS", "SurveyModel"]),
+
     // A delivery before it arrives; the tool as a library; the tool.
     .target(name: "Synthesis", dependencies: ["Diagnostics", "SurveyModel"]),
     .target(
       name: "Command",
       dependencies: [
         "Aggregation", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation", "Microdata",
-        "Publishing", "SPSS", "SurveyModel", "Synthesis",
+        "Profile", "Proposal", "Publishing", "SPSS", "SurveyModel", "Synthesis",
       ],
       exclude: ["Documentation.docc"]
     ),
     .executableTarget(name: "trygg", dependencies: ["Command"]),
 
     // What the tests share, then one folder of tests for each room.
-    .target(name: "TestSupport", path: "Tests/Support"),
+    .target(name: "TestSupport", dependencies: ["Bytes", "Diagnostics"], path: "Tests/Support"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"]),
     .testTarget(name: "BytesTests", dependencies: ["Bytes", "Diagnostics", "TestSupport"]),
     .testTarget(name: "CSVTests", dependencies: ["Bytes", "CSV", "Diagnostics", "TestSupport"]),
     .testTarget(
       name: "SPSSTests", dependencies: ["Bytes", "Diagnostics", "SPSS", "TestSupport"]),
-    .testTarget(name: "SurveyModelTests", dependencies: ["Diagnostics", "SurveyModel"]),
+    .testTarget(
+      name: "SurveyModelTests", dependencies: ["Diagnostics", "SurveyModel", "TestSupport"]),
     .testTarget(
       name: "MicrodataTests",
       dependencies: ["Bytes", "CSV", "Diagnostics", "Microdata", "SurveyModel", "TestSupport"]),
@@ -60,6 +72,11 @@ let package = Package(
       dependencies: [
         "Aggregation", "Bytes", "CSV", "Diagnostics", "Microdata", "Numerics", "SurveyModel",
         "TestSupport",
+      ]),
+    .testTarget(
+      name: "ProfileTests",
+      dependencies: [
+        "Bytes", "CSV", "Diagnostics", "Microdata", "Numerics", "Profile", "SPSS", "TestSupport",
       ]),
     .testTarget(
       name: "EstimationTests",
@@ -72,6 +89,9 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: ["Disclosure", "Estimation", "Publishing", "SurveyModel"]),
+    .testTarget(
+      name: "ProposalTests",
+      dependencies: ["Diagnostics", "Profile", "Proposal", "SPSS", "SurveyModel", "TestSupport"]),
     .testTarget(
       name: "SynthesisTests", dependencies: ["Diagnostics", "SurveyModel", "Synthesis"]),
     .testTarget(

@@ -11,12 +11,16 @@ public struct AggregatedWave: Sendable {
   public let plan: ReadingPlan
   /// How each file was understood.
   public let readings: [FileReading]
+  /// The records that no figure counts.
+  public let rejected: RejectedRecords
   /// What is wrong with the data; nothing may be published unless this is empty.
   public let problems: [Finding]
+  /// The rounding with which the wave must be read once more; nil when its numbers fit.
+  let rounding: NumberRounding?
 
   init(
     reader: RespondentReader, cubes: [Cube], plan: ReadingPlan, readings: [FileReading],
-    problems: [Finding]
+    rejected: RejectedRecords = .none, problems: [Finding]
   ) {
     let order = UnitOrder(reader.design)
     design = order.sampleDesign(reader.design, size: plan.design.stratumSize)
@@ -24,8 +28,10 @@ public struct AggregatedWave: Sendable {
     tally = reader.tally
     self.plan = plan
     self.readings = readings
+    self.rejected = rejected
     let overflow = cubes.contains(where: \.outgrowsIntegers) && problems.isEmpty
     self.problems = problems + (overflow ? [Finding.sumsTooLarge] : [])
+    rounding = reader.rounding(sumsOutgrow: overflow)
   }
 }
 

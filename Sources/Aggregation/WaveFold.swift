@@ -24,16 +24,21 @@ public struct WaveFold: Sendable {
   ///   - files: the wave's files, opened, in the description's order.
   ///   - plans: the cubes that the tables need; none when only the reader's counts are asked for.
   ///   - threads: how many readers work at the same time; changes nothing but the time.
+  ///   - keepsRejected: whether records that are left out are kept with their bytes.
   /// - Throws: what stands in the way of reading at all: missing columns, failing disks.
   public static func fold(
-    _ files: [DelimitedFile], _ plan: ReadingPlan, into plans: [CubePlan], threads: Int
+    _ files: [DelimitedFile], _ plan: ReadingPlan, into plans: [CubePlan], threads: Int,
+    keepsRejected: Bool = false
   ) throws(Findings) -> AggregatedWave {
     let columns = try columnPlans(files, plan)
     var result: WaveFold?
     var findings: [Finding] = []
     var isBroken = false
+    var rejected: (count: Int, records: [RejectedRecord]) = (0, [])
     for (file, columns) in zip(files, columns) {
-      let part = try fold(file, plan, columns, plans, threads)
+      let part = try fold(file, plan, columns, plans, threads, keepsRejected)
+      rejected.count += part.reader.rejectedCount
+      rejected.records += part.reader.rejected()
       findings += part.reader.findings()
       isBroken = isBroken || part.reader.isBroken
       if result == nil { result = part } else { result?.append(part) }
@@ -43,9 +48,13 @@ public struct WaveFold: Sendable {
     if result.reader.tally.rows == 0 && findings.isEmpty {
       findings = files.map { .noRespondents($0.header.file) }
     }
+    let left = RejectedRecords(
+      count: rejected.count, total: result.reader.tally.rows + rejected.count,
+      records: rejected.records)
     return AggregatedWave(
       reader: result.reader, cubes: result.cubes, plan: plan,
-      readings: zip(files, columns).map { FileReading($0, $1) }, problems: findings)
+      readings: zip(files, columns).map { FileReading($0, $1) }, rejected: left,
+      problems: left.findings(atMost: plan.mostRejected) + findings)
   }
 
   /// Where every file has its columns; all that are missing are reported at once.
@@ -65,11 +74,13 @@ public struct WaveFold: Sendable {
 
   private static func fold(
     _ file: DelimitedFile, _ plan: ReadingPlan, _ columns: ColumnPlan, _ plans: [CubePlan],
-    _ threads: Int
+    _ threads: Int, _ keepsRejected: Bool
   ) throws(Findings) -> WaveFold {
     do throws(Finding) {
       let parts = try ParallelFold.states(threads: threads) {
-        WaveFold(reader: RespondentReader(plan, columns: columns, file: file), plans: plans)
+        let reader = RespondentReader(
+          plan, columns: columns, file: file, keepsRejected: keepsRejected)
+        return WaveFold(reader: reader, plans: plans)
       } step: { (state: inout WaveFold) throws(Finding) -> Bool in
         guard try file.next(&state.block) else { return false }
         state.foldBlock()

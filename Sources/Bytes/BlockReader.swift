@@ -19,9 +19,7 @@ public struct Block: Sendable {
 
 /// Cuts a file into blocks at record ends, for any number of readers at once.
 ///
-/// A line end inside quotes does not end a record. Whether a byte stands inside quotes follows from
-/// the number of quotes before it: doubled ones leave the parity as it was. A stray quote would break
-/// that, but the scanner reports it where it stands, and nothing behind it counts (see `RecordScanner`).
+/// A line end inside quotes does not end a record; a ``RecordCutter`` knows which those are.
 ///
 /// Memory: one block for each reader, and the longest record.
 public final class BlockReader: Sendable {
@@ -29,31 +27,37 @@ public final class BlockReader: Sendable {
   public static let longestRecord = 16 << 20
 
   private struct State: Sendable {
+    var cutter: any RecordCutter
     var carry: [UInt8] = []
-    /// Whether the carry ends inside quotes.
-    var inQuotes = false
     var sequence = 0
     var atEnd = false
+    /// Whether the next block begins inside a line that is passed over.
+    var isInsideLine = false
   }
 
   private let source: any ByteSource
   private let blockSize: Int
-  private let quote: UInt8
-  private let longest: Int
-  private let state = Guarded(State())
+  private let quote: UInt8?
+  private let state: Guarded<State>
 
+  /// - Parameter quote: what may hide a line end; nil when every line end ends a record.
   public convenience init(
-    _ source: any ByteSource, blockSize: Int = 1 << 18, quote: UInt8 = UInt8(ascii: "\"")
+    _ source: any ByteSource, blockSize: Int = 1 << 18, quote: UInt8? = UInt8(ascii: "\"")
   ) {
     self.init(source, blockSize: blockSize, quote: quote, longest: Self.longestRecord)
   }
 
   /// - Parameter longest: bytes of the longest record, which tests make small.
-  init(_ source: any ByteSource, blockSize: Int, quote: UInt8, longest: Int) {
+  convenience init(_ source: any ByteSource, blockSize: Int, quote: UInt8?, longest: Int) {
+    let cutter = ParityCutter(quote: quote, longest: longest)
+    self.init(source, blockSize: blockSize, cutter: cutter)
+  }
+
+  public init(_ source: any ByteSource, blockSize: Int, cutter: some RecordCutter) {
     self.source = source
     self.blockSize = max(1, blockSize)
-    self.quote = quote
-    self.longest = longest
+    quote = cutter.quote
+    state = Guarded(State(cutter: cutter))
   }
 
   /// Fills the block with the next records of the file; false at the end.
@@ -73,19 +77,63 @@ public final class BlockReader: Sendable {
   private func fill(_ block: inout Block, _ state: inout State) throws(Finding) -> Bool {
     guard !state.atEnd else { return false }
     var filled = takeCarry(into: &block, &state)
-    block.hasQuotes = filled > 0 && ByteScan.contains(quote, in: block.bytes.span, 0..<filled)
+    block.start = 0
+    if state.isInsideLine, try !passLine(&block, &filled, &state) { return false }
+    block.hasQuotes = hasQuote(block, filled)
+    block.isCutOff = false
+    state.cutter.begin(at: block.start)
+    var step = blockSize
     while true {
-      ensureRoom(in: &block, for: filled + blockSize)
-      let added = try source.read(into: &block.bytes, at: filled, upTo: blockSize)
+      ensureRoom(in: &block, for: filled + step)
+      let added = try source.read(into: &block.bytes, at: filled, upTo: step)
       let fresh = filled..<(filled + added)
       filled += added
-      let cut = ByteScan.lastRecordEnd(in: block.bytes.span, fresh, quote, &state.inQuotes)
-      block.hasQuotes = block.hasQuotes || cut.hasQuotes
-      block.isCutOff = added > 0 && cut.end == nil && filled > longest
-      state.atEnd = added == 0 || block.isCutOff
-      if state.atEnd || cut.end != nil {
-        finish(&block, filled, state.atEnd ? filled : cut.end ?? filled, &state)
-        return filled > 0
+      guard added > 0 else {
+        state.atEnd = true
+        finish(&block, filled, filled, &state)
+        return filled > block.start
+      }
+      let (cut, hasQuotes) = state.cutter.cut(block.bytes.span, fresh)
+      block.hasQuotes = block.hasQuotes || hasQuotes
+      switch cut {
+      case .nowhere: if state.cutter.looksAgain { step = max(step, filled) }
+      case .at(let end):
+        finish(&block, filled, end, &state)
+        return true
+      case .recordTooLong:
+        (block.isCutOff, state.atEnd) = (true, true)
+        finish(&block, filled, filled, &state)
+        return true
+      case .insideLine(let end):
+        (block.isCutOff, state.isInsideLine) = (true, true)
+        finish(&block, filled, end, &state)
+        return true
+      }
+    }
+  }
+
+  private func hasQuote(_ block: Block, _ filled: Int) -> Bool {
+    guard let quote, filled > 0 else { return false }
+    return ByteScan.contains(quote, in: block.bytes.span, 0..<filled)
+  }
+
+  /// Passes over the rest of a line; false when the file ends in it. Its line end stays in the block,
+  /// before the first record, so that lines are counted rightly.
+  private func passLine(
+    _ block: inout Block, _ filled: inout Int, _ state: inout State
+  ) throws(Finding) -> Bool {
+    let lineEnd = UInt8(ascii: "\n")
+    while true {
+      if let at = ByteScan.firstIndex(of: lineEnd, in: block.bytes.span, 0..<filled) {
+        block.start = at + 1
+        state.isInsideLine = false
+        return true
+      }
+      ensureRoom(in: &block, for: blockSize)
+      filled = try source.read(into: &block.bytes, at: 0, upTo: blockSize)
+      if filled == 0 {
+        state.atEnd = true
+        return false
       }
     }
   }
@@ -101,7 +149,6 @@ public final class BlockReader: Sendable {
     state.carry.removeAll(keepingCapacity: true)
     state.carry.append(contentsOf: block.bytes[end..<filled])
     block.count = end
-    block.start = 0
     block.sequence = state.sequence
     state.sequence += 1
   }

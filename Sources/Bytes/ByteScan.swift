@@ -67,12 +67,51 @@ public enum ByteScan {
     return total
   }
 
+  /// Counts a byte two words at a time, and stops before a pair of words that has a line end or
+  /// another byte in it.
+  ///
+  /// - Parameters:
+  ///   - position: where to begin; afterwards one past the last word that was counted.
+  ///   - most: not to be passed by more than 15.
+  /// - Returns: how often the byte stands in the words.
+  @inlinable @inline(__always)
+  public static func passDelimiters(
+    in bytes: Span<UInt8>, _ position: inout Int, _ end: Int, _ delimiter: UInt8, upTo most: Int,
+    stoppingAt other: UInt8
+  ) -> Int {
+    let delimiters = pattern(delimiter)
+    let lineEnds = pattern(UInt8(ascii: "\n"))
+    let others = pattern(other)
+    var count = 0
+    while count < most, position &+ 16 <= end {
+      let (first, second) = (word(bytes, at: position), word(bytes, at: position &+ 8))
+      let stops =
+        hasZero(first ^ lineEnds) | hasZero(second ^ lineEnds)
+        | hasZero(first ^ others) | hasZero(second ^ others)
+      if stops != 0 { break }
+      // Each byte of the sum is 0, 1 or 2; the product's highest byte adds up the eight of them.
+      let hits = matches(first, delimiters) >> 7 &+ matches(second, delimiters) >> 7
+      count &+= Int(truncatingIfNeeded: (hits &* 0x0101_0101_0101_0101) >> 56)
+      position &+= 16
+    }
+    return count
+  }
+
+  /// Not zero when one of the word's bytes is; which one, it does not tell.
+  @inlinable @inline(__always)
+  static func hasZero(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+  }
+
   /// One past the last line end outside quotes in a range, and whether the range has quotes.
   ///
-  /// - Parameter inQuotes: whether the range begins inside quotes; afterwards, whether it ends so.
+  /// - Parameters:
+  ///   - quote: what opens and closes quotes; nil when nothing does.
+  ///   - inQuotes: whether the range begins inside quotes; afterwards, whether it ends so.
   public static func lastRecordEnd(
-    in bytes: Span<UInt8>, _ range: Range<Int>, _ quote: UInt8, _ inQuotes: inout Bool
+    in bytes: Span<UInt8>, _ range: Range<Int>, _ quote: UInt8?, _ inQuotes: inout Bool
   ) -> (end: Int?, hasQuotes: Bool) {
+    guard let quote else { return (lastLineEnd(in: bytes, range), false) }
     var end: Int?
     var hasQuotes = false
     var start = range.lowerBound
@@ -86,7 +125,8 @@ public enum ByteScan {
     return (end, hasQuotes)
   }
 
-  private static func lastLineEnd(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+  /// One past the last line end in a range.
+  public static func lastLineEnd(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
     var position = range.upperBound
     while position > range.lowerBound {
       if bytes[position - 1] == UInt8(ascii: "\n") { return position }

@@ -12,9 +12,16 @@ public import Diagnostics
 ///
 /// The descriptor is closed when the last reference goes.
 public final class InputFile: ByteSource {
+  /// Bytes of the longest file that is read into memory as a whole: a description, a list of areas.
+  ///
+  /// What is made of it takes some thirty times as much.
+  public static let longestSmallFile = 2 << 20
+
   /// The file as the user named it; `-` is standard input.
   public let name: String
   private let descriptor: Int32
+  /// Where its first byte stands; nil when it can be read once only.
+  private let beginning: Int?
 
   /// Opens a file for reading.
   ///
@@ -29,6 +36,7 @@ public final class InputFile: ByteSource {
     } catch {
       throw .cannotOpen(self.name, error)
     }
+    beginning = SystemCalls.position(descriptor)
     if SystemCalls.isFolder(descriptor) { throw .isFolder(self.name) }
   }
 
@@ -50,10 +58,15 @@ public final class InputFile: ByteSource {
     }
   }
 
+  public func again() throws(Finding) -> (any ByteSource)? {
+    guard let beginning, SystemCalls.move(descriptor, to: beginning) else { return nil }
+    return self
+  }
+
   /// The whole file, for small ones such as a description.
   ///
   /// - Throws: a finding when the file is larger than `limit` bytes or cannot be read.
-  public func readAll(limit: Int = 64 << 20) throws(Finding) -> [UInt8] {
+  public func readAll(limit: Int = longestSmallFile) throws(Finding) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
     var count = 0
     while true {
@@ -69,6 +82,13 @@ public final class InputFile: ByteSource {
 }
 
 extension Finding {
+  static func tooLarge(_ name: String, _ limit: Int) -> Finding {
+    Finding(
+      .data, "input.too-large", "the file is larger than \(limit >> 20) MiB",
+      at: SourceLocation(file: name), expected: "a small file at this place",
+      remedy: "check that the right file is named")
+  }
+
   fileprivate static func cannotOpen(_ name: String, _ failure: SystemCalls.Failure) -> Finding {
     Finding(
       .missingInput, "input.cannot-open", "cannot open the file: \(failure.message)",
@@ -86,12 +106,5 @@ extension Finding {
     Finding(
       .inputOutput, "input.cannot-read", "reading failed: \(failure.message)",
       at: SourceLocation(file: name), remedy: "check the disk or the network share, then run again")
-  }
-
-  fileprivate static func tooLarge(_ name: String, _ limit: Int) -> Finding {
-    Finding(
-      .data, "input.too-large", "the file is larger than \(limit >> 20) MiB",
-      at: SourceLocation(file: name), expected: "a small file at this place",
-      remedy: "check that the right file is named")
   }
 }

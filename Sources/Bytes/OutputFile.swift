@@ -64,7 +64,7 @@ public enum StandardStreams {
 }
 
 extension Finding {
-  fileprivate static func cannotWrite(_ name: String, _ failure: SystemCalls.Failure) -> Finding {
+  static func cannotWrite(_ name: String, _ failure: SystemCalls.Failure) -> Finding {
     Finding(
       .inputOutput, "output.cannot-write", "writing failed: \(failure.message)",
       at: SourceLocation(file: name), remedy: "make room on the disk, then run again")

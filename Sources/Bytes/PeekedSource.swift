@@ -6,6 +6,7 @@ public import Diagnostics
 public final class PeekedSource: ByteSource {
   public let name: String
   private let source: any ByteSource
+  private let limit: Int
   private let state: Guarded<State>
 
   private struct State: Sendable {
@@ -17,6 +18,7 @@ public final class PeekedSource: ByteSource {
   /// Reads up to `limit` bytes ahead.
   public init(_ source: any ByteSource, limit: Int) throws(Finding) {
     self.source = source
+    self.limit = limit
     name = source.name
     var bytes = [UInt8](repeating: 0, count: limit)
     var count = 0
@@ -27,6 +29,11 @@ public final class PeekedSource: ByteSource {
     }
     bytes.removeSubrange(count...)
     state = Guarded(State(bytes: bytes))
+  }
+
+  public func again() throws(Finding) -> (any ByteSource)? {
+    guard let source = try source.again() else { return nil }
+    return try PeekedSource(source, limit: limit)
   }
 
   /// What was read ahead and not yet handed out.

@@ -31,9 +31,49 @@ enum SystemCalls {
     try checked(unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666))
   }
 
+  /// Makes a file that was not there before, for its owner only, and writes it.
+  static func writeNewPrivate(_ bytes: [UInt8], _ path: String) throws(Failure) {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+    let descriptor = try checked(unsafe open(path, flags, 0o600))
+    defer { _ = close(descriptor) }
+    // The process's mask may have taken more away.
+    _ = try checked(fchmod(descriptor, 0o600))
+    try writeAll(bytes, to: descriptor)
+    try sync(descriptor)
+  }
+
+  static func identity(of path: String) -> FileIdentity? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    return FileIdentity(
+      device: UInt64(truncatingIfNeeded: status.st_dev),
+      number: UInt64(truncatingIfNeeded: status.st_ino))
+  }
+
+  /// Whether a name is taken, be it by a link that leads nowhere.
+  static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   static func isFolder(_ descriptor: Int32) -> Bool {
     var status = stat()
     return unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Where the next byte is read from; nil for a pipe or a terminal.
+  static func position(_ descriptor: Int32) -> Int? {
+    let position = lseek(descriptor, 0, SEEK_CUR)
+    return position < 0 ? nil : Int(position)
+  }
+
+  static func move(_ descriptor: Int32, to position: Int) -> Bool {
+    lseek(descriptor, off_t(position), SEEK_SET) == position
   }
 
   static func isLink(_ path: String) -> Bool {

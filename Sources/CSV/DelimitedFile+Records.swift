@@ -7,12 +7,11 @@ extension DelimitedFile {
   /// - Throws: a finding for the first record that has a wrong form or is not UTF-8.
   public func allRecords() throws(Finding) -> [(line: Int, fields: [String])] {
     let columns = header.names.count
-    var scanner = RecordScanner(
-      delimiter: delimiter, columns: columns, wanted: Array(0..<columns))
+    var scanner = scanner(wanted: Array(0..<columns))
     var block = Block()
     var batch = FieldBatch(width: columns)
     var records: [(line: Int, fields: [String])] = []
-    var place = Place(file: header.file)
+    var place = Place(file: header.file, line: 1 + dialect.skippedLines)
     while try next(&block) {
       scanner.begin(block)
       place.offset = 0
@@ -61,7 +60,7 @@ extension DelimitedFile {
 /// How far a file has been read, in lines.
 private struct Place {
   let file: String
-  var line = 1
+  var line: Int
   /// Offset in the current block.
   var offset = 0
 

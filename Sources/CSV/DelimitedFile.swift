@@ -1,20 +1,30 @@
 public import Bytes
 public import Diagnostics
 
-/// A delimited file with a header, ready to be read block by block by any number of readers.
+/// A delimited file whose columns are known, ready to be read block by block by any number of readers.
 public final class DelimitedFile: Sendable {
   public let header: Header
   /// How the file is written.
   public let dialect: Dialect
   /// The file's first records, with the header.
-  let sample: Block
-  /// The decimal mark of every column; nil when each shows its own.
-  public let decimal: UInt8?
+  public let sample: Block
+  /// The header's record, without its line end.
+  private let headerRecord: [UInt8]
+  private let stated: StatedDialect
+  private let source: any ByteSource
+  private let blockSize: Int
   private let blocks: BlockReader
-  /// The file's first block, until somebody takes it.
-  private let first: Guarded<Block?>
+  /// Where the first record behind the header begins in the file's first block.
+  private let firstRecord: Int
 
   public var delimiter: UInt8 { dialect.delimiter }
+  /// The decimal mark of every column; nil when each shows its own.
+  public var decimal: UInt8? { stated.decimal }
+  /// The sign between thousands, when it was stated.
+  public var thousands: UInt8? { stated.thousands }
+  /// Whether bad records are left out and listed, and the others are read.
+  public var rejectsBadRecords: Bool { rules.rejectsBadRecords }
+  private var rules: RecordRules { stated.rules }
 
   /// Opens the file, finds out what was not stated about it, and reads its header.
   ///
@@ -23,34 +33,38 @@ public final class DelimitedFile: Sendable {
   public init(
     _ source: any ByteSource, stated: StatedDialect = StatedDialect(), blockSize: Int = 1 << 18
   ) throws(Finding) {
-    let name = source.name
-    decimal = stated.decimal
-    let peeked = try PeekedSource(source, limit: FileBeginning.length)
-    guard !peeked.peeked.isEmpty else { throw .emptyFile(name) }
-    let beginning = try FileBeginning(
-      peeked.peeked, statedEncoding: stated.encoding, file: name)
-    peeked.skip(beginning.markLength)
-    blocks = BlockReader(Self.plain(peeked, beginning), blockSize: blockSize)
-    var block = Block()
-    guard try blocks.next(&block), block.count > 0 else { throw .emptyFile(name) }
-    let delimiter: UInt8
-    if let known = stated.delimiter {
-      delimiter = known
-    } else {
-      delimiter = try DelimiterDetection.detect(
-        beginning.block, expecting: stated.expectedColumns, file: name)
+    self.source = source
+    self.stated = stated
+    self.blockSize = blockSize
+    var peeked = try PeekedSource(source, limit: FileBeginning.length)
+    try ForeignFile.refuse(peeked.peeked, source.name)
+    let beginning = try FileBeginning.read(&peeked, stated)
+    guard beginning.block.count > 0 else { throw .emptyFile(source.name) }
+    (dialect, header, firstRecord) = try Self.read(beginning, stated, source.name)
+    blocks = Self.blocks(
+      Self.plain(peeked, beginning), blockSize, dialect.delimiter, stated.rules)
+    headerRecord = header.line == nil ? [] : beginning.record(upTo: firstRecord)
+    if !stated.allowsIdentityNumbers {
+      try IdentityNumbers.refuse(
+        in: beginning.block, dialect.delimiter, stated.rules, header: header,
+        ignoring: stated.ignoredColumns)
     }
-    dialect = Dialect(
-      encoding: beginning.encoding, hasByteOrderMark: beginning.markLength > 0,
-      delimiter: delimiter, lineEnd: beginning.lineEnd)
-    header = try Self.readHeader(&block, delimiter, name)
-    if header.names.count == 1, stated.delimiter != nil {
-      try Self.refuseOtherDelimiter(beginning.block, stated, name)
-    }
-    try IdentityNumbers.refuse(
-      in: beginning.block, delimiter, header: header, ignoring: stated.ignoredColumns)
     sample = beginning.block
-    first = Guarded(block)
+  }
+
+  /// Opens a file whose delimiter is known; its encoding is found out.
+  public convenience init(
+    _ source: any ByteSource, delimiter: UInt8, blockSize: Int = 1 << 18
+  ) throws(Finding) {
+    try self.init(source, stated: StatedDialect(delimiter: delimiter), blockSize: blockSize)
+  }
+
+  /// The same file from its beginning; nil when it cannot be read twice, as a pipe.
+  ///
+  /// Whoever reads it again must have done with the file as it was.
+  public func again() throws(Finding) -> DelimitedFile? {
+    guard let source = try source.again() else { return nil }
+    return try DelimitedFile(source, stated: stated, blockSize: blockSize)
   }
 
   /// The source in UTF-8 with line ends that a scanner knows.
@@ -62,11 +76,77 @@ public final class DelimitedFile: Sendable {
       source, beginning.encoding, carriageReturns: beginning.lineEnd == .cr)
   }
 
-  /// Opens a file whose delimiter is known; its encoding is found out.
-  public convenience init(
-    _ source: any ByteSource, delimiter: UInt8, blockSize: Int = 1 << 18
-  ) throws(Finding) {
-    try self.init(source, stated: StatedDialect(delimiter: delimiter), blockSize: blockSize)
+  /// A reader that knows where the records end.
+  private static func blocks(
+    _ source: any ByteSource, _ blockSize: Int, _ delimiter: UInt8, _ rules: RecordRules
+  ) -> BlockReader {
+    guard rules.needsWalk else {
+      return BlockReader(source, blockSize: blockSize, quote: rules.quote)
+    }
+    let walker = RecordWalker(delimiter: delimiter, rules: rules)
+    return BlockReader(source, blockSize: blockSize, cutter: walker)
+  }
+
+  /// A scanner for some of the file's columns.
+  ///
+  /// - Parameter wanted: column numbers from 0, ascending.
+  public func scanner(wanted: [Int]) -> RecordScanner {
+    RecordScanner(
+      delimiter: delimiter, rules: rules, header: headerRecord, columns: header.names.count,
+      wanted: wanted)
+  }
+
+  /// The form and the header; a header that seems to stand further down is what explains a fault.
+  private static func read(
+    _ beginning: FileBeginning, _ stated: StatedDialect, _ file: String
+  ) throws(Finding) -> (Dialect, Header, firstRecord: Int) {
+    let mayStandLower =
+      stated.skippedLines == nil && stated.columns == nil && !stated.expectedColumns.isEmpty
+    let lower = {
+      mayStandLower
+        ? HeaderSearch.lowerHeader(
+          in: beginning.block, expecting: stated.expectedColumns, file: file) : nil
+    }
+    do throws(Finding) {
+      guard beginning.hasRecord else {
+        throw .longHeader(file, line: 1 + (stated.skippedLines ?? 0))
+      }
+      let dialect = try dialect(beginning, stated, file)
+      let reader = HeaderReader(file: file, delimiter: dialect.delimiter, stated: stated)
+      let (header, firstRecord) = try reader.read(beginning)
+      if header.names.count == 1, stated.delimiter != nil {
+        try refuseOtherDelimiter(beginning.block, stated, file)
+      }
+      if lacks(header, stated.expectedColumns), let lower = lower() { throw lower }
+      return (dialect, header, firstRecord)
+    } catch {
+      throw lower() ?? error
+    }
+  }
+
+  private static func lacks(_ header: Header, _ expected: Set<String>) -> Bool {
+    var missing = expected
+    for name in header.names where !missing.isEmpty { missing.remove(name) }
+    return !missing.isEmpty
+  }
+
+  private static func dialect(
+    _ beginning: FileBeginning, _ stated: StatedDialect, _ file: String
+  ) throws(Finding) -> Dialect {
+    let skipped = stated.skippedLines ?? 0
+    let delimiter: UInt8
+    if let known = stated.delimiter {
+      delimiter = known
+    } else {
+      delimiter = try DelimiterDetection.detect(
+        beginning.block, stated.rules, expecting: stated.expectedColumns,
+        columns: stated.columns?.count,
+        line: 1 + skipped, file: file)
+    }
+    return Dialect(
+      encoding: beginning.encoding, hasByteOrderMark: beginning.hasByteOrderMark,
+      delimiter: delimiter, lineEnd: beginning.lineEnd, skippedLines: skipped,
+      hasHeader: stated.columns == nil, thousands: stated.thousands)
   }
 
   /// One column by the stated delimiter, more by another: the statement is wrong.
@@ -75,110 +155,37 @@ public final class DelimitedFile: Sendable {
   ) throws(Finding) {
     guard let delimiter = stated.delimiter,
       let found = DelimiterDetection.other(
-        than: delimiter, block, expecting: stated.expectedColumns)
+        than: delimiter, block, stated.rules, expecting: stated.expectedColumns)
     else { return }
-    throw .otherDelimiter(found, stated: delimiter, file)
+    throw .otherDelimiter(found, stated: delimiter, 1 + (stated.skippedLines ?? 0), file)
   }
 
   /// The next block of records; false at the end of the file.
   public func next(_ block: inout Block) throws(Finding) -> Bool {
-    let stored = first.withLock { first -> Block? in
-      defer { first = nil }
-      return first
-    }
-    if let stored {
-      block = stored
-      return true
-    }
-    return try blocks.next(&block)
-  }
-
-  /// Takes the header off the first block.
-  private static func readHeader(
-    _ block: inout Block, _ delimiter: UInt8, _ name: String
-  ) throws(Finding) -> Header {
-    let end = try endOfHeader(block, delimiter, name)
-    let content = end.next
-    var scanner = RecordScanner(
-      delimiter: delimiter, columns: end.columns, wanted: Array(0..<end.columns))
-    var line = Block()
-    line.bytes = Array(block.bytes[0..<content])
-    line.count = content
-    line.start = block.start
-    line.hasQuotes = block.hasQuotes
-    var batch = FieldBatch(width: end.columns)
-    scanner.begin(line)
-    guard scanner.next(line, &batch) else { throw .emptyFile(name) }
-    let reader = FieldText(block: line, batch: batch)
-    var names: [String] = []
-    for column in 0..<end.columns {
-      let bytes = reader.bytes(record: 0, column: column)
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw .notUTF8(name, column)
-      }
-      guard !text.contains("\r") else { throw .carriageReturns(name) }
-      names.append(text)
-    }
-    block.start = content
-    return Header(file: name, names: names)
-  }
-
-  /// How many columns the header has, and where the record behind it begins.
-  private static func endOfHeader(
-    _ block: Block, _ delimiter: UInt8, _ name: String
-  ) throws(Finding) -> (columns: Int, next: Int) {
-    var scanner = RecordScanner(delimiter: delimiter, columns: 0, wanted: [])
-    scanner.begin(block)
-    let outcome = scanner.measureRecord(block)
-    switch outcome {
-    case .fields(let count, let next): return (count, next)
-    case .fault(let fault): throw .headerQuotes(name, fault, block)
-    }
+    guard try blocks.next(&block) else { return false }
+    if block.sequence == 0 { block.start = min(firstRecord, block.count) }
+    return true
   }
 }
 
 extension Finding {
+  fileprivate static func longHeader(_ file: String, line: Int) -> Finding {
+    Finding(
+      .data, "csv.too-long-header",
+      "the first record does not end within \(FileBeginning.longestHeader >> 20) MiB",
+      at: SourceLocation(file: file, line: line), expected: "records that end with LF, CRLF or CR",
+      remedy: "check that the file is delimited text, and that each quote in its header is closed")
+  }
+
   fileprivate static func otherDelimiter(
-    _ found: UInt8, stated: UInt8, _ file: String
+    _ found: UInt8, stated: UInt8, _ line: Int, _ file: String
   ) -> Finding {
     Finding(
       .data, "csv.other-delimiter",
       "the fields are parted by \(Dialect.name(ofDelimiter: found))",
-      at: SourceLocation(file: file, line: 1),
+      at: SourceLocation(file: file, line: line),
       expected:
         "\(Dialect.name(ofDelimiter: stated)), as the description's csv block says",
       remedy: "remove `delimiter` from the csv block, or mend the file")
-  }
-
-  fileprivate static func emptyFile(_ name: String) -> Finding {
-    Finding(
-      .data, "csv.empty-file", "the file is empty", at: SourceLocation(file: name),
-      expected: "a header and the respondents' rows",
-      remedy: "ask for the delivery again: it broke on its way")
-  }
-
-  fileprivate static func notUTF8(_ name: String, _ column: Int) -> Finding {
-    Finding(
-      .data, "csv.not-utf-8", "the name of column \(column + 1) is not UTF-8",
-      at: SourceLocation(file: name, line: 1), expected: "UTF-8",
-      remedy: "save the file as \"CSV UTF-8\"")
-  }
-
-  fileprivate static func carriageReturns(_ name: String) -> Finding {
-    Finding(
-      .data, "csv.lone-cr", "the lines end with CR alone",
-      at: SourceLocation(file: name, line: 1), expected: "LF or CRLF",
-      remedy: "save the file with the line ends of Unix or Windows")
-  }
-
-  fileprivate static func headerQuotes(_ name: String, _ fault: RecordFault, _ block: Block)
-    -> Finding
-  {
-    let lineEnd = UInt8(ascii: "\n")
-    let before = block.bytes[block.start..<fault.offset]
-    let lineStart = before.lastIndex(of: lineEnd).map { $0 + 1 } ?? block.start
-    let line = 1 + ByteScan.count(lineEnd, in: block.bytes.span, block.start..<fault.offset)
-    return fault.finding(
-      at: SourceLocation(file: name, line: line, column: fault.offset - lineStart + 1), columns: 0)
   }
 }

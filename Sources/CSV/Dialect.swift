@@ -12,6 +12,12 @@ public struct Dialect: Sendable, Hashable {
   public var hasByteOrderMark: Bool
   public var delimiter: UInt8
   public var lineEnd: LineEnd
+  /// Lines above the header, which are not read.
+  public var skippedLines = 0
+  /// Whether the first record names the columns; else the description does.
+  public var hasHeader = true
+  /// The stated sign between thousands, beside blanks.
+  public var thousands: UInt8?
 
   /// Delimiters that a file may have.
   static let delimiters: [UInt8] = [
@@ -27,8 +33,12 @@ extension Dialect: CustomStringConvertible {
   /// In words, such as `windows-1252, delimiter ";", CRLF`.
   public var description: String {
     let mark = hasByteOrderMark ? " with byte order mark" : ""
+    let skipped = skippedLines == 1 ? "1 line" : "\(skippedLines) lines"
     return "\(encoding.rawValue)\(mark), delimiter \(Self.name(ofDelimiter: delimiter)), "
       + lineEnd.rawValue
+      + (skippedLines > 0 ? ", \(skipped) at the top skipped" : "")
+      + (hasHeader ? "" : ", no header")
+      + (thousands.map { ", thousands \"\(Unicode.Scalar($0))\"" } ?? "")
   }
 }
 
@@ -38,18 +48,34 @@ public struct StatedDialect: Sendable, Hashable {
   public var encoding: TextEncoding?
   /// The decimal mark of every column, where the file's kind decides it.
   public var decimal: UInt8?
+  /// How the records are written beyond the delimiter; none of it is found out.
+  public var rules: RecordRules
+  /// The sign between thousands.
+  public var thousands: UInt8?
+  /// The columns' names, in a file without a header.
+  public var columns: [String]?
+  /// Lines above the header, or above the first record of a file without one.
+  public var skippedLines: Int?
   /// Names of columns that are expected: of two delimiters that fit, the one that shows them is right.
   public var expectedColumns: Set<String>
   /// Columns that may look like personal identity numbers, because nobody reads them.
   public var ignoredColumns: Set<String>
+  /// Whether any column may look so, because the reader itself keeps what is in it from being shown.
+  public var allowsIdentityNumbers = false
 
   public init(
     delimiter: UInt8? = nil, encoding: TextEncoding? = nil, decimal: UInt8? = nil,
-    expectedColumns: Set<String> = [], ignoredColumns: Set<String> = []
+    thousands: UInt8? = nil, columns: [String]? = nil, skippedLines: Int? = nil,
+    rules: RecordRules = RecordRules(), expectedColumns: Set<String> = [],
+    ignoredColumns: Set<String> = []
   ) {
     self.delimiter = delimiter
     self.encoding = encoding
     self.decimal = decimal
+    self.rules = rules
+    self.thousands = thousands
+    self.columns = columns
+    self.skippedLines = skippedLines
     self.expectedColumns = expectedColumns
     self.ignoredColumns = ignoredColumns
   }

@@ -18,7 +18,9 @@ enum EncodingDetection {
       }
       return (announced.encoding, announced.length)
     }
-    if let stated { return (stated, 0) }
+    if let stated {
+      return (stated.isUTF16 ? try byteOrder(bytes, file) : stated, 0)
+    }
     // Latin letters in UTF-16 are also UTF-8, with a NUL beside each.
     if bytes.prefix(2).contains(0) {
       throw .unknownEncoding("it has NUL bytes, as UTF-16 has", line: 1, file)
@@ -29,6 +31,17 @@ enum EncodingDetection {
         "it is not UTF-8, and does not read as Swedish otherwise", line: oddLine(bytes), file)
     }
     return (.windows1252, 0)
+  }
+
+  /// Which byte of UTF-16's units comes first: letters of ASCII, of which every delivery has most, have
+  /// their NUL first in big-endian, last in little-endian.
+  private static func byteOrder(_ bytes: [UInt8], _ file: String) throws(Finding) -> TextEncoding {
+    var (first, last) = (0, 0)
+    for index in bytes.indices where bytes[index] == 0 {
+      if index.isMultiple(of: 2) { first += 1 } else { last += 1 }
+    }
+    guard first != last else { throw .noByteOrder(file) }
+    return first > last ? .utf16BigEndian : .utf16LittleEndian
   }
 
   /// Whether the bytes are UTF-8; a character that the end cuts off is no fault unless they are all.
@@ -87,10 +100,11 @@ enum EncodingDetection {
 }
 
 extension TextEncoding {
+  fileprivate var isUTF16: Bool { self == .utf16LittleEndian || self == .utf16BigEndian }
+
   /// Whether a file that was stated to be in this encoding may begin with the other's mark.
   fileprivate func agrees(with announced: TextEncoding) -> Bool {
-    let utf16: Set<TextEncoding> = [.utf16LittleEndian, .utf16BigEndian]
-    return self == announced || utf16.contains(self) && utf16.contains(announced)
+    self == announced || isUTF16 && announced.isUTF16
   }
 }
 
@@ -103,6 +117,15 @@ extension Finding {
       at: SourceLocation(file: file, line: 1, column: 1),
       expected: "\(stated.rawValue), as the description's csv block says",
       remedy: "remove `encoding` from the csv block, or mend the file")
+  }
+
+  fileprivate static func noByteOrder(_ file: String) -> Finding {
+    Finding(
+      .data, "csv.encoding",
+      "the file is not UTF-16: its NUL bytes do not show which byte of a letter comes first",
+      at: SourceLocation(file: file, line: 1),
+      expected: "utf-16, as the description's csv block says",
+      remedy: "remove `encoding` from the csv block, or save the file as \"CSV UTF-8\"")
   }
 
   fileprivate static func unknownEncoding(

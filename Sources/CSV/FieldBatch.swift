@@ -9,23 +9,40 @@ public struct FieldBatch: Sendable {
   public internal(set) var count = 0
   /// First byte of each field, record by record; quotes are left outside.
   public internal(set) var starts: [UInt32]
-  /// One past the last byte; the highest bit says that quotes inside are doubled.
+  /// One past the last byte; the highest bits say that the field does not mean what stands there.
   public internal(set) var ends: [UInt32]
   /// First byte of each record.
   public internal(set) var records: [UInt32]
 
+  /// Quotes inside are doubled, unless ``backslashes`` is set too.
   public static let doubledQuotes: UInt32 = 1 << 31
+  /// Signs inside stand behind a backslash; never alone, so that the bit above tells both.
+  static let backslashes: UInt32 = 1 << 30
 
   public init(width: Int) {
     self.init(width: width, most: 1024)
   }
 
   /// - Parameter most: how many records to make room for at most.
-  init(width: Int, most: Int) {
+  public init(width: Int, most: Int) {
     self.width = width
     capacity = max(1, min(most, (1 << 20) / max(1, width)))
     starts = Array(repeating: 0, count: width * capacity)
     ends = Array(repeating: 0, count: width * capacity)
     records = Array(repeating: 0, count: capacity)
+  }
+
+  /// Keeps the records for which a list holds true.
+  public mutating func keep(_ isKept: [Bool]) {
+    var place = 0
+    for record in 0..<count where isKept[record] {
+      for column in 0..<width {
+        starts[place * width + column] = starts[record * width + column]
+        ends[place * width + column] = ends[record * width + column]
+      }
+      records[place] = records[record]
+      place += 1
+    }
+    count = place
   }
 }

@@ -23,4 +23,12 @@ struct FieldCursor {
     return length == 1 && (bytes[start] == UInt8(ascii: "\n") || bytes[start] == UInt8(ascii: "\r"))
       || length == 2 && bytes[start] == UInt8(ascii: "\r") && bytes[start + 1] == UInt8(ascii: "\n")
   }
+
+  /// Whether the line's last field is empty and has no quotes around it.
+  func endsEmpty(_ bytes: Span<UInt8>) -> Bool {
+    var end = next
+    if end > fieldStart, bytes[end - 1] == UInt8(ascii: "\n") { end -= 1 }
+    if end > fieldStart, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return end == fieldStart
+  }
 }

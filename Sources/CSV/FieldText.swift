@@ -16,16 +16,35 @@ public struct FieldText: Sendable {
     return Self.unquoted(block.bytes.span, batch.starts[place], batch.ends[place])
   }
 
-  /// The bytes between two places of a batch, doubled quotes made single.
+  /// What a field between two places of a batch means: without what doubles quotes or escapes signs.
   public static func unquoted(_ bytes: Span<UInt8>, _ start: UInt32, _ end: UInt32) -> [UInt8] {
+    let last = Int(end & ~(FieldBatch.doubledQuotes | FieldBatch.backslashes))
+    if end & FieldBatch.backslashes != 0 { return withoutBackslashes(bytes, Int(start), last) }
     var text: [UInt8] = []
     var position = Int(start)
-    let last = Int(end & ~FieldBatch.doubledQuotes)
-    let hasDoubled = end & FieldBatch.doubledQuotes != 0
+    // Only a quoted field has doubled quotes, and behind it stands the closing one.
+    let doubled = end & FieldBatch.doubledQuotes != 0 ? bytes[last] : nil
+    text.reserveCapacity(max(0, last - position))
     while position < last {
       let byte = bytes[position]
       text.append(byte)
-      position += hasDoubled && byte == UInt8(ascii: "\"") ? 2 : 1
+      position += byte == doubled ? 2 : 1
+    }
+    return text
+  }
+
+  private static func withoutBackslashes(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int
+  ) -> [UInt8] {
+    var text: [UInt8] = []
+    var position = start
+    while position < end {
+      let isEscape =
+        bytes[position] == UInt8(ascii: "\\") && position + 1 < end
+        && RecordRules.isEscapable(bytes[position + 1])
+      if isEscape { position += 1 }
+      text.append(bytes[position])
+      position += 1
     }
     return text
   }

@@ -6,10 +6,13 @@ public struct Header: Sendable, Hashable {
   /// The file as the user named it.
   public let file: String
   public let names: [String]
+  /// The line on which it stands; nil when the description names the columns.
+  public let line: Int?
 
-  public init(file: String, names: [String]) {
+  public init(file: String, names: [String], line: Int? = 1) {
     self.file = file
     self.names = names
+    self.line = line
   }
 
   /// The number of the column with a name, from 0.
@@ -26,21 +29,35 @@ public struct Header: Sendable, Hashable {
   }
 }
 
+extension Header {
+  /// The names nearest to one that is missing, or the first of all.
+  fileprivate func names(near name: String) -> String {
+    let told = told
+    guard !told.isEmpty else {
+      return "the names of the columns; the first record may be a respondent's, so it is not told"
+    }
+    let near = NearestName.candidates(for: name, among: told)
+    if !near.isEmpty { return "nearest in the file: \(near.joined(separator: ", "))" }
+    let some = told.prefix(12)
+    return "the file has \(some.joined(separator: ", "))\(names.count > some.count ? " …" : "")"
+  }
+}
+
 extension Finding {
   fileprivate static func missingColumn(_ name: String, _ purpose: String, _ header: Header)
     -> Finding
   {
-    let near = NearestName.candidates(for: name, among: header.names)
-    let some = near.isEmpty ? Array(header.names.prefix(12)) : near
-    let more = near.isEmpty && header.names.count > some.count ? " …" : ""
-    let word = near.isEmpty ? "the file has" : "nearest in the file:"
-    return Finding(
+    Finding(
       .data, "csv.missing-column", "there is no column \"\(name)\" (\(purpose))",
-      at: SourceLocation(file: header.file, line: 1),
-      expected: "\(word) \(some.joined(separator: ", "))\(more)",
+      at: SourceLocation(file: header.file, line: header.line), expected: header.names(near: name),
       remedy: header.names.count == 1
         ? "the header has one column: state the delimiter in the description's csv block"
         : "mend the name in the description, or map it with the wave's `rename`")
+  }
+
+  /// A long name may be a free text, where the first record is no header.
+  private static func shortName(_ name: String) -> String {
+    name.count <= 40 ? name : "a name of \(name.count) characters"
   }
 
   fileprivate static func duplicateColumn(
@@ -49,7 +66,8 @@ extension Finding {
     Finding(
       .data, "csv.duplicate-column",
       "the column \"\(name)\" stands twice, as number \(first + 1) and \(again + 1)",
-      at: SourceLocation(file: header.file, line: 1), expected: "one column of each used name",
+      at: SourceLocation(file: header.file, line: header.line),
+      expected: "one column of each used name",
       remedy: "rename one of them in the file")
   }
 }

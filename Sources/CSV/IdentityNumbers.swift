@@ -8,37 +8,60 @@ import Diagnostics
 /// day. A column is taken for one when at least three of its first cells, and nine in ten of those
 /// that are not empty, are such numbers: of other ten-digit numbers
 /// fewer than one in a hundred is.
-enum IdentityNumbers {
+public enum IdentityNumbers {
   /// Records that are looked at, the header among them.
   private static let sampled = 101
   /// Bytes of the shortest and the longest way of writing such a number.
   private static let lengths = 10...13
 
-  /// - Parameter block: the file's beginning, with its header.
+  /// - Parameter block: the file's beginning, with its header if it has one.
   /// - Throws: a finding that names each such column, but none of its cells.
   static func refuse(
-    in block: Block, _ delimiter: UInt8, header: Header, ignoring ignored: Set<String>
+    in block: Block, _ delimiter: UInt8, _ rules: RecordRules = RecordRules(), header: Header,
+    ignoring ignored: Set<String>
   ) throws(Finding) {
     let columns = header.names.count
     var scanner = RecordScanner(
-      delimiter: delimiter, columns: columns, wanted: Array(0..<columns))
-    var batch = FieldBatch(width: columns, most: sampled)
+      delimiter: delimiter, rules: rules, columns: columns, wanted: Array(0..<columns))
+    // A record has a byte for each column at least, so a very wide file needs room for few.
+    let most = min(sampled, (block.count - block.start) / columns + 2)
+    var batch = FieldBatch(width: columns, most: most)
     scanner.begin(block)
     guard scanner.next(block, &batch) else { return }
-    let text = FieldText(block: block, batch: batch)
-    let names = header.names.indices.filter { isSuspect($0, text, records: 1..<batch.count) }
-      .map { header.names[$0] }.filter { !ignored.contains($0) }
-    if !names.isEmpty { throw .identityNumbers(names, header.file) }
+    let first = min(header.line == nil ? 0 : 1, batch.count)
+    let suspects = header.names.indices.filter {
+      !ignored.contains(header.names[$0]) && isSuspect($0, block, batch, first..<batch.count)
+    }
+    if !suspects.isEmpty { throw .identityNumbers(suspects, header) }
   }
 
-  private static func isSuspect(_ column: Int, _ text: FieldText, records: Range<Int>) -> Bool {
+  private static func isSuspect(
+    _ column: Int, _ block: Block, _ batch: FieldBatch, _ records: Range<Int>
+  ) -> Bool {
+    let bytes = block.bytes.span
     var (cells, numbers) = (0, 0)
     for record in records {
-      let cell = text.bytes(record: record, column: column).filter { $0 > UInt8(ascii: " ") }
-      if !cell.isEmpty { cells += 1 }
-      if lengths.contains(cell.count), isIdentityNumber(cell) { numbers += 1 }
+      let place = record * batch.width + column
+      let (start, end) = (
+        batch.starts[place],
+        batch.ends[place] & ~(FieldBatch.doubledQuotes | FieldBatch.backslashes)
+      )
+      // Most cells are too short, and are not worth a copy.
+      if end - start < lengths.lowerBound {
+        if (Int(start)..<Int(end)).contains(where: { bytes[$0] > UInt8(ascii: " ") }) { cells += 1 }
+        continue
+      }
+      let cell = FieldText.unquoted(bytes, start, batch.ends[place])
+      if cell.contains(where: { $0 > UInt8(ascii: " ") }) { cells += 1 }
+      if isIdentityNumber(cell: cell) { numbers += 1 }
     }
     return numbers >= 3 && numbers * 10 >= cells * 9
+  }
+
+  /// Whether a cell, whatever blanks are in it, is such a number.
+  public static func isIdentityNumber(cell: [UInt8]) -> Bool {
+    let text = cell.filter { $0 > UInt8(ascii: " ") }
+    return lengths.contains(text.count) && isIdentityNumber(text)
   }
 
   static func isIdentityNumber(_ cell: [UInt8]) -> Bool {
@@ -70,13 +93,15 @@ enum IdentityNumbers {
 }
 
 extension Finding {
-  fileprivate static func identityNumbers(_ names: [String], _ file: String) -> Finding {
-    let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
-    let subject = names.count == 1 ? "the column \(list) holds" : "the columns \(list) hold"
+  fileprivate static func identityNumbers(_ columns: [Int], _ header: Header) -> Finding {
+    let list = columns.map(header.told).joined(separator: ", ")
+    let subject = columns.count == 1 ? "the column \(list) holds" : "the columns \(list) hold"
+    let isNamed = columns.allSatisfy { header.told($0).hasPrefix("\"") }
+    let ignoring = "; if it must stay, say csv: { ignore: [\(list)] }"
     return Finding(
       .data, "csv.identity-numbers", "\(subject) personal identity numbers",
-      at: SourceLocation(file: file, line: 1), expected: "answers that nobody can be told by",
-      remedy:
-        "have the delivery made without them; if it must stay, say csv: { ignore: [\(list)] }")
+      at: SourceLocation(file: header.file, line: header.line),
+      expected: "answers that nobody can be told by",
+      remedy: "have the delivery made without them\(isNamed ? ignoring : ", and with a header")")
   }
 }

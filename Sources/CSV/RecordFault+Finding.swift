@@ -10,6 +10,18 @@ extension RecordFault {
         .data, "csv.ragged-row", "the record has \(found) \(found == 1 ? "field" : "fields")",
         at: location, expected: "\(columns) fields, as in the header",
         remedy: "mend the record; a field that holds the delimiter must stand in quotes")
+    case .trailingDelimiter(let found):
+      Finding(
+        .data, "csv.ragged-row", "the record has \(found) fields, the last of them empty",
+        at: location, expected: "\(columns) fields, as in the header",
+        remedy:
+          "if each line ends with a delimiter, say csv: { trailingDelimiter: true } in the description; else mend the record"
+      )
+    case .repeatedHeader:
+      Finding(
+        .data, "csv.repeated-header", "the header stands here once more", at: location,
+        expected: "a respondent's row",
+        remedy: "remove the line: files were glued together; or name each file in `files`")
     case .strayQuote:
       Finding(
         .data, "csv.stray-quote", "a quote stands inside a field that does not begin with one",

@@ -6,25 +6,36 @@ extension RecordScanner {
     _ bytes: Span<UInt8>, _ end: Int, _ position: inout Int, _ cursor: inout FieldCursor,
     _ batch: inout FieldBatch
   ) -> RecordFault.Kind? {
-    while !cursor.isDone, position < end, bytes[position] == UInt8(ascii: "\"") {
+    while !cursor.isDone, position < end, bytes[position] == quote {
       var flag: UInt32 = 0
       guard let closing = closingQuote(bytes, end, position, &flag) else {
         cursor.fieldStart = position
         return .unclosedQuote
       }
       cursor.fieldStart = position + 1
-      store(closing, flag, &cursor, &batch)
-      let behind = closing + 1
-      if let next = Self.lineEnd(bytes, end, behind) {
-        cursor.next = next
-        cursor.isDone = true
-      } else if bytes[behind] == delimiter {
-        position = behind + 1
-        cursor.fieldStart = position
-      } else {
-        cursor.fieldStart = behind
-        return .textAfterQuote
-      }
+      let fault = behindQuote(bytes, end, closing, flag, &position, &cursor, &batch)
+      if let fault { return fault }
+    }
+    return nil
+  }
+
+  /// Keeps a field that has been closed, and goes to the next one or to the record's end.
+  @inline(__always)
+  func behindQuote(
+    _ bytes: Span<UInt8>, _ end: Int, _ closing: Int, _ flag: UInt32, _ position: inout Int,
+    _ cursor: inout FieldCursor, _ batch: inout FieldBatch
+  ) -> RecordFault.Kind? {
+    store(closing, flag, &cursor, &batch)
+    let behind = closing + 1
+    if let next = Self.lineEnd(bytes, end, behind) {
+      cursor.next = next
+      cursor.isDone = true
+    } else if bytes[behind] == delimiter {
+      position = behind + 1
+      cursor.fieldStart = position
+    } else {
+      cursor.fieldStart = behind
+      return .textAfterQuote
     }
     return nil
   }
@@ -35,9 +46,9 @@ extension RecordScanner {
   ) -> Int? {
     var search = open + 1
     while search < end,
-      let at = ByteScan.firstIndex(of: UInt8(ascii: "\""), in: bytes, search..<end)
+      let at = ByteScan.firstIndex(of: quote, in: bytes, search..<end)
     {
-      guard at + 1 < end, bytes[at + 1] == UInt8(ascii: "\"") else { return at }
+      guard at + 1 < end, bytes[at + 1] == quote else { return at }
       flag = FieldBatch.doubledQuotes
       search = at + 2
     }
@@ -45,7 +56,7 @@ extension RecordScanner {
   }
 
   /// Where the next record begins, when a line (or the block) ends here.
-  private static func lineEnd(_ bytes: Span<UInt8>, _ end: Int, _ at: Int) -> Int? {
+  static func lineEnd(_ bytes: Span<UInt8>, _ end: Int, _ at: Int) -> Int? {
     if at >= end { return end }
     if bytes[at] == UInt8(ascii: "\n") { return at + 1 }
     guard bytes[at] == UInt8(ascii: "\r") else { return nil }

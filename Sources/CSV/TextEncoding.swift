@@ -8,7 +8,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
 }
 
 extension TextEncoding {
-  /// The encoding that a description names; UTF-16 without a byte order mark is little-endian.
+  /// The encoding that a description names; which UTF-16 it is, the file shows.
   public init?(stated name: String) {
     switch name {
     case "utf-16": self = .utf16LittleEndian

@@ -80,6 +80,7 @@ struct Arguments: Sendable {
       let missing = command.operands[operands.count...].joined(separator: " ")
       findings.append(.missingOperand(missing, command))
     }
+    if command.operands.last?.hasSuffix("…") == true { return }
     for surplus in operands.dropFirst(command.operands.count) {
       findings.append(.surplusOperand(surplus, command))
     }

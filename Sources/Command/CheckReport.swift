@@ -8,15 +8,20 @@ import SurveyModel
 struct CheckReport {
   let survey: Survey
   let wave: Wave
+  let notAsked: NotAsked
   let aggregated: AggregatedWave
   let emptyCells: [String]
   let findings: [Finding]
+  /// What the files' labels say and the description does not.
+  let labels: [String]
 
   var text: String {
     var text = "\(survey.title.sv) \(wave.year)\n\n"
     text += "rows  \(number(aggregated.tally.rows))\(responseRate)\n\n"
-    text += section("files", aggregated.readings.map(\.description))
+    text += section("files", aggregated.readings.map(\.description)) + rejected
+    text += section("labels", labels)
     text += weights + strata + variables
+    text += notAsked.line.map { $0 + "\n\n" } ?? ""
     text += section("empty cells", emptyCells)
     text += findings.isEmpty ? "" : "findings\n" + FindingPrinter.text(findings) + "\n"
     let count = findings.count + emptyCells.count
@@ -25,6 +30,15 @@ struct CheckReport {
   }
 
   private func number(_ count: Int) -> String { NumberText.grouped(count) }
+
+  private var rejected: String {
+    guard survey.csv.rejectsBadRows else { return "" }
+    let rejected = aggregated.rejected
+    // When they are too many, the findings list them.
+    let isListed = findings.contains { $0.rule == "csv.too-many-rejected" }
+    let lines = isListed ? [] : RejectedReport.lines(rejected)
+    return section("rejected", [RejectedReport.summary(rejected)] + lines)
+  }
 
   private var responseRate: String {
     guard let sampled = wave.sampled, sampled > 0 else { return "" }

@@ -10,7 +10,8 @@ struct CommandShape: Sendable {
   }
 
   var name: String
-  /// The words that must follow, such as `SURVEY.json5`.
+  /// The words that must follow, such as `SURVEY.json5`; more like the last one may follow it when it
+  /// ends with `…`.
   var operands: [String]
   var options: [Option]
 

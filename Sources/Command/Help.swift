@@ -7,7 +7,7 @@ enum Help {
     var text = """
       trygg: survey statistics with the gap between women and men as a result in its own right
 
-      usage: trygg COMMAND SURVEY.json5 [OPTION …]
+      usage: trygg COMMAND SURVEY.json5|FILE… [OPTION …]
 
       commands:
 

@@ -32,9 +32,15 @@ struct Pipeline: Sendable {
       tables, gap: survey.gap?.variable, survey: survey, reading: reading)
   }
 
-  /// Reads the files once and sums everything that the tables need.
-  func aggregate(_ files: [DelimitedFile], threads: Int) throws(Findings) -> AggregatedWave {
-    try WaveFold.fold(files, reading, into: cubePlans, threads: threads)
+  /// Reads the files, once more where digits must be rounded, and sums everything that the tables
+  /// need.
+  ///
+  /// - Parameter keepsRejected: whether records that are left out are kept with their bytes.
+  func aggregate(
+    _ files: [DelimitedFile], threads: Int, keepsRejected: Bool = false
+  ) throws(Findings) -> AggregatedWave {
+    try AggregatedWave.read(
+      files, reading, into: cubePlans, threads: threads, keepsRejected: keepsRejected)
   }
 
   /// Estimates every table, unless the data or the design forbid it.

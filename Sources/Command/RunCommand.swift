@@ -16,7 +16,7 @@ enum RunCommand {
         .init(name: "--out", value: "DIR", help: "where to write (default: out)"),
         .wave,
         .init(name: "--force", value: nil, help: "replace the wave's folder if there is one"),
-        .data, .threads,
+        .rejects, .data, .threads,
       ]),
     summary: "compute every table of a wave and write it to files",
     description: """
@@ -24,6 +24,9 @@ enum RunCommand {
       DIR/<survey id>/<wave>/: for each table ID.csv (tidy, for machines) and ID.sv.csv (for Swedish
       Excel). The folder appears all at once: when anything is wrong with the description or the
       data, all findings are printed and nothing is written.
+      Where the description says onBadRow: "reject", rejected.csv lists the records that were left
+      out: file, line, byte and reason. The records themselves go only where --rejects says, never
+      into DIR; FILE must not be there unless --force is given (exit status 73).
       """,
     examples: [
       (
@@ -40,28 +43,56 @@ enum RunCommand {
   private static let formats: [TableFormat] = [.csv, .svCSV]
 
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
-    let loader = try SurveyLoader(arguments.operands[0])
-    let survey = loader.survey
+    let loader = try SurveyLoader(arguments.operands[0], reading: arguments)
     let wave = try loader.wave(arguments)
-    guard !survey.tables.isEmpty else { throw Findings([.noTables(arguments.operands[0])]) }
+    let survey = loader.survey.asked(in: wave.year)
+    let notAsked = loader.survey.notAsked(in: wave.year)
+    guard !survey.tables.isEmpty else {
+      throw Findings([.noTables(arguments.operands[0], notAsked)])
+    }
     let threads = try Threads.count(arguments)
-    let target = "\(arguments.value("--out") ?? "out")/\(survey.id)/\(wave.year)"
+    let base = arguments.value("--out") ?? "out"
+    let target = "\(base)/\(survey.id)/\(wave.year)"
+    let rejects = try RejectsFile(
+      arguments, survey, inputs: try loader.inputs(wave, arguments),
+      outside: [base, "\(base)/\(survey.id)", target])
     let folder = try openFolder(target, replacing: arguments.has("--force"))
     do throws(Findings) {
       let pipeline = try Pipeline(survey, wave: wave, tables: survey.tables)
       let files = try loader.open(wave, arguments)
       Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
-      let aggregated = try pipeline.aggregate(files, threads: threads)
+      let aggregated = try pipeline.aggregate(
+        files, threads: threads, keepsRejected: rejects != nil)
       let tables = pipeline.release(try pipeline.estimate(aggregated, threads: threads))
       Progress.show("writing \(target)")
       try write(tables, of: survey, to: folder, threads: threads)
+      if survey.csv.rejectsBadRows {
+        try list(aggregated.rejected, to: folder) { loader.name(ofDelivery: $0, arguments) }
+      }
+      try rejects?.write(aggregated.rejected)
+      try commit(folder)
+      try rejects?.commit()
       Progress.clear()
-      return try Output.print(RunSummary.text(survey, wave, aggregated, tables, target))
+      let summary = RunSummary.text(survey, wave, notAsked, aggregated, tables, target)
+      return try Output.print(summary)
     } catch {
       Progress.clear()
       folder.abandon()
+      rejects?.abandon()
       throw error
     }
+  }
+
+  private static func list(
+    _ rejected: RejectedRecords, to folder: OutputFolder, naming name: (String) -> String
+  ) throws(Findings) {
+    do throws(Finding) {
+      try folder.write(RejectedReport.file(rejected, naming: name), as: RejectedCSV.fileName)
+    } catch { throw Findings([error]) }
+  }
+
+  private static func commit(_ folder: OutputFolder) throws(Findings) {
+    do throws(Finding) { try folder.commit() } catch { throw Findings([error]) }
   }
 
   private static func openFolder(
@@ -87,17 +118,18 @@ enum RunCommand {
     }
     let findings = failures.compactMap { $0 }
     guard findings.isEmpty else { throw Findings(findings) }
-    do throws(Finding) {
-      try folder.commit()
-    } catch {
-      throw Findings([error])
-    }
   }
 }
 
 extension Finding {
-  fileprivate static func noTables(_ file: String) -> Finding {
-    Finding(
+  fileprivate static func noTables(_ file: String, _ notAsked: NotAsked) -> Finding {
+    guard notAsked.tables.isEmpty else {
+      return Finding(
+        .description, "description.no-tables", "no table is left in the wave \(notAsked.year)",
+        at: SourceLocation(file: file), expected: "one indicator at least that was asked then",
+        remedy: "add a table of other indicators, or name another wave with --wave")
+    }
+    return Finding(
       .description, "description.no-tables", "the description asks for no tables",
       at: SourceLocation(file: file), expected: "a list `tables`",
       remedy: "add `tables`, or ask for one table with trygg table")

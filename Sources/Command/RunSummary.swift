@@ -7,8 +7,8 @@ import SurveyModel
 /// What `run` prints when all went well.
 enum RunSummary {
   static func text(
-    _ survey: Survey, _ wave: Wave, _ aggregated: AggregatedWave, _ tables: [ReleasedTable],
-    _ target: String
+    _ survey: Survey, _ wave: Wave, _ notAsked: NotAsked, _ aggregated: AggregatedWave,
+    _ tables: [ReleasedTable], _ target: String
   ) -> String {
     let rows = NumberText.grouped(aggregated.tally.rows)
     let design = aggregated.design
@@ -19,6 +19,10 @@ enum RunSummary {
 
       """
     for reading in aggregated.readings { text += "  from \(reading)\n" }
+    if let line = notAsked.line { text += "  \(line)\n" }
+    if survey.csv.rejectsBadRows {
+      text += "  \(RejectedReport.summary(aggregated.rejected)): \(RejectedCSV.fileName)\n"
+    }
     let width = tables.map(\.spec.id.count).max() ?? 0
     for table in tables {
       let id = table.spec.id + String(repeating: " ", count: width - table.spec.id.count)

@@ -5,27 +5,69 @@ import SPSS
 import SurveyModel
 
 /// Opens descriptions and deliveries where the command line says they are.
-struct SurveyLoader: Sendable {
+struct SurveyLoader {
   let survey: Survey
   /// The description's folder with a slash at its end, or nothing for the current folder.
   let folder: String
+  private let deliveries: Deliveries
 
   /// Reads and checks a description; `-` is standard input.
-  init(_ path: String) throws(Findings) {
+  ///
+  /// - Parameter arguments: of a command that reads data, whose files may complete the description.
+  init(_ path: String, reading arguments: Arguments? = nil) throws(Findings) {
     let folder = Self.folder(of: path)
     self.folder = folder
-    let bytes: [UInt8]
-    let name: String
+    let year = try arguments?.year
+    let deliveries = Deliveries(
+      folder: folder, data: arguments?.all("--data") ?? [], year: year,
+      readsInput: arguments != nil && path != "-")
+    self.deliveries = deliveries
+    let (bytes, name) = try Self.description(path)
+    let described = try Survey.read(bytes, file: name) { companion throws(Findings) in
+      try Self.companion(folder + companion)
+    } labels: { wave, isNewest, column throws(Findings) in
+      try deliveries.labels(of: column, in: wave, isNewest: isNewest)
+    }
+    survey = arguments == nil ? described : try Self.complete(described, year, deliveries)
+  }
+
+  private static func description(
+    _ path: String
+  ) throws(Findings) -> (bytes: [UInt8], name: String) {
     do throws(Finding) {
       let file = try InputFile(path: path)
-      name = file.name
-      bytes = try file.readAll()
+      return (try file.readAll(), file.name)
     } catch {
       throw Findings([error])
     }
-    survey = try Survey.read(bytes, file: name) { companion throws(Findings) in
-      try Self.companion(folder + companion)
+  }
+
+  /// The survey with what the files of the wave that is read declare missing.
+  private static func complete(
+    _ survey: Survey, _ year: Int?, _ deliveries: Deliveries
+  ) throws(Findings) -> Survey {
+    let newest = survey.waves.last
+    // A year that no wave has is reported by whoever asks for the wave.
+    guard let wave = year.map(survey.wave) ?? newest else { return survey }
+    return try survey.declaringMissing(in: wave) { column throws(Findings) in
+      // A file that cannot be opened is reported where it is read.
+      do throws(Findings) {
+        return try deliveries.labels(
+          of: column, in: wave, isNewest: wave.year == newest?.year)
+      } catch { return [] }
     }
+  }
+
+  /// What the files of a wave say and the description does not, line by line.
+  func labels(of wave: Wave) -> [String] {
+    LabelReport.lines(survey.asked(in: wave.year), wave, weights: deliveries.weights(of: wave))
+  }
+
+  /// A description that was read already, with the folder where its files' names begin.
+  init(survey: Survey, folder: String) {
+    self.survey = survey
+    self.folder = folder
+    deliveries = Deliveries(folder: folder)
   }
 
   static func folder(of path: String) -> String {
@@ -41,7 +83,7 @@ struct SurveyLoader: Sendable {
 
   /// The wave that `--wave` names, else the newest.
   func wave(_ arguments: Arguments) throws(Findings) -> Wave {
-    guard let year = try arguments.number("--wave", in: 0...9999) else {
+    guard let year = try arguments.year else {
       guard let newest = survey.waves.last else { throw Findings([.noWave]) }
       return newest
     }
@@ -54,15 +96,14 @@ struct SurveyLoader: Sendable {
 
   /// Opens the wave's files, or those that `--data` names instead; reports all that are missing.
   func open(_ wave: Wave, _ arguments: Arguments) throws(Findings) -> [DelimitedFile] {
-    let named = arguments.all("--data")
-    let paths = named.isEmpty ? try WaveFiles.paths(wave.files, in: folder) : named
+    let paths = try paths(wave, arguments)
     var findings = Self.findings(onStandardInput: paths + arguments.operands)
     guard findings.isEmpty else { throw Findings(findings) }
     let stated = stated(wave)
     var files: [DelimitedFile] = []
     for path in paths {
       do throws(Finding) {
-        files.append(try Self.delivery(path, stated))
+        files.append(try delivery(path, stated))
       } catch {
         findings.append(error)
       }
@@ -71,35 +112,68 @@ struct SurveyLoader: Sendable {
     return files
   }
 
+  /// A delivery's path as the description writes it; of what `--data` names the last part.
+  func name(ofDelivery path: String, _ arguments: Arguments) -> String {
+    if arguments.has("--data") {
+      return path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    }
+    return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
+  }
+
+  /// The paths of what a run reads, which `--rejects` must not replace.
+  func inputs(_ wave: Wave, _ arguments: Arguments) throws(Findings) -> [String] {
+    guard arguments.has("--rejects") else { return [] }
+    return arguments.operands + (try paths(wave, arguments))
+  }
+
+  /// The wave's files, or those that `--data` names instead.
+  private func paths(_ wave: Wave, _ arguments: Arguments) throws(Findings) -> [String] {
+    let named = arguments.all("--data")
+    return named.isEmpty ? try WaveFiles.paths(wave.files, in: folder) : named
+  }
+
   /// A file of text, or an SPSS file in the guise of one.
-  private static func delivery(
+  private func delivery(
     _ path: String, _ stated: StatedDialect
   ) throws(Finding) -> DelimitedFile {
-    let file = try PeekedSource(try InputFile(path: path), limit: 32)
-    guard SPSSFile.isSPSS(prefix: file.peeked) else {
-      return try DelimitedFile(file, stated: stated)
-    }
+    let source = try deliveries.take(path)
+    guard source is SPSSSource else { return try DelimitedFile(source, stated: stated) }
     // What the description says of the files' text does not concern an SPSS file.
     var guise = stated
     guise.delimiter = UInt8(ascii: ",")
     guise.encoding = .utf8
     guise.decimal = UInt8(ascii: ".")
-    return try DelimitedFile(try SPSSSource(file), stated: guise)
+    guise.rules = RecordRules()
+    guise.thousands = nil
+    guise.columns = nil
+    guise.skippedLines = nil
+    return try DelimitedFile(source, stated: guise)
   }
 
   /// What the description says about the wave's files.
   private func stated(_ wave: Wave) -> StatedDialect {
     let design = survey.design
-    var names = survey.variables.map(\.name)
+    var names = survey.variables.filter { $0.isAsked(in: wave.year) }.map(\.name)
     names += [design.weight, design.strata, design.cluster].compactMap { $0 }
     if case .column(let size) = design.stratumSize { names.append(size) }
     return StatedDialect(
       delimiter: survey.csv.delimiter,
       encoding: survey.csv.encoding.flatMap(TextEncoding.init(stated:)),
+      thousands: survey.csv.thousands, columns: survey.csv.columns,
+      skippedLines: survey.csv.skippedLines,
+      rules: rules,
       expectedColumns: Set(names.map(wave.column)), ignoredColumns: Set(survey.csv.ignored))
   }
 
-  private static func findings(onStandardInput paths: [String]) -> [Finding] {
+  private var rules: RecordRules {
+    let csv = survey.csv
+    return RecordRules(
+      quote: csv.quote, escape: RecordRules.Escape(rawValue: csv.escape) ?? .doubled,
+      comment: csv.comment, allowsTrailingDelimiter: csv.trailingDelimiter,
+      rejectsBadRecords: csv.rejectsBadRows)
+  }
+
+  static func findings(onStandardInput paths: [String]) -> [Finding] {
     guard paths.count(where: { $0 == "-" }) > 1 else { return [] }
     return [
       Finding(
@@ -108,6 +182,11 @@ struct SurveyLoader: Sendable {
         remedy: "name a file in place of one of them")
     ]
   }
+}
+
+extension Arguments {
+  /// The year that `--wave` names.
+  fileprivate var year: Int? { get throws(Findings) { try number("--wave", in: 0...9999) } }
 }
 
 extension Finding {

@@ -1,3 +1,5 @@
+import Aggregation
+import Bytes
 import CSV
 import Diagnostics
 import Publishing
@@ -21,13 +23,15 @@ enum TableCommand {
         .init(
           name: "--internal", value: nil,
           help: "show every cell, also protected ones; marks every row INTERNAL"),
-        .data, .threads,
+        .rejects, .data, .threads,
       ]),
     summary: "print one table",
     description: """
       Computes one table and prints it. --by a,b crosses a and b, with every margin; the
       description's gap variable stands beside it as each group, total and gap. Without options:
       every indicator of the newest wave by the gap variable.
+      Where the description says onBadRow: "reject", standard error says how many records were left
+      out. They go only where --rejects says; FILE must not be there (exit status 73).
       """,
     examples: [
       (
@@ -43,20 +47,28 @@ enum TableCommand {
 
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
     let format = try format(arguments)
-    let loader = try SurveyLoader(arguments.operands[0])
+    let loader = try SurveyLoader(arguments.operands[0], reading: arguments)
     let wave = try loader.wave(arguments)
     let threads = try Threads.count(arguments)
-    let request = try TableRequest(arguments, loader.survey)
+    let request = try TableRequest(arguments, loader.survey, in: wave)
     let pipeline = try Pipeline(request.survey, wave: wave, tables: [request.table])
+    let rejects = try RejectsFile(
+      arguments, loader.survey, inputs: try loader.inputs(wave, arguments))
     let files = try loader.open(wave, arguments)
     Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
     defer { Progress.clear() }
-    let aggregated = try pipeline.aggregate(files, threads: threads)
+    let aggregated = try pipeline.aggregate(
+      files, threads: threads, keepsRejected: rejects != nil)
     let tables = pipeline.release(
       try pipeline.estimate(aggregated, threads: threads), isInternal: arguments.has("--internal"))
     var bytes: [UInt8] = []
     for table in tables { format.write(table, of: request.survey, to: &bytes) }
     Progress.clear()
+    try RejectsFile.write(aggregated.rejected, to: rejects)
+    if aggregated.rejected.count > 0 {
+      let line = RejectedReport.summary(aggregated.rejected) + "\n"
+      StandardStreams.writeError(Array(line.utf8))
+    }
     try Output.write(bytes)
     return .success
   }

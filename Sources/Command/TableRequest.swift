@@ -3,17 +3,19 @@ import SurveyModel
 
 /// The table that a command line asks for, checked against the description.
 struct TableRequest {
-  /// The description, with the gap that was asked for.
+  /// What the wave can show of the description, with the gap that was asked for.
   private(set) var survey: Survey
   private(set) var table: TableSpec
 
-  /// - Throws: every name that the description does not have, at once.
-  init(_ arguments: Arguments, _ survey: Survey) throws(Findings) {
+  /// - Throws: every name that the description does not have in the wave, at once.
+  init(_ arguments: Arguments, _ whole: Survey, in wave: Wave) throws(Findings) {
+    let survey = whole.asked(in: wave.year)
+    let notAsked = whole.notAsked(in: wave.year)
     self.survey = survey
     var findings: [Finding] = []
-    let indicators = Self.indicators(arguments, survey, &findings)
-    let gap = Self.gap(arguments, survey, &findings)
-    let by = Self.by(arguments, survey, gap, &findings)
+    let indicators = Self.indicators(arguments, survey, notAsked, &findings)
+    let gap = Self.gap(arguments, survey, notAsked, &findings)
+    let by = Self.by(arguments, survey, gap, notAsked, &findings)
     table = TableSpec(
       id: "table", title: Self.title(survey, by, gap), indicators: indicators, by: by,
       gap: gap != nil)
@@ -22,25 +24,26 @@ struct TableRequest {
   }
 
   private static func indicators(
-    _ arguments: Arguments, _ survey: Survey, _ findings: inout [Finding]
+    _ arguments: Arguments, _ survey: Survey, _ notAsked: NotAsked, _ findings: inout [Finding]
   ) -> [String] {
     let known = survey.indicators.map(\.id)
     guard let asked = arguments.list("--indicators") else { return known }
     for name in asked where !known.contains(name) {
-      findings.append(.unknownName("--indicators", name, known))
+      findings.append(.unknownName("--indicators", name, known, notAsked))
     }
     if asked.isEmpty { findings.append(.badValue("--indicators", "", "at least one indicator")) }
     return known.filter { asked.contains($0) }
   }
 
   private static func by(
-    _ arguments: Arguments, _ survey: Survey, _ gap: Gap?, _ findings: inout [Finding]
+    _ arguments: Arguments, _ survey: Survey, _ gap: Gap?, _ notAsked: NotAsked,
+    _ findings: inout [Finding]
   ) -> [String] {
     let asked = arguments.list("--by") ?? []
     let known = survey.variables.filter { $0.kind != .numeric }.map(\.name)
     for (place, name) in asked.enumerated() {
       if !known.contains(name) {
-        findings.append(.unknownName("--by", name, known))
+        findings.append(.unknownName("--by", name, known, notAsked))
       } else if name == gap?.variable {
         findings.append(
           .badValue("--by", name, "a variable beside \(name), whose groups are always shown"))
@@ -53,7 +56,7 @@ struct TableRequest {
 
   /// The description's gap, or the first less the second group of another variable with two.
   private static func gap(
-    _ arguments: Arguments, _ survey: Survey, _ findings: inout [Finding]
+    _ arguments: Arguments, _ survey: Survey, _ notAsked: NotAsked, _ findings: inout [Finding]
   ) -> Gap? {
     if arguments.has("--no-gap") {
       if arguments.has("--gap") {
@@ -66,7 +69,7 @@ struct TableRequest {
     }
     let coded = survey.variables.filter { !$0.categories.isEmpty }
     guard let variable = coded.first(where: { $0.name == name }) else {
-      findings.append(.unknownName("--gap", name, coded.map(\.name)))
+      findings.append(.unknownName("--gap", name, coded.map(\.name), notAsked))
       return nil
     }
     guard variable.categories.count == 2 else {
@@ -90,8 +93,13 @@ struct TableRequest {
 
 extension Finding {
   fileprivate static func unknownName(
-    _ option: String, _ name: String, _ known: [String]
+    _ option: String, _ name: String, _ known: [String], _ notAsked: NotAsked
   ) -> Finding {
+    if notAsked.indicators.contains(name) || notAsked.variables.contains(name) {
+      return Finding(
+        .usage, "usage.not-asked", "\(option): \"\(name)\" was not asked in \(notAsked.year)",
+        expected: known.joined(separator: ", "), remedy: "name another wave with --wave")
+    }
     let near = NearestName.candidates(for: name, among: known)
     return Finding(
       .usage, "usage.unknown-name", "\(option): the description has no \"\(name)\"",

@@ -24,6 +24,39 @@ extension Topic {
     All mistakes in a file are reported at once, each with its line, what was expected and how to
     mend it. `trygg check survey.json5` reads everything and writes nothing.
 
+    ## The first description
+
+        trygg init svar-2023.csv --out survey.json5
+
+    reads a delivery and writes a description that fits it. Several files are one wave, or one for each
+    year in their names; `--year` says it where the names do not. Every guess is marked:
+
+        weight: "vikt",  // check this: the weight, by its name; it is above 0 on every row
+
+    - Codes are the labelled ones of an SPSS file, else the values that at least five rows have. Rarer
+      ones are not copied, since they may tell who somebody is: such a variable says
+      `unknown: "missing"`, marked, with their number. Labels are yours to write where the file has
+      none.
+    - Missing codes are what an SPSS file declares, texts such as "Ej svar" and "Vet inte", and numbers
+      such as 998 and 999, or 8 and 9, that lie far from all others.
+    - The weight, strata, clusters, gender, age (bands of ages, or of years of birth) and areas are
+      found by the names of the columns and by what is in them. Women are found by labels; without
+      labels they are taken for 2, as in the registers.
+    - Figures are proposed for questions about safety, worry and exposure to crime: by the words of the
+      answers, or for scales of four and for yes and no. Which way is worse is a guess.
+    - Columns of free text, dates and numbers of cases are named in a comment and left out. Those of
+      personal identity numbers are put in `ignore`.
+
+    The description is tried on the files before it is written. Therefore `trygg check` passes: a
+    stratum with one unit, or a group in which nobody answered a question, has been taken care of, and
+    says so. That the guesses are right nobody but you can know.
+
+        trygg init svar.sav --year 2023 --template trygghetsmatningen
+
+    begins from a description that we ship. Its variables are found by name in any case, by the file's
+    labels, or by their codes; where its waves have names of their own, by those of the wave that fits
+    best. What was not found is left out, with the figures and tables that need it, and named.
+
     ## A whole description
 
     This is enough for a first table:
@@ -92,12 +125,22 @@ extension Topic {
     | `delimiter` | `,` `;` a tab (`"\t"`) or `\|`                                   | `"auto"`      |
     | `encoding`  | `utf-8`, `utf-16`, `windows-1252` or `iso-8859-1`                | `"auto"`      |
     | `decimal`   | `.` or `,`, for every column of numbers                          | `"auto"`      |
+    | `thousands` | `.` or `,`, parts thousands in every column of numbers           | `"auto"`      |
+    | `skipLines` | how many lines stand above the header                            | `0`           |
+    | `header`    | `false` when the first row holds answers; needs `columns`        | `true`        |
+    | `columns`   | the names of all columns, in files without a header              | none          |
     | `ignore`    | columns never read, so that they may hold personal numbers       | none          |
+    | `quote`     | what stands around cells: `"\""`, `"'"` or `"none"`              | `"\""`        |
+    | `escape`    | how a quote inside is written: `"doubled"` or `"backslash"`      | `"doubled"`   |
+    | `comment`   | one sign; lines that begin with it are passed over               | none          |
+    | `trailingDelimiter` | `true`: each record may end with one delimiter more      | `false`       |
+    | `onBadRow`  | `"fail"`, or `"reject"` to leave out records of a wrong form     | `"fail"`      |
+    | `maxRejected` | the largest share of a wave's records that may be left out     | `0.001`       |
 
     `"auto"` is found out from each file, and `trygg check` says what was found; `trygg help
-    how-a-file-is-read` tells how. Only what cannot be told must be stated. `quote: "\""` and
-    `onBadRow: "fail"` may be said and are what happens anyway. The first row names the columns.
-    Columns that the description does not name are not read.
+    how-a-file-is-read` tells how, and which records are of a wrong form. Only what cannot be told
+    must be stated. The first row names the columns, unless the description does. Columns that the
+    description does not name are not read.
 
     ## The design
 
@@ -137,7 +180,9 @@ extension Topic {
     | `codes`      | one of the listed codes; the order here is the order of print       |
     | `codesFrom`  | one of the codes in a table beside the description                  |
     | `bands`      | a number that falls in a band: `[16, 25, 35]` makes 16–24 and 25–34 |
-    | none of them | a decimal number, for means and totals                              |
+    | none of them | the labelled codes of an SPSS file; else a decimal number           |
+
+    A decimal number is for means and totals; `numeric: true` says so aloud, whatever the labels.
 
     The table of `codesFrom` is a file with semicolons and the header `code;sv` or `code;sv;en`:
 
@@ -154,12 +199,45 @@ extension Topic {
     | `notReported`       | codes that count in totals, but never make a group of their own           |
     | `unknown`           | `"missing"`: an unlisted code counts as missing and does not stop the run |
     | `numeric`           | `true`: codes are compared as numbers; `01` and `1.0` read as `1`         |
+    |                     | without codes: the column holds numbers                                   |
     | `fromBirthYear`     | `true`, beside `bands`: the column holds the year of birth                |
     | `inWave`            | what differs in single waves                                              |
     | `recode`            | a table of what cells of single waves mean                                |
 
     With `fromBirthYear` the age is the year in which the wave's fieldwork begins minus the year of
     birth: the age that is reached in that year. Every wave must then have `fieldwork`.
+
+    ## Codes from an SPSS file
+
+    Where a wave's files are .sav or .zsav, the description need not repeat what they say:
+
+        variables: {
+          gender: { label: "Kön", notReported: ["3"] },
+          out_late: { inWave: { "2022": { column: "F100" }, "2024": { column: "F102" } } },
+        },
+
+    A variable without `codes`, `codesFrom`, `bands` and `numeric: true` takes codes and labels from its
+    column, in the file's order, and the column's label is its `question` unless one is written. Codes
+    of a column of numbers are compared as numbers. A column without a labelled answer holds numbers,
+    as in a file of text. Whatever the description says about a code comes first: `missing`,
+    `notReported`, and codes that an indicator or the gap names, which are answers even where the file
+    declares them missing. A value in the data that has no label is an unknown code.
+
+    What a file declares missing is missing for every variable, also one with codes of its own, with
+    bands or numbers. Its reason is made of its label (`Ej svar` gives `ej_svar`), or is `saknas_998`.
+    In a range (`996 THRU HIGHEST`) each labelled code has its own reason and all other numbers share
+    one, `saknas_fran_996`. A code that the description lists as an answer stays one. `trygg check`
+    says under `labels` which codes were taken, what is declared missing, and when the file is weighted
+    by a variable that the design does not name.
+
+    The newest wave with labels gives the codes. Where an older wave's question or codes are others
+    (blanks and case aside), its column must be named, by `column` in `inWave` or by `rename`, as below;
+    its codes must then have the same labels, or be recoded. Files of one wave may have labels that
+    others lack, but not contradict each other. A wave whose files are not there is passed over.
+
+    With `--data`, labels are those of the files that it names when one of them is an SPSS file, else
+    those of the wave's own files: a file of `trygg synth`, or one in text, is read by the same codes.
+    Standard input may be an SPSS file of the wave that is read.
 
     ## What differs between waves
 
@@ -181,10 +259,17 @@ extension Topic {
     | `column`   | the column of that wave; the same as a line in the wave's `rename`              |
     | `question` | what was asked then; printed under that wave's tables                           |
     | `codes`    | the answers of then, with their labels; no other code of the variable is read   |
+    | `asked`    | `false`: the question was not put in that wave, and has no column there         |
 
     When the question or the codes of a wave differ, the wave must say which column it is, by `column`
     or `rename`: a column is not found by its name when its question has changed. A code that stands in
     both lists must have the same label. Where a code of the wave means another one, `recode` says so.
+    Nor is one column of a wave read as two variables whose questions differ.
+
+    What was not asked is left out of that wave's tables: the indicators of the variable, and a table
+    that has no others. `trygg run` and `trygg check` say so in a line. A table cannot be `by` a
+    variable that was not asked in every wave, since it would be another table then. A column that is
+    missing without `asked: false` is a fault in the delivery.
 
     `recode` names a table beside the description, with the wave, what its cells hold, and the code of
     the variable that this means:
@@ -298,7 +383,16 @@ extension Topic {
     | `variables` | `shares` and `scores` of each, or `between` and `decimals` of a number  |
 
     A variable may also have its own `factors`, `personal` and `missing`. `shares` are those of the
-    whole population. A factor multiplies the share of an answer once per point of its score.
+    whole population. A factor multiplies the share of an answer once per point of its score. A question
+    that is put to some only has a `filter`, and everybody else the code of it:
+
+        ran_antal: { filter: { variable: "ran", codes: ["2"], otherwise: "996" } },
+
+    The file is that of the wave: its columns and codes, the names that `recode` reads, and no column
+    for what was not asked. Delimiter, decimal mark and encoding are those of the `csv` block, or as
+    `--delimiter`, `--decimal`, `--encoding` and `--crlf` say:
+
+        trygg synth survey.json5 --wave 2022 --delimiter ';' --encoding windows-1252 --crlf
 
     ## What each mistake gives
 
@@ -309,7 +403,13 @@ extension Topic {
     | a key that this version does not carry out              | so, and what to do instead     | 78   |
     | a code counted and not in `outOf`, or valid twice       | which code                     | 78   |
     | another question or other codes in a wave, no column    | which wave and variable        | 78   |
+    | two questions that are read from one column of a wave   | the column, and both           | 78   |
+    | a table by what was not asked in some wave              | which table and wave           | 78   |
+    | an indicator asked for that the wave did not ask        | its wave                       | 64   |
     | a row of `recode` with an unknown wave or code          | its line, the nearest names    | 78   |
+    | a code that the labels lack                             | the nearest labels, their code | 78   |
+    | other labels in an older wave, no column                | which wave and variable        | 78   |
+    | files of a wave whose labels contradict each other      | the code, and both files       | 65   |
     | a data file that does not exist, a pattern without any  | its name                       | 66   |
     | an empty file, a header and nothing more                | its name                       | 65   |
     | a file that can be read in two ways, or in none         | what to state                  | 65   |
@@ -320,6 +420,8 @@ extension Topic {
     | an unknown code                                         | how often, and the first lines | 65   |
     | a stratum with one unit under `lonelyPSU: "fail"`       | its name                       | 65   |
     | a folder of results that is there already, no `--force` | its name                       | 73   |
+    | `init`: a file that is there already, no `--force`      | its name                       | 73   |
+    | `init`: no year in a file's name, no `--year`           | which file                     | 64   |
 
     Whatever is wrong, nothing is written.
 
@@ -340,7 +442,12 @@ extension Topic {
           svar.csv: windows-1252, delimiter ";", CRLF, decimal comma in vikt
 
     One reading must fit best. When two fit equally well nobody guesses: the file is refused, and the
-    finding says what to state in the description's `csv` block. What stands there is not found out.
+    finding says what to state in the description's `csv` block. What stands there is not found out:
+
+        csv: {
+          delimiter: ";", encoding: "windows-1252", decimal: ",", thousands: ".",
+          skipLines: 3, header: false, columns: ["vikt", "kon", "alder"],
+        }
 
     ## The encoding
 
@@ -355,9 +462,10 @@ extension Topic {
     Bytes read as Swedish when everything beyond ASCII is one of å ä ö é ü Å Ä Ö É Ü è á à, a no-break
     space, § ° ½ ´ or a quotation mark, dash or ellipsis of Windows, and at least one of the letters
     stands beside a letter of ASCII. ISO-8859-1 is read as Windows-1252, which
-    prints the same. `encoding: "utf-16"` without a byte order mark is UTF-16LE. A byte that the
-    encoding does not have becomes U+FFFD. Names of columns are compared by their characters, however
-    these are composed.
+    prints the same. A file that is stated to be in `"utf-16"` and has no byte order mark shows by its
+    NUL bytes which byte of a letter comes first: that of ASCII's letters is the first byte in UTF-16BE,
+    the second in UTF-16LE. A byte that the encoding does not have becomes U+FFFD. Names of columns are
+    compared by their characters, however these are composed.
 
     ## The delimiter
 
@@ -366,23 +474,125 @@ extension Topic {
     as many, the one by which more of the records have as many fields as the header. A file in which
     no delimiter parts the header has one column.
 
+    ## The header
+
+    The first record names the columns. `skipLines: 3` passes over three lines above it, whatever quotes
+    stand there. Lines in findings are those of the file. Where nothing is stated and one of the first
+    50 lines shows two more of the description's columns than the first, and more than twice as many,
+    the finding says on which line the header seems to stand.
+
+    A file without a header is read with `header: false` and `columns`, the names of all its columns in
+    their order; a record with another number of fields is a bad one. A file whose first record has none
+    of the description's columns and holds numbers is refused with a finding that names these keys. A
+    header may have 1 MiB.
+
     ## Records and cells
 
     Fields are as in RFC 4180: quoted with `"` as a whole or not at all, quotes inside doubled. What
     stands in quotes may hold delimiters and line ends. Lines end with LF or CRLF, also mixed, or with
     CR where no line ends with LF. The first record is the header. Cells are trimmed of blanks and tabs.
 
+    What differs from that is stated in the `csv` block, and is not found out:
+
+    | in the `csv` block        | what it does                                                    |
+    | ------------------------- | --------------------------------------------------------------- |
+    | `quote: "'"`              | fields are quoted with `'`                                      |
+    | `quote: "none"`           | quotes are signs like others; every line end ends a record      |
+    | `escape: "backslash"`     | a backslash takes the meaning from the sign behind it           |
+    | `comment: "#"`            | lines that begin with it are passed over, also above the header |
+    | `trailingDelimiter: true` | a record may have one empty field more than the header          |
+
+    A backslash takes the meaning from `"` `'` `,` `;` `|`, a tab or another backslash, in quotes and
+    outside, and is not part of the cell; before any other sign it is a sign itself, so that `\N` stays
+    `\N`. Quotes are not doubled then.
+
+    ## Records of a wrong form
+
+    `onBadRow: "fail"`, which is what happens anyway, refuses the file and lists the first 20 of them.
+    With `onBadRow: "reject"` they are left out, and the others are read as if these had never stood
+    there. A record is bad when
+
+    * it has too few or too many fields,
+    * it is the header once more, as where files were glued together, byte for byte, also with a byte
+      order mark before it,
+    * its quotes are out of order: a quote inside a field that begins without one, text behind a
+      closing quote, a quote that is not closed within 16 MiB,
+    * it is longer than 16 MiB, or
+    * a cell that is read holds NUL bytes, or bytes that are not UTF-8 (another table may read other
+      cells).
+
+    A record whose quotes are out of order ends with its first line, and what is wrong with it is what
+    is wrong with that line alone; reading goes on with the next line. Every other record ends where
+    its quotes say. A stray quote therefore costs its own line, whatever stands behind it. But where
+    two stray quotes make a well-formed record of the right number of fields, it is read as one.
+
+    What is wrong with a value never makes a record bad: unknown codes, missing or invalid weights and
+    missing strata stop the run in any case, since a respondent must not vanish because of a value.
+
+    `trygg run` writes file, line, byte in the line (of the text in UTF-8, from 1) and reason of each
+    to `rejected.csv` beside the tables, and says how many there are; `trygg check` lists the first
+    20, `trygg table` says the number on standard error. None of them shows what the records hold. The
+    records themselves go only to the file that `--rejects FILE` names, in the files' order and in
+    UTF-8, of one that is too long its first 16 MiB. Only its owner may read FILE; it may not lie in
+    the output folder, and may not be there before (but `run --force` replaces it): exit status 73.
+    When more than the share `maxRejected` of the wave's records is bad (0.001 unless stated), or more
+    than a million, the run stops with exit status 65, lists the first 20, and writes nothing.
+
     ## Numbers
 
     A column of numbers has a decimal comma or a decimal point, each column for itself. Where the first
-    records show none, it is the comma in a file with `;` and the point in every other.
+    records show none, it is the comma in a file with `;` and the point in every other. The minus may be
+    `-`, U+2212 or U+2011. A number may have an exponent, such as `1.5e-3`.
 
-    Thousands may be parted by a blank, a no-break space (U+00A0) or a narrow one (U+202F), in groups
-    of three before the decimal mark. Points and commas never part thousands. The minus may be `-`,
-    U+2212 or U+2011. A number may have an exponent, such as `1.5e-3`.
+    Thousands may be parted by a blank, a no-break space (U+00A0) or a narrow one (U+202F), in groups of
+    three before the decimal mark. `thousands: "."` or `","` in the csv block states one sign more; the
+    decimal mark is the other one then. Without it a point or a comma parts thousands only in a cell in
+    quotes that can be read in no other way: `"1.234,5"` and `"1.234.567"` where decimals have a comma.
 
-    A column in which every mark has one to three digits before it and three behind could be read in
-    two ways: points in a file with `;`, commas in every other. It is refused until `decimal` is stated.
+    In `1.234` the point could part thousands or decimals. A column in which every mark has one to three
+    digits before it and three behind is read like this:
+
+    | the file                                                           | the marks are           |
+    | ------------------------------------------------------------------ | ----------------------- |
+    | another column of numbers has that mark, surely before decimals    | decimals                |
+    | another column of numbers has the other mark before decimals       | refused: state which    |
+    | points where `,`, tab or a bar parts fields; commas where `;` does | decimals, but see below |
+    | points in a file with `;`; commas in any other                     | refused: state which    |
+    | decimals by this rule, but numbers below 1000 have no mark         | refused: state which    |
+
+    A program writes one decimal mark in a file, and one that parts fields by a comma has points before
+    its decimals. So three-decimal weights such as `1.234` and `2.001` are what every reader of such
+    files takes them for. But three fixed decimals stand in every number: where `950` stands beside
+    `1.234` and no number of four digits is without a mark, or where a number has several marks
+    (`1.234.567`), the marks seem to part thousands, and the file is refused until `decimal` or
+    `thousands` is stated. Missing codes are no such numbers.
+
+    ## Many digits
+
+    Numbers are summed exactly, as integers at one scale for each column of a wave. Where the digits
+    from the largest number's first to the last decimal are more than such an integer holds, as in
+    239.12345678901234 beside 0.12345678901234567, the wave is read once more with fewer decimals for
+    that column: 18 less the digits before the mark of its largest number. Each number is rounded once,
+    half to even, so the error is at most half a unit of the largest number's 18th digit. A weight of
+    which nothing would be left is refused. Where the sums of squared weights and answers outgrow 256
+    bits, answers keep the digits that fit: 15 at least, up to ten million rows. `trygg check` and
+    `trygg run` say so:
+
+        files
+          svar.csv: utf-8, delimiter ",", LF, vikt rounded to 15 decimals
+
+    The result does not depend on threads or blocks. A pipe cannot be read twice: there such a column is
+    refused.
+
+    ## SPSS files
+
+    A file that begins as a .sav or .zsav is read as one, whatever its name: plain or packed, of either
+    byte order, in the encoding that it names. Columns have their long names. A number stands as the
+    shortest text that reads back as the same number, a day as `2024-05-06`; system-missing is the empty
+    cell. Values that the file declares missing, one by one or as a range, are missing; a range of days
+    or times is not applied, and its values are unknown codes. Labels may stand in for codes of the
+    description: see `trygg help describe-your-survey`. What stands in the `csv` block does not concern
+    such a file, but for `ignore`.
 
     ## A person's identity
 
@@ -392,50 +602,104 @@ extension Topic {
     must stay in the file can be named in `csv: { ignore: ["pnr"] }`; it is never read then, and may
     not be used by the description.
 
+    ## A file without a description
+
+    `trygg describe FILE` reads a delivery in the same way and prints what is in it: how it is written,
+    its rows, and for each column the type, missing and different values, smallest, largest, mean,
+    standard deviation, quartiles and the most frequent values. What the description's `csv` block
+    would state, `--delimiter`, `--encoding` and `--decimal` state here.
+
+    A column's type is that of all its cells, not of the first ones. Each column is whole numbers,
+    numbers, dates (`2024-05-06`, perhaps with a time of day), text, or empty. One cell that is no
+    number makes a column text. Values that differ in their writing, such as `1` and `01`, are
+    different. Codes that an SPSS file declares missing are told apart from empty cells and count in
+    no mean.
+
+    Counts, smallest, largest and mean are exact, also of millions of rows: decimals are added as
+    whole numbers and the quotient is rounded once. The standard deviation comes from the exact sums.
+    Quartiles are those of R and Excel (type 7). Up to 65 536 different values in a column are counted
+    one by one (fewer, 4 194 304 over the number of columns but at least 1 024, in files of more than
+    64 columns; and no more than 32 bytes for each of them together). Beyond that the values are
+    sampled by a hash of their text: the number of different ones is then an estimate whose standard
+    error is below 0.6 per cent, the quartiles are those of the sample, and both are marked with ≈. Of
+    such a column only values are listed that more than one row in a thousand has, as far as they are
+    frequent in the first 64 KiB or are in the sample.
+
+    A value is printed when five rows or more have it, and the smallest and largest text never. Of a
+    column in which three cells at least, and one in ten, are personal identity numbers nothing is
+    printed but its name. Records of a wrong form are left out, told with their lines, and give the exit
+    status 65. A column whose numbers can be read in two ways is described as text, and told.
+
     ## What each defect gives
 
-    These files are refused with exit status 65, and nothing is written. All that can be told at once is
-    told at once, in the order of the file, with the place and never with a person's row.
+    A file that is refused gives exit status 65, and nothing is written. All that can be told at once
+    is told at once, in the order of the file, with the place and never with a person's row. The last
+    column says what becomes of it with `onBadRow: "reject"`: **out** is a record that is left out.
 
-    | in the file                                        | what is said                                |
-    | -------------------------------------------------- | ------------------------------------------- |
-    | nothing at all, or a header and nothing more       | so                                          |
-    | an encoding that cannot be told                    | the first line that is not UTF-8            |
-    | another byte order mark than was stated            | both encodings                              |
-    | a name of a column that is not in the stated UTF-8 | the column's number                         |
-    | several delimiters that fit equally well           | the delimiters                              |
-    | one column by the stated delimiter, else several   | the other delimiter                         |
-    | a needed column that is missing or stands twice    | its name, and the nearest names             |
-    | points and commas as decimal marks in one column   | the column                                  |
-    | marks that may part thousands or decimals          | the column                                  |
-    | personal identity numbers                          | the column                                  |
-    | too few or too many fields, one empty one too many | the first 20 lines, and how many more       |
-    | a last line that is cut off                        | the line, when a field is missing           |
-    | a quote inside a field that begins without one     | the place; nothing behind it is read        |
-    | text behind a closing quote                        | the place; nothing behind it is read        |
-    | a quote that is never closed                       | the place; nothing behind it is read        |
-    | a record longer than 16 MiB                        | the line; nothing behind it is read         |
-    | a header that ends with CR before lines with LF    | so                                          |
-    | text above the header                              | the columns that are missing                |
-    | a comment or a sum below the rows                  | the line: too few fields, or no weight      |
-    | the header again among the rows                    | the line: no weight, or an unknown code     |
-    | a NUL byte in a cell that is read                  | the line: an unknown code                   |
-    | a CR in such a cell without quotes around it       | the line: an unknown code                   |
-    | bytes that are not UTF-8, behind 64 KiB that are   | the line: an unknown code, where it is read |
-    | a weight that is no number, or not above zero      | the line                                    |
-    | a group of thousands that has not three digits     | the line: no number                         |
+    | in the file                                       | what is said                      | reject   |
+    | ------------------------------------------------- | --------------------------------- | -------- |
+    | nothing at all, or a header and nothing more      | so                                | same     |
+    | a spreadsheet, an archive, a web page, a PDF      | which of them it is               | same     |
+    | an encoding that cannot be told                   | the first line that is not UTF-8  | same     |
+    | another byte order mark than was stated           | both encodings                    | same     |
+    | a column's name that is not in the stated UTF-8   | the column's number               | same     |
+    | several delimiters that fit equally well          | the delimiters                    | same     |
+    | one column by the stated delimiter, else several  | the other delimiter               | same     |
+    | a needed column that is missing or stands twice   | its name, and the nearest names   | same     |
+    | points and commas as decimal marks in one column  | the column                        | same     |
+    | marks that may part thousands or decimals         | the column                        | same     |
+    | UTF-16 stated and not shown by the NUL bytes      | so                                | same     |
+    | the header further down, with text above it       | its line, and what to state       | same     |
+    | no header, where none of its names is expected    | how many of the cells are numbers | same     |
+    | another number of fields than stated columns      | both numbers                      | same     |
+    | fewer lines than are skipped                      | so                                | same     |
+    | a header longer than 1 MiB                        | so                                | same     |
+    | more digits than sums can hold, in a pipe         | the column                        | same     |
+    | personal identity numbers                         | the column                        | same     |
+    | too few or too many fields                        | 20 lines, and how many more       | out      |
+    | one empty field too many                          | so; state `trailingDelimiter`     | out      |
+    | a last line that is cut off                       | the line, when a field is missing | out      |
+    | a quote inside a field that begins without one    | the place; the rest is not read   | out      |
+    | text behind a closing quote                       | the place; the rest is not read   | out      |
+    | a quote that is never closed                      | the place; the rest is not read   | its line |
+    | a record longer than 16 MiB                       | the line; the rest is not read    | out      |
+    | quotes out of order in the header                 | the place                         | same     |
+    | a header that ends with CR before lines with LF   | so                                | same     |
+    | comments, when their sign is not stated           | as a header, or as a row          | out      |
+    | a sum below the rows with fewer fields            | the line: too few fields          | out      |
+    | a sum below the rows with all fields              | the line: no weight               | same     |
+    | the header again among the rows                   | the line                          | out      |
+    | a NUL byte in a cell that is read                 | the line and the column           | out      |
+    | bytes that are not UTF-8, behind 64 KiB that are  | line and column, where it is read | out      |
+    | a CR outside quotes in a cell that is read        | the line: an unknown code         | same     |
+    | an unknown code, a missing stratum                | the line                          | same     |
+    | a weight that is no number, or not above zero     | the line                          | same     |
+    | a group of thousands that has not three digits    | the line: no number               | same     |
+    | an SPSS file that is broken, cut off or encrypted | the byte, and how to save it anew | same     |
 
-    And these are read:
+    Where a number stands among the names of the columns the first record may be a respondent's row:
+    it is no more told than any other. Nor is a name of more than 60 characters or one that holds a
+    line end, as where the header opens a quote that a later row closes.
 
-    | in the file                               | outcome                                  |
-    | ----------------------------------------- | ---------------------------------------- |
-    | empty lines                               | passed over in files of several columns  |
-    | no line end behind the last record        | read as if it were there                 |
-    | cells with blanks around them             | trimmed                                  |
-    | columns in another order, or more of them | found by their names                     |
-    | line ends of LF and CRLF mixed            | both end a line                          |
-    | names in quotes                           | read without them                        |
-    | half a character at the end of UTF-16     | U+FFFD, which is no code of any variable |
+    A quote that one row opens and a later row closes by chance makes one field of all between them. A
+    field in quotes may hold line ends, so nothing is wrong with the form, and the rows between are
+    lost: look at the number of rows that `trygg check` prints.
+
+    A description may have 2 MiB, and each table beside it 1 MiB.
+
+    And these are read, in both cases:
+
+    | in the file                                | outcome                                  |
+    | ------------------------------------------ | ---------------------------------------- |
+    | empty lines                                | passed over in files of several columns  |
+    | comments, when their sign is stated        | passed over                              |
+    | no line end behind the last record         | read as if it were there                 |
+    | cells with blanks around them              | trimmed                                  |
+    | columns in another order, or more of them  | found by their names                     |
+    | line ends of LF and CRLF mixed             | both end a line                          |
+    | names in quotes                            | read without them                        |
+    | half a character at the end of UTF-16      | U+FFFD, which is no code of any variable |
+    | NUL or broken UTF-8 in a cell nobody reads | not looked at                            |
 
     A cell of a column that the description does not name is not looked at.
 

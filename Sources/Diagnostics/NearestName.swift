@@ -1,5 +1,8 @@
 /// The names in a list that a misspelt one probably meant.
 public enum NearestName {
+  /// Bytes of the longest name that is near to anything; a broken file's may be as long as the file.
+  private static let longestName = 200
+
   /// The candidates nearest to a name, nearest first and at most `limit` of them.
   ///
   /// A candidate is near when no more than a third of its letters (at least one) must be inserted,
@@ -9,6 +12,7 @@ public enum NearestName {
   ) -> [String] {
     let wanted = Array(name.lowercased())
     let scored = names.compactMap { candidate -> (distance: Int, name: String)? in
+      guard candidate.utf8.count <= longestName else { return nil }
       let letters = Array(candidate.lowercased())
       let distance = editDistance(wanted, letters)
       let allowed = max(1, max(wanted.count, letters.count) / 3)

@@ -22,6 +22,8 @@ public struct Codebook: Sendable {
   private var short: KeyTable
   private var long: [[UInt8]: UInt16] = [:]
   private let edges: [Int]
+  /// Numbers that the files declare missing, but for those that are codes.
+  private let ranges: [(range: NumberRange, number: UInt16)]
   /// The year from which a year of birth is subtracted to give the age.
   private let ageYear: Int?
   private let comparesNumbers: Bool
@@ -48,6 +50,7 @@ public struct Codebook: Sendable {
     precondition(Self.fits(variable))
     let categories = variable.categories
     var reasons = Set(variable.missing.values).union([Variable.noAnswer])
+    reasons.formUnion(variable.declared.ranges.map(\.reason))
     if variable.unknownIsMissing { reasons.insert(Self.unknownReason) }
     let sorted = reasons.sorted()
     meanings =
@@ -58,6 +61,7 @@ public struct Codebook: Sendable {
       UInt16(firstReason + (sorted.firstIndex(of: reason) ?? 0))
     }
     if case .banded(let bandEdges) = variable.kind { edges = bandEdges } else { edges = [] }
+    ranges = variable.declared.ranges.map { (NumberRange($0), reasonNumber($0.reason)) }
     ageYear = variable.fromBirthYear ? wave?.fieldworkYear ?? 0 : nil
     comparesNumbers = variable.numericCodes
     unknownCode = variable.unknownIsMissing ? reasonNumber(Self.unknownReason) : Self.unknown
@@ -70,7 +74,9 @@ public struct Codebook: Sendable {
     codes += variable.notReported.enumerated().map { ($1, UInt16(categories.count + $0)) }
     codes += variable.missing.sorted { $0.key < $1.key }.map { ($0, reasonNumber($1)) }
     let unread = Self.unreadCodes(of: variable, in: wave)
-    for (code, number) in codes where !unread.contains(code) { addCode(code, number) }
+    for (code, number) in codes where number >= categories.count || !unread.contains(code) {
+      addCode(code, number)
+    }
     add("", reasonNumber(Variable.noAnswer))
     fillBands()
     let numbers = Dictionary(codes.map { ($0.code, $0.number) }) { first, _ in first }
@@ -98,8 +104,10 @@ public struct Codebook: Sendable {
     let trimmed = Self.trimmed(cell)
     if let code = exact(trimmed) { return code }
     if let number = DecimalNumber(trimmed.span, 0, trimmed.count, decimal: decimal) {
+      // A band holds numbers, so that a missing code there may be written as any number may.
+      if comparesNumbers || !edges.isEmpty, let code = exact(Self.plainText(number)) { return code }
+      if let code = declaredMissing(number) { return code }
       if let band = band(of: number) { return UInt16(band) }
-      if comparesNumbers, let code = exact(Self.plainText(number)) { return code }
     }
     return hasSpelledNames ? Self.unknown : unlistedCode(trimmed)
   }
@@ -111,9 +119,9 @@ public struct Codebook: Sendable {
     Self.isText(cell) ? unknownCode : Self.unknown
   }
 
-  /// Whether a cell is UTF-8.
+  /// Whether a cell is UTF-8 without NUL.
   static func isText(_ cell: [UInt8]) -> Bool {
-    String(validating: cell, as: UTF8.self) != nil
+    !cell.contains(0) && String(validating: cell, as: UTF8.self) != nil
   }
 
   /// Whether a cell that ``code(_:_:_:decimal:)`` does not know may be a name that
@@ -127,6 +135,11 @@ public struct Codebook: Sendable {
     let name = String(decoding: text, as: UTF8.self)
     return composed[name] ?? (spelled.isEmpty ? nil : spelled[SpelledName.key(name)])
       ?? unlistedCode(text)
+  }
+
+  /// The number of the reason why a number that is no code is declared missing.
+  private func declaredMissing(_ number: DecimalNumber) -> UInt16? {
+    ranges.first { $0.range.contains(number) }?.number
   }
 
   private func exact(_ cell: [UInt8]) -> UInt16? {
@@ -180,8 +193,11 @@ public struct Codebook: Sendable {
   private mutating func fillBands() {
     guard let first = edges.first, let last = edges.last, last - first <= 4096 else { return }
     for value in first..<last {
-      let cell = "\(ageYear.map { $0 - value } ?? value)"
-      guard exact(Array(cell.utf8)) == nil else { continue }
+      let written = ageYear.map { $0 - value } ?? value
+      let cell = "\(written)"
+      guard exact(Array(cell.utf8)) == nil,
+        declaredMissing(DecimalNumber(mantissa: Int64(written), scale: 0)) == nil
+      else { continue }
       if let band = edges.lastIndex(where: { value >= $0 }) { add(cell, UInt16(band)) }
     }
   }

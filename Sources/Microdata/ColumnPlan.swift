@@ -19,26 +19,35 @@ public struct ColumnPlan: Sendable {
   let names: [String]
   /// The decimal mark of each place.
   let decimals: [UInt8]
+  /// The stated sign between thousands.
+  private let thousands: UInt8?
   /// Names of the columns of numbers that show a decimal comma.
   let decimalCommas: [String]
+  /// Columns of numbers that keep fewer decimals than they were delivered with.
+  let rounded: [RoundedColumn]
 
   /// Finds every needed column of a file, and how its numbers are written.
   ///
-  /// - Throws: a finding for each column that is missing, stands twice, or has two decimal marks.
+  /// - Throws: a finding for each column that is missing, stands twice, or whose numbers can be read in
+  ///   two ways.
   public init(_ plan: ReadingPlan, file: DelimitedFile) throws(Findings) {
-    let usual = file.delimiter == UInt8(ascii: ";") ? UInt8(ascii: ",") : UInt8(ascii: ".")
     try self.init(
-      plan, header: file.header, stated: file.decimal ?? plan.decimal, usualMark: usual
-    ) { file.decimalMarks(of: $0) }
+      plan, header: file.header, stated: file.decimal ?? plan.decimal, thousands: file.thousands,
+      convention: DecimalConvention(delimiter: file.delimiter)
+    ) { columns in
+      file.decimalMarks(
+        of: columns, passingOver: columns.map { plan.missingTexts(of: file.header.names[$0]) })
+    }
   }
 
   /// - Parameters:
-  ///   - stated: the mark of every column, when it was stated.
-  ///   - usualMark: the mark of columns that show none.
+  ///   - stated: the decimal mark of every column, when it was stated.
+  ///   - thousands: the sign between thousands, when it was stated; the decimal mark is the other one.
+  ///   - convention: which mark columns have that show none.
   ///   - marks: what each of some columns shows.
   init(
-    _ plan: ReadingPlan, header: Header, stated: UInt8? = nil,
-    usualMark: UInt8 = UInt8(ascii: "."),
+    _ plan: ReadingPlan, header: Header, stated: UInt8? = nil, thousands: UInt8? = nil,
+    convention: DecimalConvention = DecimalConvention(delimiter: UInt8(ascii: ",")),
     marks: ([Int]) -> [DecimalMark] = { $0.map { _ in .unseen } }
   ) throws(Findings) {
     var finder = ColumnFinder(header: header, wave: plan.wave)
@@ -52,11 +61,13 @@ public struct ColumnPlan: Sendable {
     let coded = plan.coded.map { finder.find($0.name, "variable \($0.name)") }
     let numeric = plan.numeric.map { finder.find($0.name, "variable \($0.name)") }
     let wanted = Set(finder.found).sorted()
+    let stated = stated ?? thousands.map { NumberForm(decimal: $0).otherMark }
     let shown = stated == nil ? marks(wanted) : []
     let markOfColumn = Dictionary(uniqueKeysWithValues: zip(wanted, shown))
     let numbers = Set(([weight, size] + numeric).compactMap { $0 }).sorted()
-    for column in numbers {
-      finder.refuse(markOfColumn[column] ?? .unseen, of: column, usualMark: usualMark)
+    let marksOfNumbers = numbers.map { markOfColumn[$0] ?? .unseen }
+    for (column, mark) in zip(numbers, marksOfNumbers) {
+      finder.refuse(mark, of: column, convention, beside: marksOfNumbers)
     }
     guard finder.findings.isEmpty else { throw Findings(finder.findings) }
 
@@ -73,8 +84,27 @@ public struct ColumnPlan: Sendable {
     decimalCommas = numbers.filter {
       (stated ?? markOfColumn[$0]?.byte) == UInt8(ascii: ",")
     }.map { header.names[$0] }
-    decimals = wanted.map { stated ?? markOfColumn[$0]?.byte ?? usualMark }
+    decimals = wanted.map { stated ?? markOfColumn[$0]?.byte ?? convention.usual }
+    self.thousands = thousands
+    let kept = [(weight, plan.rounding?.weight)] + zip(numeric, plan.rounding?.numbers ?? [])
+    rounded = kept.compactMap { column, decimals in
+      guard let column, let decimals else { return nil }
+      return RoundedColumn(name: header.names[column], decimals: decimals)
+    }
   }
+
+  /// How the numbers at a place are written.
+  func form(ofPlace place: Int, decimals kept: Int? = nil) -> NumberForm {
+    NumberForm(
+      decimal: decimals[place], thousands: thousands,
+      decimals: kept ?? DecimalNumber.largestScale)
+  }
+}
+
+/// A column whose numbers were rounded, half to even, because exact sums cannot hold all their digits.
+public struct RoundedColumn: Sendable, Hashable {
+  public let name: String
+  public let decimals: Int
 }
 
 /// Looks columns up and collects what is wrong.
@@ -83,6 +113,12 @@ private struct ColumnFinder {
   let wave: Wave
   var findings: [Finding] = []
   var found: [Int] = []
+  private var told: Set<String> = []
+
+  init(header: Header, wave: Wave) {
+    self.header = header
+    self.wave = wave
+  }
 
   mutating func find(_ variable: String?, _ purpose: String) -> Int? {
     guard let variable else { return nil }
@@ -91,19 +127,20 @@ private struct ColumnFinder {
       found.append(column)
       return column
     } catch {
-      if !findings.contains(where: { $0.message == error.message }) { findings.append(error) }
+      if told.insert(error.message).inserted { findings.append(error) }
       return nil
     }
   }
 
   /// Refuses numbers that can be read in two ways.
-  mutating func refuse(_ mark: DecimalMark, of column: Int, usualMark: UInt8) {
-    switch mark {
-    case .both: findings.append(.twoDecimalMarks(header, column))
-    case .pointOrThousands where usualMark != mark.byte,
-      .commaOrThousands where usualMark != mark.byte:
+  mutating func refuse(
+    _ mark: DecimalMark, of column: Int, _ convention: DecimalConvention,
+    beside others: [DecimalMark]
+  ) {
+    if mark == .both {
+      findings.append(.twoDecimalMarks(header, column))
+    } else if convention.isAmbiguous(mark, beside: others) {
       findings.append(.thousandsOrDecimals(header, column, mark))
-    default: break
     }
   }
 }
@@ -112,13 +149,15 @@ extension Finding {
   fileprivate static func thousandsOrDecimals(
     _ header: Header, _ column: Int, _ mark: DecimalMark
   ) -> Finding {
-    let (signs, sign) = mark == .commaOrThousands ? ("commas", ",") : ("points", ".")
+    let (signs, sign) = mark.byte == UInt8(ascii: ",") ? ("commas", ",") : ("points", ".")
     return Finding(
       .data, "csv.thousands-or-decimals",
       "the \(signs) in \"\(header.names[column])\" may part thousands or decimals",
       at: SourceLocation(file: header.file), expected: "numbers that can be read in one way only",
-      remedy:
-        "state csv: { decimal: \"\(sign)\" } in the description if they are decimals, else remove them"
+      remedy: """
+        state csv: { decimal: "\(sign)" } in the description if they part decimals, \
+        { thousands: "\(sign)" } if they part thousands
+        """
     )
   }
 
@@ -127,6 +166,9 @@ extension Finding {
       .data, "csv.two-decimal-marks",
       "the numbers of \"\(header.names[column])\" have decimal points in some rows and commas in others",
       at: SourceLocation(file: header.file), expected: "one decimal mark in a column",
-      remedy: "mend the column at its source, or state csv: { decimal: \",\" } in the description")
+      remedy: """
+        mend the column at its source, or state csv: { decimal: "," } in the description, with \
+        thousands: "." if the points part thousands
+        """)
   }
 }

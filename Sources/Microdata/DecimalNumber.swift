@@ -26,8 +26,12 @@ public struct DecimalNumber: Sendable, Hashable {
   /// Reads an optional sign, digits with one decimal mark, and an optional exponent; nothing else.
   ///
   /// No blanks, no grouping, no `nan`, `inf` or hexadecimal: what is not plainly a number is nil.
+  ///
+  /// - Parameter decimals: how many are kept; more are rounded to them, half to even and only once.
   @inline(__always)
-  public init?(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, decimal: UInt8) {
+  public init?(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, decimal: UInt8, decimals: Int = largestScale
+  ) {
     var position = start
     let isNegative = position < end && bytes[position] == UInt8(ascii: "-")
     if isNegative || position < end && bytes[position] == UInt8(ascii: "+") { position += 1 }
@@ -51,13 +55,20 @@ public struct DecimalNumber: Sendable, Hashable {
       }
       position &+= 1
     }
-    guard position < end || digits == 0 || scale > Self.largestScale else {
+    guard position < end || digits == 0 || scale > decimals else {
       self.init(mantissa: isNegative ? -value : value, scale: scale)
       return
     }
     guard digits > 0 else { return nil }
+    if position == end {
+      self = DecimalNumber(mantissa: isNegative ? -value : value, scale: scale).reduced
+        .rounded(toDecimals: decimals)
+      return
+    }
     let tail = DecimalTail(bytes, first, end, decimal)
-    guard let tail, let number = tail.number(isNegative: isNegative) else { return nil }
+    guard let tail, let number = tail.number(isNegative: isNegative, decimals: decimals) else {
+      return nil
+    }
     self = number
   }
 
@@ -68,13 +79,27 @@ public struct DecimalNumber: Sendable, Hashable {
   }
 
   /// The same number without zeros at its fraction's end: equal for equal numbers.
-  var reduced: DecimalNumber {
+  public var reduced: DecimalNumber {
     var number = self
     while number.scale > 0, number.mantissa % 10 == 0 {
       number.mantissa /= 10
       number.scale -= 1
     }
     return number
+  }
+
+  /// The nearest number with so many decimals, of two the even one; itself when it has no more.
+  func rounded(toDecimals decimals: Int) -> DecimalNumber {
+    guard scale > decimals else { return self }
+    var kept = mantissa.magnitude
+    var (dropped, isBeyond): (UInt64, Bool) = (0, false)
+    for _ in decimals..<scale {
+      isBeyond = isBeyond || dropped != 0
+      (kept, dropped) = kept.quotientAndRemainder(dividingBy: 10)
+    }
+    if dropped > 5 || dropped == 5 && (isBeyond || !kept.isMultiple(of: 2)) { kept += 1 }
+    let value = Int64(clamping: kept)
+    return DecimalNumber(mantissa: mantissa < 0 ? -value : value, scale: decimals)
   }
 
   /// The largest whole number that is not above this one.
@@ -141,7 +166,7 @@ private struct DecimalTail {
   }
 
   /// The number, rounded half to even to the digits and decimals that are kept.
-  func number(isNegative: Bool) -> DecimalNumber? {
+  func number(isNegative: Bool, decimals: Int) -> DecimalNumber? {
     var digits = Array(digits.drop { $0 == 0 })
     var scale = scale
     while digits.last == 0, scale > 0 || digits.count > DecimalNumber.digits {
@@ -149,7 +174,7 @@ private struct DecimalTail {
       scale -= 1
     }
     guard !digits.isEmpty else { return DecimalNumber(mantissa: 0, scale: 0) }
-    let surplus = max(digits.count - DecimalNumber.digits, scale - DecimalNumber.largestScale, 0)
+    let surplus = max(digits.count - DecimalNumber.digits, scale - decimals, 0)
     scale -= surplus
     let kept = digits.dropLast(surplus)
     guard kept.count - min(scale, 0) <= DecimalNumber.digits else { return nil }

@@ -31,6 +31,9 @@ public struct DesignIndex: Sendable {
     self.hasClusters = hasClusters
   }
 
+  /// How many cluster labels were met.
+  var clusterCount: Int { clusterNames.names.count }
+
   public func stratumName(_ stratum: Int32) -> [UInt8] { stratumNames.names[Int(stratum)] }
 
   public func clusterName(of unit: Unit) -> [UInt8] {

@@ -6,10 +6,12 @@ public struct MissingReasons: Sendable {
   public let reasons: [String]
   private var byText: [[UInt8]: Int] = [:]
   private var byNumber: [DecimalNumber: Int] = [:]
+  private var byRange: [(range: NumberRange, number: Int)] = []
   private let unknown: Int?
 
   init(_ variable: Variable) {
     var reasons = Set(variable.missing.values).union([Variable.noAnswer])
+    reasons.formUnion(variable.declared.ranges.map(\.reason))
     if variable.unknownIsMissing { reasons.insert(Codebook.unknownReason) }
     let sorted = reasons.sorted()
     self.reasons = sorted
@@ -20,6 +22,10 @@ public struct MissingReasons: Sendable {
       byText[Array(code.utf8)] = number
       if let parsed = DecimalNumber(text: code) { byNumber[parsed.reduced] = number }
     }
+    for range in variable.declared.ranges {
+      guard let number = sorted.firstIndex(of: range.reason) else { continue }
+      byRange.append((NumberRange(range), number))
+    }
   }
 
   /// The number of the reason that a trimmed cell without a valid number stands for; nil where the
@@ -28,11 +34,9 @@ public struct MissingReasons: Sendable {
     if let reason = byText[cell] { return reason }
     // The cell is missing: whichever decimal mark makes it one of the codes is the right one.
     for mark in [UInt8(ascii: "."), UInt8(ascii: ",")] {
-      if let number = DecimalNumber(cell.span, 0, cell.count, decimal: mark),
-        let reason = byNumber[number.reduced]
-      {
-        return reason
-      }
+      guard let number = DecimalNumber(cell.span, 0, cell.count, decimal: mark) else { continue }
+      if let reason = byNumber[number.reduced] { return reason }
+      if let found = byRange.first(where: { $0.range.contains(number) }) { return found.number }
     }
     return unknown
   }

@@ -20,7 +20,7 @@ extension Problems {
       fault.finding(at: lines.location(of: place, in: file), columns: columns.columns)
     }
     if fatal != nil { return records }
-    let cells = cellFindings(in: file, plan: plan, lines: lines)
+    let cells = cellFindings(in: file, columns: columns, plan: plan, lines: lines)
     // A column with two uses can have two faults in the same place.
     return (records + surplus(file) + cells).sorted { left, right in
       let places = (Self.place(left), Self.place(right))
@@ -39,14 +39,16 @@ extension Problems {
     guard more > 0 else { return [] }
     return [
       Finding(
-        .data, "csv.more-ragged-rows", "\(more) more records have a wrong number of fields",
+        .data, "csv.more-ragged-rows", "\(more) more records have a wrong form",
         at: SourceLocation(file: file))
     ]
   }
 
-  private func cellFindings(in file: String, plan: ReadingPlan, lines: LineIndex) -> [Finding] {
+  private func cellFindings(
+    in file: String, columns: ColumnPlan, plan: ReadingPlan, lines: LineIndex
+  ) -> [Finding] {
     let findings = (areTooMany ? kinds : cells).map { fault, occurrences in
-      fault.finding(occurrences, in: file, plan: plan, lines: lines)
+      fault.finding(occurrences, in: file, columns: columns, plan: plan, lines: lines)
     }
     return findings + (areTooMany ? [.tooManyTexts(file)] : [])
   }
@@ -54,10 +56,11 @@ extension Problems {
 
 extension CellFault {
   fileprivate func finding(
-    _ occurrences: Problems.Occurrences, in file: String, plan: ReadingPlan, lines: LineIndex
+    _ occurrences: Problems.Occurrences, in file: String, columns: ColumnPlan,
+    plan: ReadingPlan, lines: LineIndex
   ) -> Finding {
     let places = occurrences.first.map { lines.location(of: $0, in: file) }
-    let text = words(plan)
+    let text = words(plan, columns)
     return Finding(
       .data, text.rule, text.message + Self.times(occurrences.count, places),
       at: places.first, expected: text.expected, remedy: text.remedy)
@@ -69,8 +72,27 @@ extension CellFault {
     return ", \(count) times (lines \(all)\(count > places.count ? " …" : ""))"
   }
 
+  /// The fault of a cell that is no text, as the reason to leave out its record.
+  func textFinding(at location: SourceLocation, _ columns: ColumnPlan) -> Finding {
+    let text = textWords(columns)
+    return Finding(
+      .data, text.rule, text.message, at: location, expected: text.expected, remedy: text.remedy)
+  }
+
+  private func textWords(
+    _ columns: ColumnPlan
+  ) -> (rule: String, message: String, expected: String, remedy: String) {
+    guard case .notText(let place, let hasNUL) = self else { return ("", "", "", "") }
+    let name = columns.names[place]
+    return (
+      "csv.not-text",
+      hasNUL ? "a NUL byte stands in \(name)" : "the bytes in \(name) are not UTF-8", "text",
+      "mend the cell, or leave such records out: csv: { onBadRow: \"reject\" } in the description"
+    )
+  }
+
   private func words(
-    _ plan: ReadingPlan
+    _ plan: ReadingPlan, _ columns: ColumnPlan
   ) -> (rule: String, message: String, expected: String, remedy: String) {
     let weight = "a number greater than 0"
     switch self {
@@ -122,6 +144,7 @@ extension CellFault {
         "the stratum's population size \(Self.quoted(text)) is not a number greater than 0",
         "a number", "mend it at its source"
       )
+    case .notText: return textWords(columns)
     }
   }
 

@@ -21,11 +21,15 @@ enum CellFault: Sendable, Hashable {
   case notANumber(variable: Int, text: String?)
   case clusterMissing, stratumMissing
   case sizeNotANumber(text: String?)
+  /// NUL bytes, or bytes that are not UTF-8, in the cell of a wanted column.
+  case notText(place: Int, hasNUL: Bool)
 
   /// The same fault of whatever text.
   var kind: CellFault {
     switch self {
-    case .weightMissing, .weightNegative, .weightZero, .clusterMissing, .stratumMissing: self
+    case .weightMissing, .weightNegative, .weightZero, .clusterMissing, .stratumMissing,
+      .notText:
+      self
     case .weightNotANumber: .weightNotANumber(text: nil)
     case .unknownCode(let variable, _): .unknownCode(variable: variable, text: nil)
     case .notANumber(let variable, _): .notANumber(variable: variable, text: nil)

@@ -6,13 +6,17 @@ public struct ReadingPlan: Sendable {
   public let design: Design
   /// The stated decimal mark; nil when each column shows its own.
   public let decimal: UInt8?
+  /// The largest share of a wave's records that may be left out because of their form.
+  public let mostRejected: Double
+  /// Decimals that columns keep whose digits do not fit; nil for the first reading of a wave.
+  public var rounding: NumberRounding?
   /// Variables with codes or bands, in the description's order; a batch's code columns.
   public let coded: [Variable]
   public let codebooks: [Codebook]
   /// Variables that hold numbers; a batch's number columns.
   public let numeric: [Variable]
-  /// The missing codes of each numeric variable that are numbers: `999` also stands as `999.0`.
-  let missingNumbers: [Set<DecimalNumber>]
+  /// The numbers that are missing codes of each numeric variable: `999` also stands as `999.0`.
+  let missingNumbers: [MissingNumbers]
   /// Why answers to each numeric variable are missing.
   public let missingReasons: [MissingReasons]
 
@@ -21,14 +25,19 @@ public struct ReadingPlan: Sendable {
     self.wave = wave
     design = survey.design
     decimal = survey.csv.decimal
+    mostRejected = survey.csv.maxRejected
     let needed = survey.variables.filter { variables.contains($0.name) }
     coded = needed.filter { $0.kind != .numeric }
     codebooks = coded.map { Codebook($0, in: wave) }
     numeric = needed.filter { $0.kind == .numeric }
-    missingNumbers = numeric.map { variable in
-      Set(variable.missing.keys.compactMap { DecimalNumber(text: $0)?.reduced })
-    }
+    missingNumbers = numeric.map(MissingNumbers.init)
     missingReasons = numeric.map(MissingReasons.init)
+  }
+
+  /// Cells of a column of numbers that are no numbers of it: missing codes.
+  func missingTexts(of column: String) -> Set<[UInt8]> {
+    let variables = numeric.filter { wave.column(of: $0.name) == column }
+    return Set(variables.flatMap { $0.missing.keys.map { Array($0.utf8) } })
   }
 
   public func codedIndex(of variable: String) -> Int? {

@@ -12,8 +12,10 @@ extension RespondentReader {
       if let place = columns.cluster {
         let cell = first &+ place
         if isBlank(bytes, cell) { note(.clusterMissing, cell, block) }
+        let known = design.clusterCount
         unit = design.unit(
           stratum: stratum, cluster: bytes, fields.starts[cell], fields.ends[cell])
+        if design.clusterCount > known { _ = noteNoText(cell, block) }
       } else {
         unit = design.unit(stratum: stratum)
       }
@@ -30,27 +32,31 @@ extension RespondentReader {
     if let place = columns.stratum {
       let cell = first &+ place
       if isBlank(bytes, cell) { note(.stratumMissing, cell, block) }
+      let known = design.strata.count
       stratum = design.stratum(bytes, fields.starts[cell], fields.ends[cell])
+      // A name is looked at when it is met first; that is enough to refuse the file.
+      if design.strata.count > known { _ = noteNoText(cell, block) }
     } else {
       stratum = design.stratum(bytes, 0, 0)
     }
     if let place = columns.stratumSize {
-      noteSize(first &+ place, columns.decimals[place], stratum, block)
+      noteSize(first &+ place, columns.form(ofPlace: place), stratum, block)
     }
     return stratum
   }
 
   private mutating func noteSize(
-    _ cell: Int, _ decimal: UInt8, _ stratum: Int32, _ block: borrowing Block
+    _ cell: Int, _ form: NumberForm, _ stratum: Int32, _ block: borrowing Block
   ) {
     let plain = DecimalNumber(
-      block.bytes.span, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: decimal)
+      block.bytes.span, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: form.decimal)
     if let plain, plain.mantissa > 0 {
       design.note(populationSize: plain, of: stratum)
       return
     }
+    if noteNoText(cell, block) { return }
     let text = text(cell, block)
-    let size = WrittenNumber.parse(Array(text.utf8), decimal: decimal)
+    let size = WrittenNumber.parse(Array(text.utf8), form, isQuoted: isQuoted(cell, block))
     guard let size, size.mantissa > 0 else {
       note(.sizeNotANumber(text: text), cell, block)
       return

@@ -16,6 +16,7 @@ extension RespondentReader {
       let code = spelledCode(variable, cell, block)
       batch.codes[first + row] = code
       if code == Codebook.unknown {
+        if noteNoText(cell, block) { continue }
         note(.unknownCode(variable: variable, text: text(cell, block)), cell, block)
       } else {
         tally.codes[variable][Int(code)] += 1

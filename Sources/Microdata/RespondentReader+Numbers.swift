@@ -9,17 +9,18 @@ extension RespondentReader {
       return
     }
     let bytes = block.bytes.span
-    let decimal = columns.decimals[place]
+    let form = columns.form(ofPlace: place, decimals: plan.rounding?.weight)
     var scale = weightScale
     for row in 0..<fields.count {
       let cell = row &* fields.width &+ place
       let number = DecimalNumber(
-        bytes, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: decimal)
+        bytes, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: form.decimal,
+        decimals: form.decimals)
       if let number, number.mantissa > 0 {
         raw[row] = number
         scale = max(scale, number.scale)
       } else {
-        raw[row] = oddWeight(cell, decimal, block)
+        raw[row] = oddWeight(cell, form, block)
         scale = max(scale, raw[row].scale)
       }
     }
@@ -32,16 +33,17 @@ extension RespondentReader {
         if weight > 0 { tally.weights.add(weight) }
       } else {
         batch.weights[row] = 0
-        tally.weights.span.addOverflow()
+        tally.weights.span.addOverflow(raw[row])
       }
     }
   }
 
   /// A weight that is not plainly a positive number: what is wrong with it, and zero for it.
   private mutating func oddWeight(
-    _ cell: Int, _ decimal: UInt8, _ block: borrowing Block
+    _ cell: Int, _ form: NumberForm, _ block: borrowing Block
   ) -> DecimalNumber {
     let zero = DecimalNumber(mantissa: 0, scale: 0)
+    if noteNoText(cell, block) { return zero }
     let text = text(cell, block)
     let bytes = Array(text.utf8)
     guard !bytes.isEmpty else {
@@ -49,7 +51,8 @@ extension RespondentReader {
       note(.weightMissing, cell, block)
       return zero
     }
-    guard let number = WrittenNumber.parse(bytes, decimal: decimal) else {
+    let isQuoted = isQuoted(cell, block)
+    guard let number = WrittenNumber.parse(bytes, form, isQuoted: isQuoted) else {
       note(.weightNotANumber(text: text), cell, block)
       return zero
     }
@@ -58,11 +61,24 @@ extension RespondentReader {
       note(.weightNegative, cell, block)
       return zero
     }
-    if number.mantissa == 0 {
-      tally.weights.zero += 1
-      if !plan.design.allowZeroWeights { note(.weightZero, cell, block) }
+    if number.mantissa > 0 { return number }
+    let whole = NumberForm(decimal: form.decimal, thousands: form.thousands)
+    if let exact = WrittenNumber.parse(bytes, whole, isQuoted: isQuoted), exact.mantissa != 0 {
+      // So much smaller than the largest weight that nothing would be left of it.
+      tally.weights.span.addOverflow(exact)
+      return zero
     }
+    tally.weights.zero += 1
+    if !plan.design.allowZeroWeights { note(.weightZero, cell, block) }
     return number
+  }
+
+  /// Whether a cell stands in quotes.
+  func isQuoted(_ cell: Int, _ block: borrowing Block) -> Bool {
+    let start = Int(fields.starts[cell])
+    guard start > 0 else { return false }
+    let before = block.bytes[start - 1]
+    return before == UInt8(ascii: "\"") || before == UInt8(ascii: "'")
   }
 
   mutating func readNumbers(
@@ -91,7 +107,7 @@ extension RespondentReader {
         tally.numbers[variable].valid += 1
         tally.numberSpans[variable].add(number)
       } else {
-        tally.numberSpans[variable].addOverflow()
+        tally.numberSpans[variable].addOverflow(raw[row])
       }
     }
   }
@@ -102,17 +118,20 @@ extension RespondentReader {
     _ bytes: Span<UInt8>, _ cell: Int, _ variable: Int, _ block: borrowing Block
   ) -> DecimalNumber? {
     let missing = plan.missingNumbers[variable]
-    let decimal = columns.decimals[columns.numeric[variable]]
+    let form = columns.form(
+      ofPlace: columns.numeric[variable], decimals: plan.rounding?.numbers[variable])
     let plain = DecimalNumber(
-      bytes, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: decimal)
+      bytes, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: form.decimal,
+      decimals: form.decimals)
     if let plain { return !missing.isEmpty && missing.contains(plain.reduced) ? nil : plain }
+    if noteNoText(cell, block) { return nil }
     let text = text(cell, block)
     if text.isEmpty || plan.numeric[variable].missing[text] != nil { return nil }
-    if let number = WrittenNumber.parse(Array(text.utf8), decimal: decimal) {
+    let isQuoted = isQuoted(cell, block)
+    if let number = WrittenNumber.parse(Array(text.utf8), form, isQuoted: isQuoted) {
       return missing.contains(number.reduced) ? nil : number
     }
-    let raw = FieldText.unquoted(bytes, fields.starts[cell], fields.ends[cell])
-    if !plan.numeric[variable].unknownIsMissing || !Codebook.isText(raw) {
+    if !plan.numeric[variable].unknownIsMissing {
       note(.notANumber(variable: variable, text: text), cell, block)
     }
     return nil

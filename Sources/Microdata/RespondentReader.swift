@@ -12,10 +12,15 @@ public struct RespondentReader: Sendable {
   let plan: ReadingPlan
   let columns: ColumnPlan
   private let file: String
-  private var scanner: RecordScanner
+  private(set) var scanner: RecordScanner
   var fields: FieldBatch
   private var problems = Problems()
-  private var lines = LineIndex()
+  /// The records that are left out, in place of being problems.
+  var rejections: Rejections
+  private let rejects: Bool
+  /// Whether the current block is known to hold nothing but text.
+  private var isText = true
+  private var lines: LineIndex
   /// The strata and units seen so far.
   public internal(set) var design: DesignIndex
   /// What was read so far.
@@ -26,12 +31,17 @@ public struct RespondentReader: Sendable {
   var names: [[[UInt8]: UInt16]]
   var raw: [DecimalNumber]
 
-  public init(_ plan: ReadingPlan, columns: ColumnPlan, file: DelimitedFile) {
+  /// - Parameter keepsRejected: whether the records that are left out are kept, too.
+  public init(
+    _ plan: ReadingPlan, columns: ColumnPlan, file: DelimitedFile, keepsRejected: Bool = false
+  ) {
     self.plan = plan
     self.columns = columns
     self.file = file.header.file
-    scanner = RecordScanner(
-      delimiter: file.delimiter, columns: columns.columns, wanted: columns.wanted)
+    lines = LineIndex(linesAbove: file.dialect.skippedLines)
+    scanner = file.scanner(wanted: columns.wanted)
+    rejects = file.rejectsBadRecords
+    rejections = Rejections(keepsBytes: keepsRejected)
     fields = FieldBatch(width: columns.wanted.count)
     design = DesignIndex(hasClusters: plan.design.cluster != nil)
     tally = Tally(plan)
@@ -49,6 +59,7 @@ public struct RespondentReader: Sendable {
   /// Makes ready for a block.
   public mutating func begin(_ block: borrowing Block) {
     scanner.begin(block)
+    if rejects { isText = Self.isText(block) }
   }
 
   /// Decodes the block's next respondents; false when there are none left.
@@ -57,6 +68,7 @@ public struct RespondentReader: Sendable {
       finish(block)
       return false
     }
+    if !isText { rejectNoText(block) }
     batch.count = fields.count
     tally.rows += fields.count
     readWeights(block, &batch)
@@ -72,6 +84,14 @@ public struct RespondentReader: Sendable {
       + (isBroken ? [] : wholeColumnFindings(in: file))
   }
 
+  /// How many records were left out because of their form.
+  public var rejectedCount: Int { rejections.count }
+
+  /// The records that were left out, in the order of the file.
+  public func rejected() -> [RejectedRecord] {
+    rejections.records(in: file, columns: columns, lines: lines)
+  }
+
   /// Whether quotes are out of order somewhere, so that what stands behind could not be read.
   public var isBroken: Bool { problems.isFatal }
 
@@ -83,11 +103,19 @@ public struct RespondentReader: Sendable {
     return wholeColumnFindings(in: nil).filter { !messages.contains($0.message) }
   }
 
+  /// The rounding that columns need whose digits do not fit, beyond what they have; nil for none.
+  public func rounding(sumsOutgrow: Bool) -> NumberRounding? {
+    NumberRounding(
+      weights: tally.weights.span, answers: tally.numberSpans,
+      outgrownBy: sumsOutgrow ? tally.rows : nil, beyond: plan.rounding)
+  }
+
   /// Takes in what another reader of the same file found.
   ///
   /// - Returns: the number here of each of the other's units.
   public mutating func merge(_ other: RespondentReader) -> [Int32] {
     problems.merge(other.problems)
+    rejections.merge(other.rejections)
     lines.merge(other.lines)
     tally.merge(other.tally)
     return design.merge(other.design)
@@ -101,6 +129,7 @@ public struct RespondentReader: Sendable {
 
   private mutating func finish(_ block: borrowing Block) {
     lines.note(block: block.sequence, lineEnds: scanner.lineEnds(in: block))
+    if rejects { return rejections.finish(block, scanner) }
     problems.countRecords(scanner.faultCount)
     for fault in scanner.faults { problems.add(fault, at: Self.place(fault.offset, block)) }
   }
@@ -157,6 +186,6 @@ extension Finding {
       at: file.map { SourceLocation(file: $0) },
       expected:
         "at most \(DecimalNumber.digits) digits between the largest number and the last decimal",
-      remedy: "write the column with fewer decimals")
+      remedy: "write the column with fewer decimals, or give the data as a file and not as a pipe")
   }
 }

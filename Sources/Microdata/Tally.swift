@@ -11,6 +11,8 @@ public struct Tally: Sendable {
   /// For each numeric variable, how often each of its reasons for missing was met.
   public internal(set) var numberReasons: [[Int]]
   var numberSpans: [NumberSpan]
+  /// Numeric variables whose numbers differ so much in size that exact sums cannot hold their digits.
+  public var unsummable: [Int] { numberSpans.indices.filter { !numberSpans[$0].fits } }
   public internal(set) var weights = WeightSummary()
 
   init(_ plan: ReadingPlan) {
@@ -74,53 +76,5 @@ public struct WeightSummary: Sendable {
     negative += other.negative
     missing += other.missing
     total &+= other.total
-  }
-}
-
-/// The smallest and the largest number of a column, at the column's scale.
-///
-/// Whether all numbers fit an `Int64` at the largest scale that turned up does not depend on the order
-/// of reading: the largest of them decides.
-struct NumberSpan: Sendable {
-  private(set) var smallest = Int128.max
-  private(set) var largest = Int128.min
-  private(set) var scale = 0
-  private var overflowed = false
-
-  /// Whether every number, at the column's scale, fits an `Int64`.
-  var fits: Bool {
-    guard !overflowed, smallest <= largest else { return !overflowed }
-    return smallest > Int128(Int64.min) && largest <= Int128(Int64.max)
-  }
-
-  @inline(__always)
-  mutating func add(_ number: Int64) {
-    let number = Int128(number)
-    if number < smallest { smallest = number }
-    if number > largest { largest = number }
-  }
-
-  /// Notes a number that does not fit at the scale that others need.
-  mutating func addOverflow() { overflowed = true }
-
-  mutating func raise(toScale target: Int) {
-    let steps = max(0, target - scale)
-    scale += steps
-    guard smallest <= largest else { return }
-    for _ in 0..<steps where !overflowed {
-      let (low, lowOverflows) = smallest.multipliedReportingOverflow(by: 10)
-      let (high, highOverflows) = largest.multipliedReportingOverflow(by: 10)
-      if lowOverflows || highOverflows { overflowed = true }
-      (smallest, largest) = (low, high)
-    }
-  }
-
-  mutating func merge(_ other: NumberSpan) {
-    var other = other
-    raise(toScale: other.scale)
-    other.raise(toScale: scale)
-    overflowed = overflowed || other.overflowed
-    smallest = min(smallest, other.smallest)
-    largest = max(largest, other.largest)
   }
 }

@@ -1,7 +1,7 @@
 /// One field of a CSV record.
-enum CSVField {
+public enum CSVField {
   /// The field as RFC 4180 writes it: quoted when it holds the delimiter, a quote or a line end.
-  static func quoted(_ text: String, delimiter: Unicode.Scalar) -> String {
+  public static func quoted(_ text: String, delimiter: Unicode.Scalar) -> String {
     let special = [UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n")]
     let needsQuotes = text.utf8.contains { byte in
       UInt32(byte) == delimiter.value || special.contains(byte)

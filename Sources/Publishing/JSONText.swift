@@ -1,6 +1,6 @@
 /// Text as JSON writes it (RFC 8259).
-enum JSONText {
-  static func quoted(_ text: String) -> String {
+public enum JSONText {
+  public static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

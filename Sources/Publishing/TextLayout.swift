@@ -1,10 +1,10 @@
 /// Text in columns of characters, each as wide as any other.
-enum TextLayout {
+public enum TextLayout {
   /// Columns that a table keeps within when its labels can be wrapped so far.
-  static let pageWidth = 100
+  public static let pageWidth = 100
 
   /// Lines of at most `width` characters, broken at spaces; a longer word gets a line of its own.
-  static func wrap(_ text: String, width: Int) -> [String] {
+  public static func wrap(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
@@ -17,20 +17,20 @@ enum TextLayout {
     return lines + (line.isEmpty ? [] : [line])
   }
 
-  static func left(_ text: String, width: Int) -> String {
+  public static func left(_ text: String, width: Int) -> String {
     text + spaces(width - text.count)
   }
 
-  static func right(_ text: String, width: Int) -> String {
+  public static func right(_ text: String, width: Int) -> String {
     spaces(width - text.count) + text
   }
 
-  static func spaces(_ count: Int) -> String {
+  public static func spaces(_ count: Int) -> String {
     String(repeating: " ", count: max(0, count))
   }
 
   /// Each control character as a space: a label may neither break a line nor steer the terminal.
-  static func withoutControls(_ text: String) -> String {
+  public static func withoutControls(_ text: String) -> String {
     String(
       text.map { character in
         character.unicodeScalars.contains { $0.properties.generalCategory == .control }
@@ -38,7 +38,7 @@ enum TextLayout {
       })
   }
 
-  static func withoutTrailingSpaces(_ text: String) -> String {
+  public static func withoutTrailingSpaces(_ text: String) -> String {
     String(text.reversed().drop { $0 == " " }.reversed())
   }
 }

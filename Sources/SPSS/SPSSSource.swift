@@ -9,6 +9,7 @@ public final class SPSSSource: ByteSource {
   public let name: String
   /// What the file says about its variables.
   public let dictionary: SPSSDictionary
+  private let file: any ByteSource
   private let state: Guarded<State>
 
   private struct State: ~Copyable, Sendable {
@@ -25,12 +26,18 @@ public final class SPSSSource: ByteSource {
   ///
   /// - Throws: a finding that says what stands where and how to save the file anew.
   public init(_ file: any ByteSource) throws(Finding) {
+    self.file = file
     name = file.name
     let spss = try SPSSFile(file)
     dictionary = spss.dictionary
     var state = State(file: spss)
     state.file.appendHeader(to: &state.text)
     self.state = Guarded(state)
+  }
+
+  public func again() throws(Finding) -> (any ByteSource)? {
+    guard let file = try file.again() else { return nil }
+    return try SPSSSource(file)
   }
 
   public func read(

@@ -1,6 +1,6 @@
 /// A small table that stands beside the description, such as the list of areas with their codes.
 ///
-/// Whoever calls ``Survey/read(_:file:companion:)`` loads it; what its cells mean is checked there.
+/// Whoever calls ``Survey/read(_:file:companion:labels:)`` loads it; what its cells mean is checked there.
 public struct CompanionTable: Sendable {
   /// The file as the user named it.
   public var file: String

@@ -1,6 +1,6 @@
 /// Everything that changes a number: what a survey is, how its microdata are read, what is published.
 ///
-/// Made by ``Survey/read(_:file:companion:)`` from `survey.json5`; a value of this type is
+/// Made by ``Survey/read(_:file:companion:labels:)`` from `survey.json5`; a value of this type is
 /// complete and consistent, every name in it resolves.
 public struct Survey: Sendable {
   public var id: String
@@ -68,16 +68,38 @@ public struct DeliveryFormat: Sendable, Hashable {
   public var decimal: UInt8?
   /// `utf-8`, `utf-16`, `windows-1252` or `iso-8859-1`.
   public var encoding: String?
+  /// The sign between thousands, `.` or `,`; nil when only blanks part them.
+  public var thousands: UInt8?
+  /// The columns' names, in files without a header.
+  public var columns: [String]?
+  /// Lines above the header, or above the first record of files without one; nil when not stated.
+  public var skippedLines: Int?
   /// Columns that are never read, and so may hold personal identity numbers.
   public var ignored: [String]
+  /// `"` or `'`; nil when quotes are signs like others. Never found out.
+  public var quote: UInt8? = UInt8(ascii: "\"")
+  /// `doubled` or `backslash`: what a quote inside quotes is written with.
+  public var escape = "doubled"
+  /// What lines begin with that are passed over.
+  public var comment: UInt8?
+  /// Whether a record may have one empty field more than the header.
+  public var trailingDelimiter = false
+  /// Whether records of a wrong form are left out and listed; else they stop the run.
+  public var rejectsBadRows = false
+  /// The largest share of a wave's records that may be left out, as a proportion.
+  public var maxRejected = 0.001
 
   public init(
     delimiter: UInt8? = nil, decimal: UInt8? = nil, encoding: String? = nil,
+    thousands: UInt8? = nil, columns: [String]? = nil, skippedLines: Int? = nil,
     ignored: [String] = []
   ) {
     self.delimiter = delimiter
     self.decimal = decimal
     self.encoding = encoding
+    self.thousands = thousands
+    self.columns = columns
+    self.skippedLines = skippedLines
     self.ignored = ignored
   }
 }

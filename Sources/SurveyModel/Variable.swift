@@ -24,6 +24,11 @@ public struct Variable: Sendable, Hashable {
   public var unknownIsMissing: Bool
   /// Whether codes are compared as numbers, so that `01` and `1.0` read as `1`.
   public var numericCodes: Bool
+  /// Whether codes and labels are those of the delivered files, since the description lists none.
+  public var codesFromLabels = false
+  /// What the files of the wave that is read declare missing; see
+  /// ``Survey/declaringMissing(in:labels:)``.
+  public var declared = DeclaredMissing()
   /// Whether the column holds the year of birth of a variable with bands of ages: the age is the year
   /// in which the wave's fieldwork begins minus the year of birth.
   public var fromBirthYear: Bool

@@ -1,5 +1,7 @@
 /// What differs from the other waves in one of them.
 public struct WaveDifference: Sendable, Hashable {
+  /// Whether the question was put at all. One that was not has no column in that wave.
+  public var asked: Bool
   /// The question as it was put in that wave.
   public var question: LocalizedText?
   /// The codes that are read in that wave, with that wave's labels. Each is a code of the variable,
@@ -9,8 +11,10 @@ public struct WaveDifference: Sendable, Hashable {
   public var column: String?
 
   public init(
-    question: LocalizedText? = nil, codes: [Category]? = nil, column: String? = nil
+    asked: Bool = true, question: LocalizedText? = nil, codes: [Category]? = nil,
+    column: String? = nil
   ) {
+    self.asked = asked
     self.question = question
     self.codes = codes
     self.column = column

@@ -9,8 +9,8 @@ struct Column: Sendable {
     case stratum([[UInt8]])
     /// Encoded codes to take turns with; empty for labels that are numbered through.
     case cluster([[UInt8]])
-    /// Encoded codes of a background variable, by group.
-    case group(slot: Int, [[UInt8]])
+    /// A background variable's codes, by group.
+    case group(slot: Int, [Spellings])
     /// A whole number of years in the band of a background variable, or else the year of birth of
     /// who reaches that age in the year `bornBefore`.
     case age(slot: Int, bands: [Range<Int>], bornBefore: Int?)
@@ -22,6 +22,8 @@ struct Column: Sendable {
   let source: Source
   /// Codes that stand instead of an answer, with running sums of their shares.
   let missing: Missing
+  /// Whom the question is put to; nil for everybody.
+  var gate: Gate?
 
   struct Missing: Sendable {
     let cells: [[UInt8]]
@@ -31,9 +33,23 @@ struct Column: Sendable {
   }
 }
 
+/// The encoded ways in which a wave's cells write one code, each as likely: districts that were joined
+/// later have several.
+typealias Spellings = [[UInt8]]
+
+/// Lets those through who gave certain answers to an earlier question.
+struct Gate: Sendable {
+  /// The place of the earlier question's column.
+  let column: Int
+  /// Numbers of the answers that let through.
+  let open: Set<Int>
+  /// What the cells of all others hold, encoded.
+  let otherwise: [UInt8]
+}
+
 /// A question with codes.
 struct Answer: Sendable {
-  let cells: [[UInt8]]
+  let cells: [Spellings]
   let tilt: Tilt
   let pull: Pull
 }
@@ -63,5 +79,17 @@ struct Pull: Sendable {
     var product = usesPersonal ? personal : 1
     for (slot, factors) in groups { product *= factors[groupsOfPerson[slot]] }
     return product
+  }
+}
+
+extension Column.Source {
+  /// The encoded texts that may be written.
+  var texts: [[UInt8]] {
+    switch self {
+    case .weight, .stratumSize, .age, .number: []
+    case .stratum(let cells), .cluster(let cells): cells
+    case .group(_, let cells): cells.flatMap(\.self)
+    case .answer(let answer): answer.cells.flatMap(\.self)
+    }
   }
 }

@@ -8,10 +8,33 @@ struct ColumnPlan {
   let population: Population
   let text: CellText
 
-  /// The columns in order; a column that two variables read from is written once.
+  /// The columns in order; a column that two variables read from is written once, and none for a
+  /// question that the wave did not ask.
   func columns() -> [Column] {
     var seen: Set<String> = []
-    return (designColumns() + survey.variables.map(column)).filter { seen.insert($0.name).inserted }
+    var columns = designColumns().filter { seen.insert($0.name).inserted }
+    var places: [String: Int] = [:]
+    for variable in survey.variables where isAsked(variable) {
+      var column = column(variable)
+      guard seen.insert(column.name).inserted else { continue }
+      column.gate = gate(variable, places)
+      places[variable.name] = columns.count
+      columns.append(column)
+    }
+    return columns
+  }
+
+  private func isAsked(_ variable: Variable) -> Bool {
+    wave.map { variable.isAsked(in: $0.year) } ?? true
+  }
+
+  /// - Parameter places: of the columns that stand before, by variable.
+  private func gate(_ variable: Variable, _ places: [String: Int]) -> Gate? {
+    guard let filter = model.variables[variable.name]?.filter,
+      let place = places[filter.variable], let earlier = survey.variable(filter.variable)
+    else { return nil }
+    let open = filter.codes.compactMap { earlier.drawnCodes.firstIndex(of: $0) }
+    return Gate(column: place, open: Set(open), otherwise: text.encoded(filter.otherwise))
   }
 
   private func designColumns() -> [Column] {
@@ -66,14 +89,14 @@ struct ColumnPlan {
   }
 
   /// The variable's codes as the wave delivers them.
-  private func cells(_ variable: Variable) -> [[UInt8]] {
+  private func cells(_ variable: Variable) -> [Spellings] {
     variable.drawnCodes.map { code in
-      text.encoded(wave.map { variable.cell(of: code, in: $0.year) } ?? code)
+      (wave.map { variable.cells(of: code, in: $0.year) } ?? [code]).map(text.encoded)
     }
   }
 
   private func answer(
-    _ variable: Variable, _ answers: SynthesisModel.Answers, _ cells: [[UInt8]]
+    _ variable: Variable, _ answers: SynthesisModel.Answers, _ cells: [Spellings]
   ) -> Answer {
     let scores = variable.drawnCodes.map { answers.scores[$0] ?? 0 }
     let byCode = factors(answers)
@@ -83,7 +106,7 @@ struct ColumnPlan {
       over: population.parts(factors: byCode, personal: usesPersonal))
     // A variable without codes has empty cells.
     return Answer(
-      cells: cells.isEmpty ? [[]] : cells, tilt: tilt, pull: pull(byCode, usesPersonal))
+      cells: cells.isEmpty ? [[[]]] : cells, tilt: tilt, pull: pull(byCode, usesPersonal))
   }
 
   private func number(_ variable: Variable, _ answers: SynthesisModel.Answers) -> Number {

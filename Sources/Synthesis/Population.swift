@@ -73,18 +73,24 @@ extension Variable {
     return shown + notReported.filter { !shown.contains($0) }
   }
 
-  /// What a wave's file holds for a code: the code itself, what is recoded to it, or nothing where the
-  /// wave had no such answer.
-  func cell(of code: String, in year: Int) -> String {
+  /// What a wave's file holds for a code: all that is recoded to it, or else the code itself, or
+  /// nothing where the wave had no such answer.
+  func cells(of code: String, in year: Int) -> [String] {
     let recodings = recodings[year] ?? []
+    let listed = inWave[year]?.codes.map { Set($0.map(\.code)) }
+    let written = recodings.filter { $0.to == code && listed?.contains($0.from) ?? true }
+    if !written.isEmpty { return written.map(\.from) }
     let isOwn = reads(code, in: year) || notReported.contains(code)
-    if isOwn, !recodings.contains(where: { $0.from == code && $0.to != code }) { return code }
-    return recodings.first { $0.to == code }?.from ?? ""
+    return isOwn && !recodings.contains { $0.from == code } ? [code] : [""]
   }
 
-  /// The model's shares in the order of ``drawnCodes``, adding up to 1; even when none are given.
+  /// The model's shares in the order of ``drawnCodes``, adding up to 1. When none are given the codes
+  /// are even, but for those that are too few to be reported.
   func normalisedShares(_ shares: [String: Double]) -> [Double] {
-    let given = drawnCodes.map { shares[$0] ?? (shares.isEmpty ? 1 : 0) }
+    let few = 0.01 * Double(max(categories.count, 1))
+    let given = drawnCodes.map { code in
+      shares[code] ?? (!shares.isEmpty ? 0 : notReported.contains(code) ? few : 1)
+    }
     let total = given.reduce(0, +)
     guard total > 0 else { return given.map { _ in 1 / Double(given.count) } }
     return given.map { $0 / total }

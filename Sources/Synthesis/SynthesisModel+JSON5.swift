@@ -188,6 +188,7 @@ extension ModelDecoder {
       case "missing":
         let codes = variable.missing.keys.filter { !$0.isEmpty }.sorted() + [""]
         answers.missing = missing(part.value, codes: codes, "missing of \(variable.name)")
+      case "filter": answers.filter = filter(part.value, variable)
       case "between": answers.between = between(part.value, variable) ?? answers.between
       default: answers.decimals = whole(of: part.value, "decimals", from: 0, to: 6) ?? 0
       }
@@ -197,9 +198,9 @@ extension ModelDecoder {
 
   private static func keys(for variable: Variable) -> [String] {
     switch variable.kind {
-    case .coded: ["shares", "scores", "factors", "personal", "missing"]
+    case .coded: ["shares", "scores", "factors", "personal", "missing", "filter"]
     case .banded: ["shares", "missing"]
-    case .numeric: ["between", "decimals", "factors", "missing"]
+    case .numeric: ["between", "decimals", "factors", "missing", "filter"]
     }
   }
 

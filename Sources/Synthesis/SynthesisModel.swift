@@ -64,7 +64,25 @@ public struct SynthesisModel: Sendable, Hashable {
     public var between: ClosedRange<Double> = 0...100
     /// Decimals of a numeric variable, 0–6.
     public var decimals = 0
+    /// Whom the question is put to; nil for everybody.
+    public var filter: Filter?
 
     public init() {}
+  }
+
+  /// An earlier question that decides whether another one is put.
+  public struct Filter: Sendable, Hashable {
+    /// A variable that the description has before.
+    public var variable: String
+    /// The answers to it after which the question is put.
+    public var codes: [String]
+    /// The missing code of everybody else, such as `996`.
+    public var otherwise: String
+
+    public init(variable: String, codes: [String], otherwise: String) {
+      self.variable = variable
+      self.codes = codes
+      self.otherwise = otherwise
+    }
   }
 }

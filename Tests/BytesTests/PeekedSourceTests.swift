@@ -45,6 +45,20 @@ import Testing
     }
   }
 
+  @Test func aFileIsReadTwiceAndNothingElse() throws {
+    let folder = try TemporaryFolder()
+    let bytes = (0..<100).map { UInt8($0) }
+    let file = try InputFile(path: try folder.write(bytes, as: "a.csv"))
+    let source = try PeekedSource(file, limit: 9)
+    source.skip(3)
+    #expect(try rest(source, upTo: 40) == Array(bytes[3...]))
+    let again = try #require(try source.again() as? PeekedSource)
+    #expect(again.peeked == Array(bytes[..<9]))
+    #expect(try rest(again, upTo: 7) == bytes)
+    let pieces = try PeekedSource(Pieces(bytes, step: 5), limit: 9)
+    #expect(try pieces.again() == nil)
+  }
+
   @Test func whatIsPeekedIsHandedOutAgain() throws {
     let bytes = (0..<100).map { UInt8($0) }
     for step in [1, 3, 100] {

@@ -166,8 +166,33 @@ import Testing
   @Test(arguments: [true, false])
   func aHundredThousandColumnsNeedNoStack(quoted: Bool) throws {
     let names = (0..<100_000).map { "k\($0)" }
-    let line = names.map { quoted ? "\"\($0)\"" : $0 }.joined(separator: ",")
-    #expect(try records("\(line)\n\(line)\n\(line)".utf8) == [names, names, names])
+    let line = { (names: [String]) in
+      names.map { quoted ? "\"\($0)\"" : $0 }.joined(separator: ",")
+    }
+    let cells = (0..<100_000).map { "c\($0)" }
+    let text = [names, cells, cells].map(line).joined(separator: "\n")
+    #expect(try records(text.utf8) == [names, cells, cells])
+  }
+
+  /// A header may be longer than what is looked at first, and is refused when it never ends.
+  @Test(arguments: [1 << 16, (1 << 16) + 1, 200_000, (1 << 20) - 9, 1 << 20, 3 << 20])
+  func aHeaderMayHaveOneMebibyte(length: Int) throws {
+    let long = String(repeating: "k", count: length)
+    for (name, rest) in [(long, ",b\n1,2\n"), (long, ",b\r1,2"), ("\"\n\(long)\"", ",b\r\n1,2\n")] {
+      let text = Array((name + rest).utf8)
+      if length < 1 << 20 {
+        let read = try records(text)
+        #expect(
+          read.map { $0.map(\.utf8.count) } == [
+            [name.utf8.count - (name == long ? 0 : 2), 1], [1, 1],
+          ])
+      } else {
+        let finding = try #require(throws: Finding.self) { _ = try records(text) }
+        #expect(finding.rule == "csv.too-long-header")
+        #expect(finding.location == SourceLocation(file: "a.csv", line: 1))
+      }
+    }
+    #expect(try records(Array(long.utf8.prefix((1 << 20) - 1))).count == 1)
   }
 
   /// One byte of memory for each column of each record of a batch would be a thousand times the file.

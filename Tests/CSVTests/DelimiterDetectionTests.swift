@@ -7,7 +7,9 @@ import Testing
 
 @Suite struct DelimiterDetectionTests {
   private func block(_ text: String) throws -> Block {
-    try FileBeginning(Array(text.utf8), statedEncoding: nil, file: "a.csv").block
+    try FileBeginning(
+      Array(text.utf8), isWhole: true, statedEncoding: nil, file: "a.csv"
+    ).block
   }
 
   private func detect(_ text: String, expecting names: Set<String> = []) throws -> Character {

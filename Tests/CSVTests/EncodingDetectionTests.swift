@@ -54,7 +54,9 @@ import Testing
 
   @Test func withoutAMarkTheStatementDecides() throws {
     for stated in TextEncoding.allCases {
-      let found = try detect([0x61, 0xE5], stated: stated)
+      // UTF-16 shows itself which byte comes first.
+      let text: [UInt8] = stated == .utf16BigEndian ? [0, 0x61, 1, 0x61] : [0x61, 0, 0xE5, 0]
+      let found = try detect(text, stated: stated)
       #expect(found.encoding == stated)
       #expect(found.markLength == 0)
     }
@@ -62,6 +64,18 @@ import Testing
     #expect(TextEncoding(stated: "iso-8859-1") == .windows1252)
     #expect(TextEncoding(stated: "utf-8") == .utf8)
     #expect(TextEncoding(stated: "auto") == nil)
+  }
+
+  @Test func theNULsOfUTF16ShowWhichByteComesFirst() throws {
+    for stated in [TextEncoding.utf16LittleEndian, .utf16BigEndian] {
+      #expect(
+        try detect([0x61, 0, 0x3B, 0, 0x20, 0x20], stated: stated).encoding == .utf16LittleEndian)
+      #expect(
+        try detect([0, 0x61, 0, 0x3B, 0x20, 0x20], stated: stated).encoding == .utf16BigEndian)
+      for bytes: [UInt8] in [Array("a;b".utf8), [], [0, 0], [0, 0x61, 0x61, 0], [0x20, 0x20]] {
+        #expect(try refusal(bytes, stated: stated).rule == "csv.encoding")
+      }
+    }
   }
 
   /// A prefix may end inside a character; a whole file may not.

@@ -1,6 +1,7 @@
-import CSV
 import Diagnostics
 import Testing
+
+@testable import CSV
 
 @Suite struct HeaderTests {
   static let header = Header(file: "a.csv", names: ["kon", "alder", "vikt", "alder", "Omrade"])
@@ -35,6 +36,30 @@ import Testing
     let found = try finding("kon", in: Header(file: "a.csv", names: ["kon;alder;vikt"]))
     #expect(found.remedy?.contains("delimiter") == true)
     #expect(try finding("stratum").remedy?.contains("rename") == true)
+  }
+
+  /// A file without a header has a respondent's answers in the place of the names.
+  @Test(arguments: [
+    ["2", "Kajsa Varg", "Bromma"], ["1.25", "Kajsa Varg"], ["19121212-1212", "Kajsa Varg"],
+    ["2;17;Kajsa Varg"], ["kon", "alder", "2023-02-01", "Kajsa Varg"],
+  ])
+  func namesThatMayBeAnswersAreNotTold(names: [String]) throws {
+    let header = Header(file: "a.csv", names: names)
+    #expect(header.told == [])
+    let words = FindingPrinter.text(try finding("vikt", in: header))
+    #expect(words.contains("may be a respondent's"))
+    for name in names where name != "kon" { #expect(!words.contains(name)) }
+    #expect(header.told(1 % names.count) == "number \(1 % names.count + 1)")
+  }
+
+  /// A quote that the header opens and a later row closes makes a name of all the rows between.
+  @Test func aNameThatHoldsLinesIsNotTold() throws {
+    let long = String(repeating: "Kajsa ", count: 30)
+    let header = Header(file: "a.csv", names: ["kon", "ort\nVarg\nKajsa", long])
+    #expect(try finding("vikt", in: header).expected == "the file has kon …")
+    #expect(header.told(0) == "\"kon\"")
+    #expect(header.told(1) == "number 2")
+    #expect(header.told(2) == "number 3")
   }
 
   @Test func aUsedNameMustStandOnce() throws {

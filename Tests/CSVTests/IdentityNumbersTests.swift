@@ -56,6 +56,17 @@ import Testing
     #expect(!isIdentityNumber(text))
   }
 
+  /// Where there is no header the name is somebody's number.
+  @Test func aColumnWhoseNameMayBeANumberIsToldByItsPlace() throws {
+    let text = Self.examples.map { "\($0);x\n" }.joined()
+    let finding = try #require(throws: Finding.self) {
+      _ = try DelimitedFile(MemorySource(Array(text.utf8)))
+    }
+    #expect(finding.message == "the column number 1 holds personal identity numbers")
+    let words = FindingPrinter.text(finding)
+    for number in Self.examples { #expect(!words.contains(number)) }
+  }
+
   @Test func aColumnOfThemIsRefusedWithItsNameOnly() throws {
     let finding = try refusal(Self.examples)
     #expect(finding.rule == "csv.identity-numbers")

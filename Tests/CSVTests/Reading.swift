@@ -1,5 +1,6 @@
 import Bytes
 import Diagnostics
+import TestSupport
 
 @testable import CSV
 
@@ -14,8 +15,9 @@ struct Reading: Equatable {
   var refusal: String?
   var header: [String] = []
   var records: [Record] = []
-  /// With offsets in the file.
+  /// The first ones and a fatal one in any case, with offsets in the file.
   var faults: [RecordFault] = []
+  var faultCount = 0
 
   /// Only the fields of some columns.
   func selecting(_ columns: [Int]) -> Reading {
@@ -38,19 +40,41 @@ extension Reading {
     }
     readHeader(first, bytes)
     guard refusal == nil else { return }
+    let headerText = Self.content(bytes[first.start..<reader.position])
     while let record = reader.next() {
+      let text = Self.content(bytes[record.start..<max(record.start, reader.position)])
+      if !headerText.isEmpty, record.fault == nil, text == headerText {
+        add(RecordFault(kind: .repeatedHeader, offset: record.start))
+        continue
+      }
       if let fault = record.fault {
-        faults.append(fault)
+        add(fault)
         return
       }
       if record.isEmptyLine && header.count > 1 { continue }
       if record.fields.count == header.count {
         records.append(Record(offset: record.start, fields: record.fields))
+      } else if record.fields.count == header.count + 1, text.last == delimiter {
+        add(
+          RecordFault(
+            kind: .trailingDelimiter(found: record.fields.count), offset: record.start))
       } else {
-        faults.append(
-          RecordFault(kind: .ragged(found: record.fields.count), offset: record.start))
+        add(RecordFault(kind: .ragged(found: record.fields.count), offset: record.start))
       }
     }
+  }
+
+  private mutating func add(_ fault: RecordFault) {
+    faultCount += 1
+    if faults.count < RecordScanner.keptFaults || fault.isFatal { faults.append(fault) }
+  }
+
+  /// A record without its line end.
+  private static func content(_ record: ArraySlice<UInt8>) -> [UInt8] {
+    var record = record
+    if record.last == UInt8(ascii: "\n") { record.removeLast() }
+    if record.last == UInt8(ascii: "\r") { record.removeLast() }
+    return Array(record)
   }
 
   /// In a file whose only line ends outside quotes are CR, each CR is an LF.
@@ -100,15 +124,16 @@ extension Reading {
   ///
   /// - Parameter wanted: the wanted columns; all of them unless given.
   init(
-    fast path: String, delimiter: UInt8, blockSize: Int, wanted: [Int]? = nil
+    fast bytes: [UInt8], delimiter: UInt8, encoding: TextEncoding = .utf8, blockSize: Int,
+    step: Int = .max, wanted: [Int]? = nil
   ) {
     do throws(Finding) {
       let file = try DelimitedFile(
-        InputFile(path: path, name: "a.csv"),
-        stated: StatedDialect(delimiter: delimiter, encoding: .utf8), blockSize: blockSize)
+        MemorySource(bytes, step: step),
+        stated: StatedDialect(delimiter: delimiter, encoding: encoding), blockSize: blockSize)
       header = file.header.names
       let columns = wanted ?? Array(header.indices)
-      var scanner = RecordScanner(delimiter: delimiter, columns: header.count, wanted: columns)
+      var scanner = file.scanner(wanted: columns)
       var batch = FieldBatch(width: columns.count)
       var block = Block()
       var base = file.dialect.hasByteOrderMark ? 3 : 0
@@ -134,6 +159,7 @@ extension Reading {
             fields: (0..<batch.width).map { text.bytes(record: record, column: $0) }))
       }
     }
-    faults += scanner.faults.map { RecordFault(kind: $0.kind, offset: base + $0.offset) }
+    for fault in scanner.faults { add(RecordFault(kind: fault.kind, offset: base + fault.offset)) }
+    faultCount += scanner.faultCount - scanner.faults.count
   }
 }

@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct RecordFaultFindingTests {
   static let kinds: [RecordFault.Kind] = [
-    .ragged(found: 1), .ragged(found: 4), .strayQuote, .textAfterQuote, .unclosedQuote, .tooLong,
+    .ragged(found: 1), .ragged(found: 4), .trailingDelimiter(found: 4), .repeatedHeader,
+    .strayQuote, .textAfterQuote, .unclosedQuote, .tooLong,
   ]
 
   @Test func everyKindHasARuleAndARemedy() {
@@ -15,7 +16,7 @@ import Testing
     let findings = Self.kinds.map {
       RecordFault(kind: $0, offset: 0).finding(at: place, columns: 3)
     }
-    #expect(Set(findings.map(\.rule)).count == Self.kinds.count - 1)
+    #expect(Set(findings.map(\.rule)).count == Self.kinds.count - 2)
     for finding in findings {
       #expect(finding.kind == .data)
       #expect(finding.rule.hasPrefix("csv."))
@@ -26,12 +27,14 @@ import Testing
     #expect(findings[0].message == "the record has 1 field")
     #expect(findings[1].message == "the record has 4 fields")
     #expect(findings[1].expected == "3 fields, as in the header")
+    #expect(findings[2].message.contains("4 fields"))
+    #expect(findings[2].remedy?.contains("trailingDelimiter: true") == true)
   }
 
-  @Test func onlyARaggedRecordLetsTheNextOnesCount() {
+  @Test func behindQuotesOutOfOrderNothingCounts() {
+    let fatal: Set<RecordFault.Kind> = [.strayQuote, .textAfterQuote, .unclosedQuote, .tooLong]
     for kind in Self.kinds {
-      let isRagged = if case .ragged = kind { true } else { false }
-      #expect(RecordFault(kind: kind, offset: 0).isFatal == !isRagged)
+      #expect(RecordFault(kind: kind, offset: 0).isFatal == fatal.contains(kind))
     }
   }
 

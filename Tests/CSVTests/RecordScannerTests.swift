@@ -16,21 +16,19 @@ import Testing
   }
 
   @Test(arguments: 0..<15)
-  func everyBlockSizeReadsWhatTheOracleReads(group: Int) throws {
-    let folder = try TemporaryFolder()
+  func everyBlockSizeReadsWhatTheOracleReads(group: Int) {
     var samples = CSVSamples(seed: UInt64(group))
     var random = SeededGenerator(seed: UInt64(group))
     for _ in 0..<Self.filesPerGroup {
       let (bytes, delimiter) = samples.next()
       let slow = Reading(slow: bytes, delimiter: delimiter)
-      let path = try folder.write(bytes, as: "a.csv")
       for size in Self.blockSizes {
-        let fast = Reading(fast: path, delimiter: delimiter, blockSize: size)
+        let fast = Reading(fast: bytes, delimiter: delimiter, blockSize: size)
         compare(fast, slow, bytes, "blocks of \(size)")
       }
       let wanted = slow.header.indices.filter { _ in Bool.random(using: &random) }
       let some = Reading(
-        fast: path, delimiter: delimiter,
+        fast: bytes, delimiter: delimiter,
         blockSize: Self.blockSizes.randomElement(using: &random) ?? 1,
         wanted: wanted)
       compare(some, slow.selecting(wanted), bytes, "columns \(wanted)")
@@ -52,7 +50,7 @@ import Testing
     for kind in [
       "clean", "strayQuote", "textAfterQuote", "unclosedQuote", "ragged", "csv.empty-file",
       "csv.lone-cr", "csv.not-utf-8", "csv.stray-quote", "csv.text-after-quote",
-      "csv.unclosed-quote",
+      "csv.unclosed-quote", "trailingDelimiter", "repeatedHeader",
       "records before a fatal fault", "records behind a ragged one",
     ] {
       #expect(kinds[kind, default: 0] >= 20, "\(kind): \(kinds)")
@@ -63,7 +61,7 @@ import Testing
   private static func kinds(_ reading: Reading) -> Set<String> {
     if let refusal = reading.refusal { return [String(refusal.prefix { $0 != " " })] }
     if reading.faults.isEmpty { return reading.records.isEmpty ? [] : ["clean"] }
-    var kinds = Set(reading.faults.map { $0.isFatal ? "\($0.kind)" : "ragged" })
+    var kinds = Set(reading.faults.map { "\($0.kind)".prefix { $0 != "(" }.description })
     if let last = reading.faults.last, last.isFatal, !reading.records.isEmpty {
       kinds.insert("records before a fatal fault")
     }
@@ -121,7 +119,11 @@ import Testing
 
   @Test(arguments: [
     ("1,2\n3\n", RecordFault(kind: .ragged(found: 1), offset: 4)),
-    ("1,2\n3,4,\n", RecordFault(kind: .ragged(found: 3), offset: 4)),
+    ("1,2\n3,4,\n", RecordFault(kind: .trailingDelimiter(found: 3), offset: 4)),
+    ("1,2\n3,4,\r\n", RecordFault(kind: .trailingDelimiter(found: 3), offset: 4)),
+    ("1,2\n3,\"4\",", RecordFault(kind: .trailingDelimiter(found: 3), offset: 4)),
+    ("1,2\n3,4,\"\"\n", RecordFault(kind: .ragged(found: 3), offset: 4)),
+    ("1,2\n3,4,,\n", RecordFault(kind: .ragged(found: 4), offset: 4)),
     ("1,2\n\"\"\n", RecordFault(kind: .ragged(found: 1), offset: 4)),
     ("1,2\n3,4\"\n", RecordFault(kind: .strayQuote, offset: 7)),
     ("1,2\n3, \"4\"\n", RecordFault(kind: .strayQuote, offset: 7)),
@@ -136,6 +138,34 @@ import Testing
     #expect(found.records == [["1", "2"]])
     #expect(found.scanner.faults == [fault])
     #expect(found.scanner.faultCount == 1)
+  }
+
+  /// Glued files, with a byte order mark between them too, whatever ends the lines.
+  @Test(arguments: ["a,b", "\"a\",b", "abcdefgh,b", "a,\"b\nc\"", "long name of a column,another"])
+  func theHeaderAmongTheRowsIsAFault(header: String) {
+    let marks = header.contains("\n") ? [""] : ["", "\u{FEFF}"]
+    for mark in marks {
+      for end in ["\n", "\r\n", "", "\r"] {
+        let whole = block("1,2\n\(mark)\(header)\(end)")
+        var scanner = RecordScanner(
+          delimiter: UInt8(ascii: ","), header: Array(header.utf8), columns: 2, wanted: [0])
+        var batch = FieldBatch(width: 1)
+        scanner.begin(whole)
+        #expect(scanner.next(whole, &batch))
+        #expect(batch.count == 1)
+        #expect(!scanner.next(whole, &batch))
+        #expect(scanner.faults == [RecordFault(kind: .repeatedHeader, offset: 4)])
+      }
+    }
+    for other in [header + "x", "x" + header, String(header.dropLast()) + "x"] {
+      let whole = block(other + "\n")
+      var scanner = RecordScanner(
+        delimiter: UInt8(ascii: ","), header: Array(header.utf8), columns: 2, wanted: [])
+      var batch = FieldBatch(width: 0)
+      scanner.begin(whole)
+      _ = scanner.next(whole, &batch)
+      #expect(!scanner.faults.contains { $0.kind == .repeatedHeader })
+    }
   }
 
   @Test func emptyLinesAreRecordsOfAFileWithOneColumn() {

@@ -20,7 +20,8 @@ struct SlowCSVReader {
 
   private let bytes: [UInt8]
   private let delimiter: UInt8
-  private var position: Int
+  /// Where the next record begins.
+  private(set) var position: Int
 
   init(_ bytes: [UInt8], delimiter: UInt8) {
     self.bytes = bytes

@@ -84,4 +84,37 @@ import Testing
     #expect(result.status == 1)
     #expect(result.output.contains(words), "\(result.output)")
   }
+
+  @Test func `codes are one number in many forms only where the variable is numeric`() async throws
+  {
+    let folder = try TemporaryFolder()
+    let data = try folder.write("skola;kod\n01;01\n1;01\n1,0;01\n 001 ;01\n2;02\n", as: "svar.csv")
+    let description = """
+      {
+        id: "koder", title: "Koder", waves: [{ year: 2022, files: ["svar.csv"] }],
+        design: { unweighted: true },
+        variables: {
+          skola: { codes: { "1": "Ettan", "2": "Tvåan" }, numeric: true },
+          kod: { codes: { "01": "Ettan", "02": "Tvåan" } },
+        },
+        indicators: { a: { variable: "skola", measure: "count", counts: ["1"] } },
+      }
+      """
+    let survey = try folder.write(description, as: "survey.json5")
+    let table = try await ToolRunner().run("table", survey, "--format", "csv", "--internal")
+    #expect(table.output.contains("2022,a,total,5,5,4,"), "\(table.output)\(table.error)")
+    let asTexts = try folder.write(
+      description.replacing(", numeric: true", with: ""), as: "b.json5")
+    let result = try await ToolRunner().run("check", asTexts, "--data", data)
+    #expect(result.status == 1)
+    for code in ["01", "1,0", "001"] {
+      #expect(result.output.contains("\"\(code)\" is not a code of skola"), "\(result.output)")
+    }
+    let twice = try folder.write(
+      description.replacing("\"2\": \"Tvåan\" }, numeric", with: "\"01\": \"Ett\" }, numeric"),
+      as: "c.json5")
+    #expect(
+      try await ToolRunner().run("check", twice).error.contains(
+        #"the codes "1" and "01" in codes in variable skola are the same number"#))
+  }
 }

@@ -16,7 +16,8 @@ import Testing
   private func request(_ words: String...) throws -> TableRequest {
     let survey = try SurveyLoader(Repository.path(Fixture.survey)).survey
     let shape = CommandShape(name: "table", operands: [], options: Self.options)
-    return try TableRequest(try Arguments(words, for: shape), survey)
+    return try TableRequest(
+      try Arguments(words, for: shape), survey, in: try #require(survey.waves.last))
   }
 
   @Test func withoutOptionsItIsAllIndicatorsByTheDescriptionsGap() throws {

@@ -28,7 +28,7 @@ import Testing
     var numbers: Set<UInt16> = []
     for padding in [0, 1, 20] {
       let around = [UInt8](repeating: UInt8(ascii: "1"), count: padding)
-      let bytes = around + text + around
+      let bytes = around + text + (doubled ? [UInt8(ascii: "\"")] : []) + around
       let end = UInt32(padding + text.count) | (doubled ? FieldBatch.doubledQuotes : 0)
       let code = book.code(
         bytes.span, UInt32(padding), end, decimal: decimal.utf8.first ?? 0)
@@ -181,5 +181,55 @@ import Testing
     let book = Codebook(variable(.coded(most)))
     #expect(meaning("59999", book) == .category(59_999))
     #expect(meaning("60000", book) == nil)
+  }
+
+  // MARK: What files declare missing
+
+  @Test func `a number of a declared range is missing unless it is a code`() {
+    var declared = variable(
+      codes(["1", "997", "ja"]), notReported: ["998"], missing: ["999": "vet_ej"])
+    declared.declared.ranges = [
+      MissingRange(low: "996", high: "1000", reason: "b"),
+      MissingRange(low: nil, high: "0", reason: "a"),
+    ]
+    let book = Codebook(declared)
+    for (cell, wanted): (String, Codebook.Meaning?) in [
+      ("1", .category(0)), ("997", .category(1)), ("ja", .category(2)),
+      ("998", .notReported("998")), ("999", .missing("vet_ej")), ("996", .missing("b")),
+      (" 1000 ", .missing("b")), ("996.5", .missing("b")), ("-7", .missing("a")),
+      ("0", .missing("a")), ("1001", nil), ("995", nil), ("2", nil), ("nej", nil), ("1.0", nil),
+    ] {
+      #expect(meaning(cell, book) == wanted, "\(cell)")
+    }
+  }
+
+  @Test func `what is declared missing is no number of a band`() {
+    var declared = variable(.banded(edges: [0, 50, 120]), missing: ["99": "saknas_99"])
+    declared.declared.ranges = [
+      MissingRange(low: "5", high: "6", reason: "r"),
+      MissingRange(low: "96", high: "98", reason: "r"),
+    ]
+    let book = Codebook(declared)
+    for value in 0..<130 {
+      let wanted: Codebook.Meaning? =
+        switch value {
+        case 5, 6, 96...98: .missing("r")
+        case 99: .missing("saknas_99")
+        case 0..<50: .category(0)
+        case 50..<120: .category(1)
+        default: nil
+        }
+      #expect(meaning("\(value)", book) == wanted)
+      #expect(meaning("\(value).0", book) == wanted)
+    }
+  }
+
+  @Test func `a code that is not read in a wave may be missing there`() {
+    var declared = variable(codes(["1", "2"]), missing: ["2": "ej_svar"])
+    declared.inWave[2022] = WaveDifference(
+      codes: [Category(code: "1", label: LocalizedText(sv: "1"))])
+    let book = Codebook(declared, in: Wave(year: 2022, files: []))
+    #expect(meaning("1", book) == .category(0))
+    #expect(meaning("2", book) == .missing("ej_svar"))
   }
 }

@@ -82,7 +82,9 @@ import Testing
     _ plan: ReadingPlan, _ shown: [String: DecimalMark], usual: UInt8, stated: UInt8? = nil
   ) throws(Findings) -> ColumnPlan {
     try ColumnPlan(
-      plan, header: Header(file: "a.csv", names: Self.columns), stated: stated, usualMark: usual,
+      plan, header: Header(file: "a.csv", names: Self.columns), stated: stated,
+      convention: DecimalConvention(
+        delimiter: usual == Self.comma ? UInt8(ascii: ";") : UInt8(ascii: ",")),
       marks: { $0.map { shown[Self.columns[$0]] ?? .unseen } })
   }
 

@@ -29,4 +29,30 @@ import Testing
     #expect(reason("vet ej", unknownIsMissing: true) == Codebook.unknownReason)
     #expect(reason("998", unknownIsMissing: true) == "vet_ej")
   }
+
+  @Test func `numbers of a declared range are missing, those with a code for its reason`() {
+    var variable = Variable(
+      name: "x", label: LocalizedText(sv: "x"), kind: .numeric, missing: ["-98": "ej_aktuellt"])
+    variable.declared.ranges = [
+      MissingRange(low: "-99", high: "-90", reason: "saknas_-99_-90"),
+      MissingRange(low: "996", high: nil, reason: "saknas_fran_996"),
+    ]
+    let reasons = MissingReasons(variable)
+    #expect(reasons.reasons == ["ej_aktuellt", "ej_svar", "saknas_-99_-90", "saknas_fran_996"])
+    for (cell, reason) in [
+      ("-98", "ej_aktuellt"), ("-98,0", "ej_aktuellt"), ("-99", "saknas_-99_-90"),
+      ("-90.0", "saknas_-99_-90"), ("-97,5", "saknas_-99_-90"), ("996", "saknas_fran_996"),
+      ("1e9", "saknas_fran_996"), ("-89.999", nil), ("995.9", nil), ("x", nil),
+    ] {
+      let number = reasons.number(of: Array(cell.utf8))
+      #expect(number.map { reasons.reasons[$0] } == reason, "\(cell)")
+    }
+    let numbers = MissingNumbers(variable)
+    #expect(!numbers.isEmpty)
+    for (number, isMissing) in [(-99, true), (-89, false), (995, false), (996, true)] {
+      #expect(
+        numbers.contains(DecimalNumber(mantissa: Int64(number), scale: 0)) == isMissing, "\(number)"
+      )
+    }
+  }
 }

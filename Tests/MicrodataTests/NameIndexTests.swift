@@ -7,7 +7,8 @@ import Testing
 /// Names of strata and clusters get numbers in order of appearance.
 @Suite struct NameIndexTests {
   private func number(_ index: inout NameIndex, _ text: String, flag: UInt32 = 0) -> Int32 {
-    let bytes = Array("<\(text)>".utf8)
+    // Behind doubled quotes stands the closing one.
+    let bytes = Array("\"\(text)\"".utf8)
     return index.number(bytes.span, 1, UInt32(bytes.count - 1) | flag)
   }
 

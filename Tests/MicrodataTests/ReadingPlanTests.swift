@@ -30,7 +30,7 @@ import Testing
     let survey = try Delivery.survey(design: "unweighted: true", variables: Self.variables)
     let plan = ReadingPlan(survey, wave: survey.waves[0], variables: ["tid"])
     #expect(
-      plan.missingNumbers == [
+      plan.missingNumbers.map(\.codes) == [
         [DecimalNumber(mantissa: 999, scale: 0), DecimalNumber(mantissa: -1, scale: 0)]
       ])
   }

@@ -46,7 +46,7 @@ import Testing
           if let integer = value.mantissa(atScale: span.scale) {
             span.add(integer)
           } else {
-            span.addOverflow()
+            span.addOverflow(value)
           }
         }
         #expect(span.fits == fits)

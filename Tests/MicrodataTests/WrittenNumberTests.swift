@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct WrittenNumberTests {
   private func parse(_ text: String, _ decimal: Character) -> DecimalNumber? {
-    WrittenNumber.parse(Array(text.utf8), decimal: decimal.asciiValue ?? 0)
+    WrittenNumber.parse(Array(text.utf8), NumberForm(decimal: decimal.asciiValue ?? 0))
   }
 
   @Test(arguments: [
@@ -30,6 +30,37 @@ import Testing
   ])
   func nothingElseIsANumber(text: String) {
     #expect(parse(text, ",") == nil)
+  }
+
+  private func quoted(_ text: String, thousands: Character? = nil) -> DecimalNumber? {
+    let form = NumberForm(
+      decimal: UInt8(ascii: ","), thousands: thousands.flatMap(\.asciiValue))
+    return WrittenNumber.parse(Array(text.utf8), form, isQuoted: thousands == nil)
+  }
+
+  @Test(arguments: [
+    ("1.234,5", 12345, 1), ("1.234.567", 1_234_567, 0), ("-12.345.678,90", -1_234_567_890, 2),
+    ("\u{2212}1.234,5", -12345, 1), ("1.234,", 1234, 0), ("999.999,001", 999_999_001, 3),
+  ])
+  func pointsPartThousandsInQuotesAndWhereStated(text: String, mantissa: Int64, scale: Int) {
+    let number = DecimalNumber(mantissa: mantissa, scale: scale)
+    #expect(quoted(text) == number)
+    #expect(quoted(text, thousands: ".") == number)
+    #expect(parse(text, ",") == nil)
+  }
+
+  @Test func aSinglePointIsStatedOrNoNumber() {
+    #expect(quoted("1.234") == nil)
+    #expect(quoted("1.234", thousands: ".") == DecimalNumber(mantissa: 1234, scale: 0))
+  }
+
+  @Test(arguments: [
+    "1.23,5", "1.2345", "12.34.567", "1234.567", "0.123,5", ".123,5", "1..234,5", "1.234,567.890",
+    "1 234.567", "1.234 567", "1.234.", "1,5.000", "1.234e3", "x.123,5", "1.234,5,6", ".",
+  ])
+  func pointsElsewhereMakeNoNumber(text: String) {
+    #expect(quoted(text) == nil)
+    #expect(quoted(text, thousands: ".") == nil)
   }
 
   /// A mark that is not the column's never parts thousands.

@@ -52,7 +52,7 @@ import Testing
   }()
 
   /// The same behind zlib, whose checksums the damage must not reach.
-  private static func zipped(_ sample: SavSample) -> [UInt8] {
+  static func zipped(_ sample: SavSample) -> [UInt8] {
     var sample = sample
     sample.magic = "$FL3"
     sample.compression = 2

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Runs the built tool as users do: arguments and streams in, streams and exit status out.
 public struct ToolRunner: Sendable {
@@ -17,6 +18,8 @@ public struct ToolRunner: Sendable {
   public var folder: String
   /// Set in the tool's environment beside what the tests themselves were given.
   public var environment: [String: String] = [:]
+  /// Seconds after which the tool is killed.
+  public var longest = 600
 
   /// - Parameter folder: the working directory; the repository's root unless given.
   public init(in folder: String = Repository.root) {
@@ -56,14 +59,26 @@ public struct ToolRunner: Sendable {
     process.standardInput = FileHandle(forReadingAtPath: try streams.write(input, as: "in"))
     process.standardOutput = FileHandle(forWritingAtPath: try streams.write("", as: "out"))
     process.standardError = FileHandle(forWritingAtPath: try streams.write("", as: "err"))
-    let status = try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.exitStatus) }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
+    await Turns.ofTool.take()
+    let outcome = await withCheckedContinuation {
+      (continuation: CheckedContinuation<Swift.Result<Int32, any Error>, Never>) in
+      process.terminationHandler = { continuation.resume(returning: .success($0.exitStatus)) }
+      // One at a time: starting processes is not safe on several threads.
+      Self.starting.withLock { _ in
+        do { try process.run() } catch {
+          continuation.resume(returning: .failure(error))
+        }
+      }
+      process.end(after: longest)
     }
+    await Turns.ofTool.giveBack()
+    let status = try outcome.get()
     return Result(
       status: status, outputBytes: try Repository.bytes(streams.path + "/out"),
       error: try Repository.text(streams.path + "/err"))
   }
+
+  private static let starting = Mutex(())
 
   private static let folderOfTests: String = {
     let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
@@ -73,6 +88,14 @@ public struct ToolRunner: Sendable {
 }
 
 extension Process {
+  /// Kills the process when it is still running after so many seconds.
+  fileprivate func end(after seconds: Int) {
+    let number = processIdentifier
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds)) { [weak self] in
+      if self?.isRunning == true { kill(number, SIGKILL) }
+    }
+  }
+
   /// As a shell tells it: 128 and the signal's number for a process that was killed.
   fileprivate var exitStatus: Int32 {
     terminationReason == .exit ? terminationStatus : 128 + terminationStatus

@@ -38,6 +38,14 @@ import Testing
       ])
   }
 
+  @Test func `of a table that is none a thousand rows are told, and how many more`() {
+    let places = found(header: ["code", "sv"], rows: Array(repeating: ["", ""], count: 3000))
+    #expect(places.count == 1001)
+    #expect(
+      places.last
+        == "data/areas.csv:1001 description.more 2000 more findings are not listed")
+  }
+
   @Test func `a table without rows has no codes`() {
     #expect(
       found(header: ["code", "sv"], rows: [])

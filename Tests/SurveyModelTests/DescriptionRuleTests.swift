@@ -118,10 +118,62 @@ import Testing
       #"ignore in csv is the text "pnr""#),
     BadDescription(
       "\"utf-8\"", "§\"latin1\"", "bad-value", #"encoding in csv is the text "latin1""#),
-    BadDescription("\"\\\"\"", "§\"'\"", "bad-value", #"quote in csv is the text "'""#),
+    BadDescription("\"\\\"\"", "§\"`\"", "bad-value", #"quote in csv is the text "`""#),
     BadDescription(
-      "onBadRow: \"fail\"", "onBadRow: §\"reject\"", "not-available",
-      "onBadRow: reject is not carried out by this version"),
+      "onBadRow: \"fail\"", "onBadRow: §\"skip\"", "bad-value",
+      #"onBadRow in csv is the text "skip""#),
+    BadDescription(
+      "onBadRow: \"fail\"", "onBadRow: \"fail\", maxRejected: §0.1", "contradiction",
+      "maxRejected in csv stands beside onBadRow: \"fail\""),
+    BadDescription(
+      "onBadRow: \"fail\"", "onBadRow: \"reject\", maxRejected: §1.5", "bad-value",
+      "maxRejected in csv is the number 1.5"),
+    BadDescription(
+      "onBadRow: \"fail\"", "onBadRow: \"reject\", maxRejected: §-0.1", "bad-value",
+      "maxRejected in csv is the number -0.1"),
+    BadDescription(
+      "onBadRow: \"fail\"", "onBadRow: \"reject\", maxRejected: §\"1 %\"", "wrong-type",
+      "maxRejected in csv is the text \"1 %\""),
+    BadDescription(
+      "onBadRow: \"fail\"", "comment: §\"//\"", "bad-value", #"comment in csv is the text "//""#),
+    BadDescription(
+      "onBadRow: \"fail\"", "comment: §\"1\"", "bad-value", #"comment in csv is the text "1""#),
+    BadDescription(
+      "onBadRow: \"fail\"", "comment: §true", "wrong-type", "comment in csv is true"),
+    BadDescription(
+      "onBadRow: \"fail\"", "escape: §\"slash\"", "bad-value", #"escape in csv is the text "slash""#
+    ),
+    BadDescription(
+      "onBadRow: \"fail\"", "trailingDelimiter: §1", "wrong-type",
+      "trailingDelimiter in csv is the number 1"),
+    BadDescription(
+      "onBadRow: \"fail\"", "onBadRow: \"reject\"", "contradiction",
+      #"the table "Rejected" would be written to rejected.csv"#
+    ).and("id: \"alla\"", "id: §\"Rejected\""),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", thousands: §\",\"", "contradiction",
+      #"decimal and thousands in csv are both ",""#),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", thousands: §\" \"", "bad-value",
+      #"thousands in csv is the text " ""#),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", header: §false", "contradiction",
+      "header in csv is false, and nothing names the columns"),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", columns: §[\"vikt\"]", "contradiction",
+      "columns in csv names the columns of files that have a header"),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", header: true, columns: §[\"vikt\"]", "contradiction",
+      "columns in csv names the columns of files that have a header"),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", header: false, columns: §\"vikt\"", "wrong-type",
+      #"columns in csv is the text "vikt""#),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", header: §\"none\"", "wrong-type",
+      #"header in csv is the text "none""#),
+    BadDescription(
+      "decimal: \",\"", "decimal: \",\", skipLines: §-1", "bad-value",
+      "skipLines in csv is the number -1"),
     BadDescription(
       "decimal: \",\"", "decimal: §\",\"", "contradiction",
       #"decimal and delimiter in csv are both ",""#

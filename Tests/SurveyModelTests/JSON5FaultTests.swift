@@ -1,5 +1,6 @@
 import Diagnostics
 import SurveyModel
+import TestSupport
 import Testing
 
 /// What the grammar refuses, and where the finding points.
@@ -126,7 +127,7 @@ import Testing
       "å",
       "\\u00", "null", " ", "\u{2028}",
     ]
-    var generator = SeededGenerator(state: 1)
+    var generator = SeededGenerator(seed: 1)
     for _ in 0..<20_000 {
       let count = Int.random(in: 0..<30, using: &generator)
       let text = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()

@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import SurveyModel
@@ -29,7 +30,7 @@ import Testing
           codes: { "1": "Trygg", "2": "Otrygg" } } }
         """)
 
-  private static let sample = Array(description.utf8)
+  static let sample = Array(description.utf8)
 
   @Test func `the description is right before it is damaged`() {
     #expect(Sample.findings(Self.description) == [])
@@ -44,7 +45,7 @@ import Testing
   }
 
   @Test func `each byte replaced`() {
-    var generator = SeededGenerator(state: 2)
+    var generator = SeededGenerator(seed: 2)
     let signs = Array("{}[]:,'\"\\/*0-.xn \n\u{0}å".utf8) + [0xFF]
     for index in Self.sample.indices {
       var bytes = Self.sample
@@ -64,7 +65,7 @@ import Testing
       "null", "true", "-1", "1e999", "NaN", "''", "'kon'", "[]", "{}", "[[]]", "[null]", "[1, 1]",
       "{ sv: 1 }", "{ '1': null }", "9007199254740993", "0x10", "-0", "['all']",
     ]
-    var generator = SeededGenerator(state: 3)
+    var generator = SeededGenerator(seed: 3)
     let marks = Self.description.indices.filter { ":[,".contains(Self.description[$0]) }
     for _ in 0..<3000 {
       guard let mark = marks.randomElement(using: &generator),

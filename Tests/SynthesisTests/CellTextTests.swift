@@ -6,12 +6,12 @@ import Testing
 @Suite struct CellTextTests {
   private func cell(_ text: String, delimiter: Character = ",") -> String {
     let format = DeliveryFormat(delimiter: delimiter.asciiValue ?? 0)
-    return String(decoding: CellText(format).encoded(text), as: UTF8.self)
+    return String(decoding: CellText(DeliveryStyle(format)).encoded(text), as: UTF8.self)
   }
 
   private func number(_ scaled: Int, _ decimals: Int, _ format: DeliveryFormat) -> String {
     var buffer: [UInt8] = []
-    CellText(format).append(scaled, decimals: decimals, to: &buffer)
+    CellText(DeliveryStyle(format)).append(scaled, decimals: decimals, to: &buffer)
     return String(decoding: buffer, as: UTF8.self)
   }
 
@@ -22,6 +22,23 @@ import Testing
     #expect(cell("a\"b") == "\"a\"\"b\"")
     #expect(cell("två\nrader") == "\"två\nrader\"")
     #expect(cell(" blank") == "\" blank\"")
+  }
+
+  @Test func cellsAreWrittenAsTheDescriptionSaysThatTheyAreRead() {
+    var format = DeliveryFormat()
+    let cell = { (text: String) in
+      String(decoding: CellText(DeliveryStyle(format)).encoded(text), as: UTF8.self)
+    }
+    format.quote = UInt8(ascii: "'")
+    #expect(cell("Ja, 'ofta' \"") == "'Ja, ''ofta'' \"'")
+    format.comment = UInt8(ascii: "#")
+    #expect(cell("#1") == "'#1'")
+    format.escape = "backslash"
+    #expect(cell("'a\\") == "'\\'a\\\\'")
+    format.quote = nil
+    #expect(cell("Ja, \"ofta\"") == "Ja\\, \"ofta\"")
+    format.escape = "doubled"
+    #expect(cell("5\" skiva") == "5\" skiva")
   }
 
   @Test func numbersHaveTheirDecimals() {

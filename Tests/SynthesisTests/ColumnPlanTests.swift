@@ -8,7 +8,8 @@ import Testing
     let survey = try survey(description)
     return ColumnPlan(
       survey: survey, wave: survey.waves.last, model: model,
-      population: Population(survey, model: model, rows: 100), text: CellText(survey.csv)
+      population: Population(survey, model: model, rows: 100),
+      text: CellText(DeliveryStyle(survey.csv))
     ).columns()
   }
 
@@ -60,8 +61,8 @@ import Testing
       2020: [("1", "2"), ("2", "1")].map { Recoding(from: $0.0, to: $0.1) }
     ]
     let q = survey.variables[1]
-    #expect(["1", "2", "3"].map { q.cell(of: $0, in: 2020) } == ["2", "1", ""])
-    #expect(["1", "2", "3"].map { q.cell(of: $0, in: 2023) } == ["1", "2", "3"])
+    #expect(["1", "2", "3"].map { q.cells(of: $0, in: 2020) } == [["2"], ["1"], [""]])
+    #expect(["1", "2", "3"].map { q.cells(of: $0, in: 2023) } == [["1"], ["2"], ["3"]])
     for wave in survey.waves {
       let table = Table(text(SyntheticSurvey(survey, wave: wave, rows: 400, seed: 1)))
       #expect(table.header == ["fodd", wave.year == 2020 ? "F9" : "q"])

@@ -38,7 +38,8 @@ struct Companions {
 }
 
 extension JSON5Value {
-  fileprivate func member(_ key: String) -> JSON5Value? {
+  /// What an object holds under a key; nil for anything else.
+  func member(_ key: String) -> JSON5Value? {
     guard case .object(let members) = kind else { return nil }
     return members.first { $0.key == key }?.value
   }

@@ -24,7 +24,8 @@ enum WaveKey: String, DescriptionKey {
 }
 
 enum FormatKey: String, DescriptionKey {
-  case delimiter, decimal, encoding, quote, onBadRow, ignore
+  case delimiter, decimal, thousands, encoding, header, columns, skipLines, quote, escape, comment
+  case trailingDelimiter, onBadRow, maxRejected, ignore
 }
 
 enum DesignKey: String, DescriptionKey {
@@ -40,7 +41,7 @@ enum VariableKey: String, DescriptionKey {
 }
 
 enum InWaveKey: String, DescriptionKey {
-  case question, codes, column
+  case asked, question, codes, column
 }
 
 enum IndicatorKey: String, DescriptionKey {

@@ -6,6 +6,11 @@ import Diagnostics
 final class DescriptionReport {
   let file: String
   private var findings: [Finding]
+  /// How many were found beyond those that are listed.
+  private var surplus = 0
+
+  /// Findings that are listed; a list of areas that is none at all gives one for each row.
+  static let most = 1000
 
   init(file: String, findings: [Finding] = []) {
     self.file = file
@@ -24,7 +29,14 @@ final class DescriptionReport {
       else { return left.offset < right.offset }
       return first < second
     }
-    return Findings(ordered.map(\.element))
+    return Findings(ordered.map(\.element) + (surplus > 0 ? [more] : []))
+  }
+
+  /// Stands behind all others, at the place of the last.
+  private var more: Finding {
+    Finding(
+      .description, "description.more", "\(surplus) more findings are not listed",
+      at: findings.compactMap(\.location).max() ?? SourceLocation(file: file))
   }
 
   func add(
@@ -38,16 +50,20 @@ final class DescriptionReport {
     _ rule: DescriptionRule, _ message: String, at location: SourceLocation,
     expected: String? = nil, remedy: String? = nil
   ) {
-    findings.append(
+    append(
       Finding(
         .description, rule.name, message, at: location, expected: expected, remedy: remedy))
+  }
+
+  private func append(_ finding: Finding) {
+    if findings.count < Self.most { findings.append(finding) } else { surplus += 1 }
   }
 
   /// Takes over what a loader found; what has no place of its own gets that of the key that asked.
   func add(_ others: Findings, askedAt position: JSON5Position) {
     for var finding in others.list {
       finding.location = finding.location ?? position.location(in: file)
-      findings.append(finding)
+      append(finding)
     }
   }
 }

@@ -7,6 +7,7 @@ extension SurveyDecoder {
     if let variable = name.flatMap({ variable($0, variables) }) {
       check([first, second].compactMap { $0 }, of: variable, name?.position ?? object.position)
     }
+    if let name, let variable = variables[name.value] { checkAsked(variable, ofGap: name) }
     guard let name, let first, let second else { return nil }
     if first.value == second.value { sameCode(second) }
     return Gap(variable: name.value, of: first.value, minus: second.value)
@@ -23,7 +24,7 @@ extension SurveyDecoder {
     }
     let known = variable.categories.map(\.code)
     for code in codes where !known.contains(code.value) {
-      report.unknown(.unknownCode, "code of \(variable.name)", code, among: known)
+      unknownCode(code, of: variable)
     }
   }
 

@@ -16,9 +16,14 @@ extension SurveyDecoder {
       }
       let what = "wave \(Quoted.shortened(year.value)) of \(object.name)"
       guard let part = ObjectDecoder<InWaveKey>(member.value, what, report) else { continue }
-      let difference = difference(part, of: variable, wave?.year, comparison)
+      var difference = difference(part, of: variable, wave?.year, comparison)
+      difference.asked = part.flag(.asked) ?? true
       guard let wave else { continue }
-      checkColumn(part, difference, of: variable, wave)
+      if difference.asked {
+        checkColumn(part, difference, of: variable, wave)
+      } else {
+        checkNotAsked(part, of: variable, wave)
+      }
       differences[wave.year] = difference
     }
     return differences

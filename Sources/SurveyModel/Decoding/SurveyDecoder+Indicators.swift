@@ -70,7 +70,9 @@ extension SurveyDecoder {
     report.add(
       .contradiction, "\(object.name) is a \(measure) of \(variable.name), which has codes",
       at: object[.measure]?.position ?? object.position, expected: "a numeric variable",
-      remedy: "name a numeric variable, or write counts")
+      remedy: variable.codesFromLabels
+        ? "write numeric: true at the variable, or write counts"
+        : "name a numeric variable, or write counts")
     return false
   }
 }
@@ -113,7 +115,7 @@ extension SurveyDecoder {
     guard let variable, let known else { return codes }
     let valid = Set(known)
     for code in codes where !valid.contains(code.value) {
-      report.unknown(.unknownCode, "code of \(variable.name)", code, among: known)
+      unknownCode(code, of: variable)
     }
     return codes
   }

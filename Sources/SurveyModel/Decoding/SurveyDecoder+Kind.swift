@@ -1,6 +1,10 @@
 /// What a variable's column holds: codes, bands of whole numbers, or numbers.
 extension SurveyDecoder {
-  func kind(_ object: ObjectDecoder<VariableKey>, isNumeric: Bool?) -> Variable.Kind? {
+  ///
+  /// - Parameter labelled: what the files' labels say where the description has no codes.
+  func kind(
+    _ object: ObjectDecoder<VariableKey>, isNumeric: Bool?, _ labelled: LabelledVariable?
+  ) -> Variable.Kind? {
     let given = [VariableKey.codes, .codesFrom, .bands].filter { object[$0] != nil }
     if let second = given.dropFirst().first { tooMany(given, second, in: object) }
     switch given.first {
@@ -8,6 +12,7 @@ extension SurveyDecoder {
     case .codesFrom: return companionCodes(object, isNumeric ?? false).map { .coded($0) }
     case .bands: return bands(object).map { .banded(edges: $0) }
     default:
+      if let labelled { return .coded(labelled.categories) }
       if isNumeric == false { neither(object) }
       return .numeric
     }

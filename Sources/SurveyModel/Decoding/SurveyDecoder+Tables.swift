@@ -1,5 +1,8 @@
 extension SurveyDecoder {
-  func tables(_ object: ObjectDecoder<SurveyKey>, _ published: Published) -> [TableSpec] {
+  /// - Parameter rejects: whether a run also writes `rejected.csv`.
+  func tables(
+    _ object: ObjectDecoder<SurveyKey>, _ published: Published, rejects: Bool
+  ) -> [TableSpec] {
     let elements = object.list(.tables, expected: "a list of tables, [{ id: \"…\", by: [] }]") ?? []
     var lines: [String: Int] = [:]
     return elements.compactMap { element in
@@ -10,6 +13,7 @@ extension SurveyDecoder {
       if let id, let line = lines.updateValue(id.position.line, forKey: id.value.lowercased()) {
         repeatedTable(id, first: line)
       }
+      if let id, rejects, id.value.lowercased() == "rejected" { namedAsRejected(id) }
       return table(object, id: id?.value ?? "", published)
     }
   }
@@ -23,7 +27,7 @@ extension SurveyDecoder {
     if gap, !published.hasGap { gapWithoutGap(object) }
     return TableSpec(
       id: id, title: title ?? LocalizedText(sv: TableSpec.title(from: id)),
-      indicators: wanted, by: groups(object, published), gap: gap)
+      indicators: wanted, by: groups(object, id: id, published), gap: gap)
   }
 
   /// The ids in the description's order, which is the order of print.
@@ -45,13 +49,17 @@ extension SurveyDecoder {
     return indicators.names.filter(wanted.contains)
   }
 
-  private func groups(_ object: ObjectDecoder<TableKey>, _ published: Published) -> [String] {
+  private func groups(
+    _ object: ObjectDecoder<TableKey>, id: String, _ published: Published
+  ) -> [String] {
     let what = object.label(.by)
     let elements = object.list(.by, expected: "a list of variables, [\"alder\"]") ?? []
     let names = report.once(elements.compactMap { report.text($0, "a name in \(what)") }, what)
     for name in names {
       if name.value == published.gap?.variable { gapAmongGroups(name, what) }
-      if variable(name, published.variables)?.kind == .numeric { numericGroups(name, what) }
+      guard let variable = variable(name, published.variables) else { continue }
+      if variable.kind == .numeric { numericGroups(name, what) }
+      checkAsked(variable, crossedBy: name, inTable: id)
     }
     return names.map(\.value)
   }
@@ -66,6 +74,13 @@ extension TableSpec {
 }
 
 extension SurveyDecoder {
+  private func namedAsRejected(_ id: Located<String>) {
+    report.add(
+      .contradiction, "the table \(Quoted.text(id.value)) would be written to rejected.csv",
+      at: id.position, expected: "another id: a run lists the records there that it leaves out",
+      remedy: "rename the table")
+  }
+
   private func repeatedTable(_ id: Located<String>, first line: Int) {
     report.add(
       .repetition, "the table \(Quoted.text(id.value)) has the id of the one on line \(line)",

@@ -15,25 +15,29 @@ extension SurveyDecoder {
     let members = object.members(.variables, expected: expected, least: "one variable at least")
     for member in members ?? [] {
       let name = Located(value: member.key, position: member.keyPosition)
-      book.add(member.key, variable(name, member.value, common: common, waves))
+      book.add(member.key, variable(name, member.value, common: common, object, waves))
     }
     return book
   }
 
   private func variable(
-    _ name: Located<String>, _ value: JSON5Value, common: [Reason], _ waves: WaveBook
+    _ name: Located<String>, _ value: JSON5Value, common: [Reason],
+    _ survey: ObjectDecoder<SurveyKey>, _ waves: WaveBook
   ) -> Variable? {
     let what = "variable \(Quoted.shortened(name.value))"
     guard isName(name, what: "the name of a variable"),
       let object = ObjectDecoder<VariableKey>(value, what, report)
     else { return nil }
-    let isNumeric = object.flag(.numeric)
-    let question = localizedText(object[.question], object.label(.question))
+    let own = reasons(object[.missing], object.label(.missing))
+    let labelled = labelled(name, object, common: common, own: own, survey, waves)
+    let isNumeric = object.flag(.numeric) ?? labelled?.isNumeric
+    let question =
+      localizedText(object[.question], object.label(.question))
+      ?? labelled?.base.labels.question.map { LocalizedText(sv: $0) }
     let label = localizedText(object[.label], object.label(.label))
-    let kind = kind(object, isNumeric: isNumeric)
+    let kind = kind(object, isNumeric: isNumeric, labelled)
     let comparison = CodeComparison(asNumbers: isNumeric ?? false)
     let notReported = notReported(object, kind, comparison)
-    let own = reasons(object[.missing], object.label(.missing))
     let unknown = object.choice(.unknown, among: ["missing", "fail"])
     let fromBirthYear = fromBirthYear(object, kind, waves)
     guard let kind else { return nil }
@@ -46,6 +50,10 @@ extension SurveyDecoder {
     variable.missing = missing(own: own, common: common, of: variable, comparison, ages, what)
     variable.recodings = recodings(object, of: variable, comparison, waves)
     variable.inWave = inWave(object, of: variable, comparison, waves)
+    if let labelled {
+      variable.codesFromLabels = true
+      addDifferences(of: labelled, to: &variable, comparison, object, at: name.position)
+    }
     return variable
   }
 

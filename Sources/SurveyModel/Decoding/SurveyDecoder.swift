@@ -1,9 +1,13 @@
+import Diagnostics
+
 /// Turns the tree of a description into a survey; each part has a file of its own.
 ///
 /// A part that is wrong is reported and stands empty, so that the other parts are still checked.
 struct SurveyDecoder {
   let report: DescriptionReport
   let companions: Companions
+  /// What each of a wave's files says about a column.
+  let labels: (Wave, _ isNewest: Bool, _ column: String) throws(Findings) -> [LabelledColumn]
 
   /// The survey, to be used only when nothing was reported.
   func survey(_ root: JSON5Value) -> Survey? {
@@ -21,18 +25,21 @@ struct SurveyDecoder {
     let id = identifier(object) ?? ""
     let title = localizedText(object.required(.title), "title") ?? LocalizedText(sv: "")
     let renamed = waves.renamed(by: variables.usable)
+    checkAsked(object, variables.usable, waves, design)
+    checkColumns(object, variables.usable, renamed)
     let read = Set(renamed.flatMap { wave in columns.map(wave.column) })
+    let csv = object[.csv].flatMap { deliveryFormat($0, columns: read) } ?? DeliveryFormat()
     return Survey(
       id: id, title: title,
       population: localizedText(object[.population], "population"),
       producer: localizedText(object[.producer], "producer"),
       waves: renamed,
-      csv: object[.csv].flatMap { deliveryFormat($0, columns: read) } ?? DeliveryFormat(),
+      csv: csv,
       design: design ?? Design(weight: nil),
       variables: variables.usable,
       indicators: indicators.usable,
       gap: gap,
-      tables: tables(object, publishing),
+      tables: tables(object, publishing, rejects: csv.rejectsBadRows),
       disclosure: object[.disclosure].flatMap(disclosure) ?? DisclosureRules())
   }
 

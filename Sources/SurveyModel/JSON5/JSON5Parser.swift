@@ -113,7 +113,11 @@ struct JSON5Parser {
 }
 
 extension JSON5Parser {
+  /// Keys written twice that are listed; more than anybody mends at a time.
+  private static let mostDuplicates = 1000
+
   private mutating func duplicate(_ member: JSON5Member, first: JSON5Position) {
+    guard duplicates.count < Self.mostDuplicates else { return }
     duplicates.append(
       Finding(
         .description, "description.duplicate-key",

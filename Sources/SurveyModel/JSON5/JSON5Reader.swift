@@ -38,8 +38,16 @@ public enum JSON5Reader {
     }
     var parser = JSON5Parser(bytes: bytes, lines: lines, file: file, start: start)
     let root = parser.document()
-    guard let root, parser.faults.isEmpty else { throw Findings(parser.faults) }
+    guard let root, parser.faults.isEmpty else { throw Findings(inOrder(parser.faults)) }
     return (root, parser.duplicates)
+  }
+
+  /// A text that is never closed is known to be wrong only behind the faults inside it.
+  private static func inOrder(_ faults: [Finding]) -> [Finding] {
+    faults.sorted { left, right in
+      guard let first = left.location, let second = right.location else { return false }
+      return first < second
+    }
   }
 }
 

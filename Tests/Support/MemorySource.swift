@@ -1,18 +1,20 @@
-import Bytes
-import Diagnostics
+public import Bytes
+public import Diagnostics
 
 /// Bytes as a source that gives a few of them with each read.
-final class MemorySource: ByteSource {
-  let name = "a.csv"
+public final class MemorySource: ByteSource {
+  public let name = "a.csv"
   private let state: Guarded<ArraySlice<UInt8>>
   private let step: Int
 
-  init(_ bytes: [UInt8], step: Int = .max) {
+  public init(_ bytes: [UInt8], step: Int = .max) {
     state = Guarded(bytes[...])
     self.step = step
   }
 
-  func read(into buffer: inout [UInt8], at start: Int, upTo limit: Int) throws(Finding) -> Int {
+  public func read(into buffer: inout [UInt8], at start: Int, upTo limit: Int) throws(Finding)
+    -> Int
+  {
     let part = state.withLock { bytes -> ArraySlice<UInt8> in
       let part = bytes.prefix(min(step, limit))
       bytes = bytes.dropFirst(part.count)
