@@ -22,8 +22,9 @@ enum RunCommand {
     description: """
       Reads the description and the wave's files, computes every table and writes them below
       DIR/<survey id>/<wave>/: for each table ID.csv (tidy, for machines) and ID.sv.csv (for Swedish
-      Excel). The folder appears all at once: when anything is wrong with the description or the
-      data, all findings are printed and nothing is written.
+      Excel), and manifest.json, which says how each file was read. The folder appears all at once:
+      when anything is wrong with the description or the data, all findings are printed and nothing
+      is written.
       Where the description says onBadRow: "reject", rejected.csv lists the records that were left
       out: file, line, byte and reason. The records themselves go only where --rejects says, never
       into DIR; FILE must not be there unless --force is given (exit status 73).
@@ -66,8 +67,15 @@ enum RunCommand {
       let tables = pipeline.release(try pipeline.estimate(aggregated, threads: threads))
       Progress.show("writing \(target)")
       try write(tables, of: survey, to: folder, threads: threads)
+      let manifest = ReadingManifest(
+        survey: survey, wave: wave, aggregated: aggregated, tables: tables.map(\.spec)
+      ) { loader.name(ofDelivery: $0, arguments) }
+      try write(Array(manifest.text.utf8), to: folder, as: ReadingManifest.fileName)
       if survey.csv.rejectsBadRows {
-        try list(aggregated.rejected, to: folder) { loader.name(ofDelivery: $0, arguments) }
+        let list = RejectedReport.file(aggregated.rejected) {
+          loader.name(ofDelivery: $0, arguments)
+        }
+        try write(list, to: folder, as: RejectedCSV.fileName)
       }
       try rejects?.write(aggregated.rejected)
       try commit(folder)
@@ -83,12 +91,10 @@ enum RunCommand {
     }
   }
 
-  private static func list(
-    _ rejected: RejectedRecords, to folder: OutputFolder, naming name: (String) -> String
+  private static func write(
+    _ bytes: [UInt8], to folder: OutputFolder, as name: String
   ) throws(Findings) {
-    do throws(Finding) {
-      try folder.write(RejectedReport.file(rejected, naming: name), as: RejectedCSV.fileName)
-    } catch { throw Findings([error]) }
+    do throws(Finding) { try folder.write(bytes, as: name) } catch { throw Findings([error]) }
   }
 
   private static func commit(_ folder: OutputFolder) throws(Findings) {

@@ -441,6 +441,9 @@ extension Topic {
         files
           svar.csv: windows-1252, delimiter ";", CRLF, decimal comma in vikt
 
+    `trygg run` also writes it to `manifest.json` beside the tables, file by file, for programmes and
+    for whoever asks later what the figures come from.
+
     One reading must fit best. When two fit equally well nobody guesses: the file is refused, and the
     finding says what to state in the description's `csv` block. What stands there is not found out:
 

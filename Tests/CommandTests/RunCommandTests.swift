@@ -31,7 +31,8 @@ import Testing
     let result = try await run(in: folder)
     let target = "trygghetsmatningen/2023"
     let files = Self.tables.flatMap { [$0 + ".csv", $0 + ".sv.csv"] }.map { target + "/" + $0 }
-    #expect(try folder.names() == (["trygghetsmatningen", target] + files).sorted())
+    let others = ["trygghetsmatningen", target, target + "/manifest.json"]
+    #expect(try folder.names() == (others + files).sorted())
     #expect(result.error == "")
     #expect(
       result.output.hasPrefix(
@@ -75,7 +76,8 @@ import Testing
     let after = try Fixture.results(in: folder)
     #expect(after.count == before.count)
     #expect(after["trygghetsmatningen/2023/kon.csv"] != Array("mine\n".utf8))
-    #expect(try folder.names().count == after.count + 2)
+    // The two folders and the manifest.
+    #expect(try folder.names().count == after.count + 3)
   }
 
   @Test func aFailureLeavesWhatWasThere() async throws {
