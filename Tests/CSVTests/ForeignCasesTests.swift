@@ -101,4 +101,21 @@ struct ForeignCasesTests {
     let finding = try #require(throws: Finding.self) { try table(file, blockSize: 4096) }
     #expect(finding.rule == "csv.stray-quote")
   }
+
+  /// Where quotes are stated to be signs like others, that file is read too. Its table of what to expect
+  /// has another phone number than the file itself; all else is equal.
+  @Test func quotesThatAreSignsAreReadWhereThatIsStated() throws {
+    let cases = try cases("data/csv/spectrum", expected: "data/csv/spectrum")
+    let file = try #require(cases.first { $0.name == "location_coordinates" })
+    let stated = StatedDialect(delimiter: UInt8(ascii: ","), rules: RecordRules(quote: nil))
+    let folder = try TemporaryFolder()
+    let path = try folder.write(file.bytes, as: "a.csv")
+    let delimited = try DelimitedFile(InputFile(path: path, name: file.name), stated: stated)
+    let fields = try #require(try delimited.allRecords().first).fields
+    let data = Data(try Repository.bytes(try #require(file.json)))
+    let expected = try JSONDecoder().decode([String: String].self, from: data)
+    for (name, field) in zip(delimited.header.names, fields).dropFirst() {
+      #expect(field == expected[name])
+    }
+  }
 }
