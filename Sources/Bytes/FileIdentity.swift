@@ -3,15 +3,10 @@ struct FileIdentity: Hashable, Sendable {
   let device: UInt64
   let number: UInt64
 
-  init(device: UInt64, number: UInt64) {
-    self.device = device
-    self.number = number
-  }
-
   /// Nil when nothing is there; links are followed.
   init?(_ path: String) {
     guard let identity = SystemCalls.identity(of: path) else { return nil }
-    self = identity
+    (device, number) = identity
   }
 
   /// A folder and all folders above it up to the root; nil when one of them cannot be looked at.

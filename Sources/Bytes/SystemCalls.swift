@@ -42,12 +42,13 @@ enum SystemCalls {
     try sync(descriptor)
   }
 
-  static func identity(of path: String) -> FileIdentity? {
+  /// The device and the number on it of what a path leads to; nil when nothing is there.
+  static func identity(of path: String) -> (device: UInt64, number: UInt64)? {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
-    return FileIdentity(
-      device: UInt64(truncatingIfNeeded: status.st_dev),
-      number: UInt64(truncatingIfNeeded: status.st_ino))
+    return (
+      UInt64(truncatingIfNeeded: status.st_dev), UInt64(truncatingIfNeeded: status.st_ino)
+    )
   }
 
   /// Whether a name is taken, be it by a link that leads nowhere.

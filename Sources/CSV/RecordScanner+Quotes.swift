@@ -27,7 +27,7 @@ extension RecordScanner {
   ) -> RecordFault.Kind? {
     store(closing, flag, &cursor, &batch)
     let behind = closing + 1
-    if let next = Self.lineEnd(bytes, end, behind) {
+    if let next = LineEnd.next(bytes, end, behind) {
       cursor.next = next
       cursor.isDone = true
     } else if bytes[behind] == delimiter {
@@ -53,14 +53,5 @@ extension RecordScanner {
       search = at + 2
     }
     return nil
-  }
-
-  /// Where the next record begins, when a line (or the block) ends here.
-  static func lineEnd(_ bytes: Span<UInt8>, _ end: Int, _ at: Int) -> Int? {
-    if at >= end { return end }
-    if bytes[at] == UInt8(ascii: "\n") { return at + 1 }
-    guard bytes[at] == UInt8(ascii: "\r") else { return nil }
-    if at + 1 == end { return end }
-    return bytes[at + 1] == UInt8(ascii: "\n") ? at + 2 : nil
   }
 }

@@ -39,7 +39,7 @@ struct RepeatedHeader: Sendable {
     let hasMark = isOneLine && Self.stands(Self.mark, in: bytes, at: start, end)
     let start = hasMark ? start + Self.mark.count : start
     guard Self.stands(record, in: bytes, at: start, end) else { return nil }
-    return RecordScanner.lineEnd(bytes, end, start + record.count)
+    return LineEnd.next(bytes, end, start + record.count)
   }
 
   private static func stands(
