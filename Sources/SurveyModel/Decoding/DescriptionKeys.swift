@@ -29,7 +29,8 @@ enum FormatKey: String, DescriptionKey {
 }
 
 enum DesignKey: String, DescriptionKey {
-  case weight, unweighted, allowZeroWeights, strata, cluster, stratumSize, lonelyPSU, df, interval
+  case weight, unweighted, allowZeroWeights, strata, cluster, nested, stratumSize, lonelyPSU, df,
+    interval
   case level
   static var notAvailable: [String: String] { NotAvailable.inDesign }
 }

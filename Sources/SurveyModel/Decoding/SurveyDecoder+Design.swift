@@ -5,6 +5,7 @@ extension SurveyDecoder {
     design.allowZeroWeights = object.flag(.allowZeroWeights) ?? design.allowZeroWeights
     design.strata = object.text(.strata)?.value
     design.cluster = object.text(.cluster)?.value
+    design.isNested = object.flag(.nested) ?? design.isNested
     design.stratumSize = stratumSize(object)
     design.lonelyPSU = object.choice(.lonelyPSU) ?? design.lonelyPSU
     design.degreesOfFreedom = object.choice(.df) ?? design.degreesOfFreedom
