@@ -143,7 +143,7 @@ extension Indicator {
     case .share(let counts, let outOf), .count(let counts, let outOf):
       if counts.contains(code) { return 2 }
       return outOf.contains(code) ? 1 : 0
-    case .mean, .total: return 0
+    case .mean, .total, .ratio, .quantile: return 0
     }
   }
 }

@@ -72,14 +72,14 @@ struct Estimator {
   private var isTotal: Bool {
     switch measure {
     case .total, .count: true
-    case .share, .mean: false
+    case .share, .mean, .ratio, .quantile: false
     }
   }
 
   /// The domain with its numbers measured from near their mean; 0 and 1 are near enough.
   private func centred(_ domain: Domain) -> Domain {
     switch measure {
-    case .mean, .total: domain.centred
+    case .mean, .total, .ratio, .quantile: domain.centred
     case .share, .count: domain
     }
   }

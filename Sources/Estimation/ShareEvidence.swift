@@ -30,10 +30,31 @@ struct ShareEvidence {
     }
     switch method {
     case .logit: return (logit(&quantiles), false)
-    case .beta:
-      let size = share * (1 - share) / (standardError * standardError)
-      return (beta(effectiveSize: size, &quantiles), false)
+    case .beta: return (beta(effectiveSize: effectiveSize, &quantiles), false)
+    case .wilson: return (wilson(&quantiles), false)
+    case .wald: return (wald(&quantiles), false)
     }
+  }
+
+  /// The size of a simple random sample with the same standard error: n_e = p(1 − p)/SE².
+  private var effectiveSize: Double { share * (1 - share) / (standardError * standardError) }
+
+  /// p ± t·SE, cut at 0 and 1.
+  private func wald(_ quantiles: inout QuantileCache) -> Interval {
+    let reach = quantiles.t(degreesOfFreedom) * standardError
+    return Interval(lower: max(0, share - reach), upper: min(1, share + reach))
+  }
+
+  /// (p + t²/2n_e ± (t/2n_e)·√(4n_e·p(1 − p) + t²))/(1 + t²/n_e), where t²/n_e → 0 as SE does.
+  ///
+  /// Source: Wilson (1927), doi:10.1080/01621459.1927.10502953, with the effective size; R `survey` 4.5,
+  /// `svyciprop(method = "wilson")`.
+  private func wilson(_ quantiles: inout QuantileCache) -> Interval {
+    let t = quantiles.t(degreesOfFreedom)
+    let ratio = t * t / effectiveSize
+    let reach = (ratio * (share * (1 - share) + ratio / 4)).squareRoot()
+    let limits = [share + ratio / 2 - reach, share + ratio / 2 + reach].map { $0 / (1 + ratio) }
+    return Interval(lower: max(0, limits[0]), upper: min(1, limits[1]))
   }
 
   /// L ± t·SE(L) with L = ln(p/(1 − p)), SE(L) = SE/(p(1 − p)), transformed back.

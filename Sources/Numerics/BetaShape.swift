@@ -33,6 +33,23 @@ extension UnitPoint {
     self.init(
       x: DoubleDouble(x), y: y, logX: DoubleDouble(x).naturalLogarithm, logY: y.naturalLogarithm)
   }
+
+  /// part/(part + rest), both positive, with the logarithm of the part given apart because the part
+  /// itself may leave the range of a double. Where it is too large, x is 1 and ln(rest/part) is all
+  /// that counts.
+  init(part: DoubleDouble, logPart: DoubleDouble, rest: Double) {
+    let logRest = DoubleDouble(rest).naturalLogarithm
+    let sum = part + rest
+    guard sum.value.isFinite else {
+      let logY = logRest - logPart
+      self.init(
+        x: DoubleDouble(1.0), y: DoubleDouble(logY.exponential), logX: .zero, logY: logY)
+      return
+    }
+    let logSum = sum.naturalLogarithm
+    self.init(
+      x: part / sum, y: DoubleDouble(rest) / sum, logX: logPart - logSum, logY: logRest - logSum)
+  }
 }
 
 /// The beta distribution with shapes a and b, prepared for many evaluations.

@@ -64,20 +64,8 @@ public enum StudentT {
   }
 
   private static func point(_ t: Double, _ degrees: Double) -> UnitPoint {
-    let logSquare = DoubleDouble(t).naturalLogarithm * 2
-    let logDegrees = DoubleDouble(degrees).naturalLogarithm
-    let square = DoubleDouble(product: t, t)
-    let sum = square + degrees
-    guard sum.value.isFinite else { return far(logDegrees - logSquare) }
-    let logSum = sum.naturalLogarithm
-    return UnitPoint(
-      x: square / sum, y: DoubleDouble(degrees) / sum, logX: logSquare - logSum,
-      logY: logDegrees - logSum)
-  }
-
-  /// Where t² is more than a double holds, x is 1 and ln(ν/t²) is all that counts.
-  private static func far(_ logY: DoubleDouble) -> UnitPoint {
     UnitPoint(
-      x: DoubleDouble(1.0), y: DoubleDouble(logY.exponential), logX: .zero, logY: logY)
+      part: DoubleDouble(product: t, t), logPart: DoubleDouble(t).naturalLogarithm * 2,
+      rest: degrees)
   }
 }

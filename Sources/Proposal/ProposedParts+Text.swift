@@ -46,6 +46,10 @@ extension ProposedIndicator {
       ]
     case .mean: members.append("measure: \"mean\"")
     case .total: members.append("measure: \"total\"")
+    case .ratio(let over):
+      members += ["measure: \"ratio\"", "over: \(JSON5Text.quoted(over))"]
+    case .quantile(let p):
+      members.append(p == 0.5 ? "measure: \"median\"" : "measure: \"quantile\", at: \(p)")
     }
     return members + (worse.map { ["worse: \"\($0.rawValue)\""] } ?? [])
   }

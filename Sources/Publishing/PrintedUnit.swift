@@ -3,12 +3,14 @@ import SurveyModel
 
 /// The unit that the formats for people print a measure in.
 enum PrintedUnit: Hashable {
-  case percent, mean, sum, people
+  case percent, mean, ratio, quantile, sum, people
 
   init(_ measure: Indicator.Measure) {
     switch measure {
     case .share: self = .percent
     case .mean: self = .mean
+    case .ratio: self = .ratio
+    case .quantile: self = .quantile
     case .total: self = .sum
     case .count: self = .people
     }
@@ -18,6 +20,8 @@ enum PrintedUnit: Hashable {
     switch self {
     case .percent: "procent"
     case .mean: "medelvärde"
+    case .ratio: "kvot"
+    case .quantile: "kvantil"
     case .sum: "summa"
     case .people: "antal personer"
     }
@@ -30,7 +34,7 @@ enum PrintedUnit: Hashable {
   func text(_ value: Double) -> String {
     switch self {
     case .percent: NumberText.swedish(value, decimals: 1, powerOfTen: 2)
-    case .mean: NumberText.swedish(value, decimals: 2)
+    case .mean, .ratio, .quantile: NumberText.swedish(value, decimals: 2)
     case .sum, .people: NumberText.swedish(value, decimals: 0)
     }
   }

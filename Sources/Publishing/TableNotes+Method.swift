@@ -24,6 +24,8 @@ extension TableNotes {
       switch design.interval {
       case .logit: "andelar på logitskalan"
       case .beta: "andelar enligt Korn och Graubard (betafördelningen)"
+      case .wilson: "andelar enligt Wilson"
+      case .wald: "andelar med t-fördelningen"
       }
     return
       "Konfidensintervall: \(shares), övriga mått och skillnader med t-fördelningen; variansen "

@@ -42,6 +42,12 @@ struct TableNotes {
         "Bland: " + labels.answers(outOf, to: variable),
       ]
     case .mean: return ["Mått: medelvärde bland dem som svarat"]
+    case .ratio(let over):
+      let denominator = survey.variable(over).map(\.label.sv) ?? over
+      return ["Mått: summan delad med summan av ”\(denominator)”, bland dem som svarat på båda"]
+    case .quantile(let p):
+      let part = NumberText.swedish(p, decimals: 0, powerOfTen: 2)
+      return ["Mått: det tal som minst \(part) procent av dem som svarat har eller ligger under"]
     case .total: return ["Mått: uppskattad summa i populationen"]
     }
   }

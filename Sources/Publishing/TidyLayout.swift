@@ -42,6 +42,8 @@ struct TidyLayout {
     switch row.indicator.measure {
     case .share: return "share"
     case .mean: return "mean"
+    case .ratio: return "ratio"
+    case .quantile(let p): return p == 0.5 ? "median" : "quantile"
     case .total, .count: return "total"
     }
   }

@@ -10,26 +10,35 @@ public struct Design: Sendable, Hashable {
   public var cluster: String?
   /// PSUs in the population, per stratum; nil means no finite population correction.
   public var stratumSize: StratumSize?
+  /// What was drawn within the PSUs; nil when the variance is that of the PSUs alone.
+  public var secondStage: SecondStage?
   public var lonelyPSU: LonelyPSU
   public var degreesOfFreedom: DegreesOfFreedomRule
   public var interval: ShareInterval
+  public var gapInterval: GapInterval
+  /// Weights from which the variance is taken; nil when it is linearised.
+  public var replicates: Replicates?
   /// The confidence level of every interval, a proportion such as 0.95.
   public var level: Double
 
   public init(
     weight: String?, allowZeroWeights: Bool = false, strata: String? = nil,
-    cluster: String? = nil, stratumSize: StratumSize? = nil, lonelyPSU: LonelyPSU = .fail,
-    degreesOfFreedom: DegreesOfFreedomRule = .domain, interval: ShareInterval = .logit,
-    level: Double = 0.95
+    cluster: String? = nil, stratumSize: StratumSize? = nil, secondStage: SecondStage? = nil,
+    lonelyPSU: LonelyPSU = .fail, degreesOfFreedom: DegreesOfFreedomRule = .domain,
+    interval: ShareInterval = .logit, gapInterval: GapInterval = .t,
+    replicates: Replicates? = nil, level: Double = 0.95
   ) {
     self.weight = weight
     self.allowZeroWeights = allowZeroWeights
     self.strata = strata
     self.cluster = cluster
     self.stratumSize = stratumSize
+    self.secondStage = secondStage
     self.lonelyPSU = lonelyPSU
     self.degreesOfFreedom = degreesOfFreedom
     self.interval = interval
+    self.gapInterval = gapInterval
+    self.replicates = replicates
     self.level = level
   }
 }
@@ -64,5 +73,26 @@ public enum DegreesOfFreedomRule: String, Sendable, CaseIterable {
 
 /// How a share's interval is built.
 public enum ShareInterval: String, Sendable, CaseIterable {
-  case logit, beta
+  case logit, beta, wilson, wald
+}
+
+/// How the interval of a gap between two shares is built.
+public enum GapInterval: String, Sendable, CaseIterable {
+  /// Estimate ± t(df) · SE.
+  case t
+  /// From the limits of both shares, which suits small groups; Donner and Zou (2012).
+  case mover
+}
+
+/// Units that were drawn within the PSUs of a two-stage sample.
+public struct SecondStage: Sendable, Hashable {
+  /// The variable or column that names the unit, nested in the PSU; nil when it is the respondent.
+  public var cluster: String?
+  /// Units in the PSU's population.
+  public var size: StratumSize
+
+  public init(cluster: String?, size: StratumSize) {
+    self.cluster = cluster
+    self.size = size
+  }
 }

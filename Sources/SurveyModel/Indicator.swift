@@ -9,6 +9,10 @@ public struct Indicator: Sendable, Hashable {
     case total
     /// Estimated number of people with one of the codes.
     case count(counts: [String], outOf: [String])
+    /// Weighted total of a numeric variable over that of another, among those who have both.
+    case ratio(over: String)
+    /// The smallest number with at least this proportion of the weighted answers at or below it.
+    case quantile(Double)
   }
 
   public enum Direction: String, Sendable, CaseIterable {

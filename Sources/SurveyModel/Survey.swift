@@ -11,6 +11,10 @@ public struct Survey: Sendable {
   public var waves: [Wave]
   public var csv: DeliveryFormat
   public var design: Design
+  /// How the design's weights are brought to the population's totals; nil when they are final.
+  public var calibration: Calibration?
+  /// The age distribution to which groups are standardised; nil when none is described.
+  public var standard: Standard?
   /// The described variables, in the description's order.
   public var variables: [Variable]
   /// The indicators, in the description's order, which is the order of print.
@@ -129,15 +133,56 @@ public struct TableSpec: Sendable, Hashable {
   /// Variables that are crossed, every margin included; never the gap variable.
   public var by: [String]
   public var gap: Bool
+  /// What stands beside each value and gap.
+  public var also: Set<Addition>
+  /// How p-values of many gaps are adjusted.
+  public var adjustment: PValueAdjustment
 
   public init(
-    id: String, title: LocalizedText, indicators: [String], by: [String], gap: Bool
+    id: String, title: LocalizedText, indicators: [String], by: [String], gap: Bool,
+    also: Set<Addition> = [], adjustment: PValueAdjustment = .holm
   ) {
     self.id = id
     self.title = title
     self.indicators = indicators
     self.by = by
     self.gap = gap
+    self.also = also
+    self.adjustment = adjustment
+  }
+
+  /// A result that a table can show beyond values and gaps.
+  public enum Addition: String, Sendable, CaseIterable {
+    /// The first group's value over the second's.
+    case quotient
+    /// The gap less that of all groups together.
+    case gapVersusTotal
+    /// The gap variable's distribution among those who count.
+    case composition
+    /// Values and gaps with the ages of a standard population.
+    case standardised
+    /// Whether the gap is the same in all groups, and whether the groups differ.
+    case tests
+  }
+}
+
+/// How the p-values of many comparisons are adjusted.
+public enum PValueAdjustment: String, Sendable, CaseIterable {
+  case holm
+  case benjaminiHochberg = "benjamini-hochberg"
+}
+
+/// A population whose distribution over a variable is lent to groups that differ in it.
+public struct Standard: Sendable, Hashable {
+  /// The variable, as a rule the age.
+  public var variable: String
+  /// The standard's population by category, in the variable's order; nil for the survey's own,
+  /// estimated from everybody who has a category.
+  public var population: [Double]?
+
+  public init(variable: String, population: [Double]?) {
+    self.variable = variable
+    self.population = population
   }
 }
 

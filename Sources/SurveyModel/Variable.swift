@@ -36,6 +36,9 @@ public struct Variable: Sendable, Hashable {
   public var inWave: [Int: WaveDifference]
   /// What the cells of single waves hold in place of the variable's codes, by the waves' years.
   public var recodings: [Int: [Recoding]]
+  /// How the variable follows from others; nil for one that is read from a column. A derived variable
+  /// is coded `0` and `1`, or numeric, and is named `=` and the id of its indicator.
+  public var derivation: Derivation?
 
   public init(
     name: String, label: LocalizedText, question: LocalizedText? = nil, kind: Kind,

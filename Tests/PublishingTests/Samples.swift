@@ -61,7 +61,7 @@ enum Samples {
           year: 2023, files: ["svar.csv"], fieldworkStart: "2023-02-01",
           fieldworkEnd: "2023-05-31", sampled: 32_000)
       ],
-      csv: DeliveryFormat(), design: Design(weight: "vikt"),
+      csv: DeliveryFormat(), design: Design(weight: "vikt"), calibration: nil, standard: nil,
       variables: [gender, age, district, outside, index],
       indicators: [unsafe, disorder, people], gap: womenMinusMen, tables: [],
       disclosure: DisclosureRules(minimumCount: 5))

@@ -43,6 +43,6 @@ enum NotAvailable {
 
   /// Values of keys that take one of a few texts, as `key: value`.
   static let values: Set<String> = [
-    "interval: wilson", "interval: wald", "measure: median", "measure: quotient",
+    "measure: median", "measure: quotient",
   ]
 }

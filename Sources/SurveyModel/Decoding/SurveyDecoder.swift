@@ -36,6 +36,7 @@ struct SurveyDecoder {
       waves: renamed,
       csv: csv,
       design: design ?? Design(weight: nil),
+      calibration: nil, standard: nil,
       variables: variables.usable,
       indicators: indicators.usable,
       gap: gap,
