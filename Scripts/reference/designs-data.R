@@ -43,6 +43,8 @@ lonely$N <- size[lonely$stratum]
 lonely$weight <- c(10, 8.5, 12, 20.25, 9, 3)[lonely$stratum] + (lonely$person %% 3) / 4
 lonely <- answers(lonely[c("stratum", "psu", "N", "weight")])
 lonely$area[lonely$stratum == 2 & lonely$psu != 2] <- "B"
+# Nobody in one area, everybody in another.
+lonely$edge <- ifelse(lonely$area == "A", 0, ifelse(lonely$area == "B", 1, lonely$unsafe))
 save(lonely, "lonely")
 
 # A sample without clusters or strata, where half of the strata's elements stand alone in a stratum

@@ -16,7 +16,7 @@ census$pw <- census$weight
 tables <- function(s) {
   table <- function(id, by) {
     rows <- tabulate_case(s, indicators, kon, by)
-    cbind(rows[1:2], table = id, rows[-(1:2)], p_adjusted = NA, df1 = NA)
+    cbind(rows[1:2], table = id, rows[-(1:2)], p_adjusted = NA_real_, df1 = NA_real_)
   }
   rbind(table("alla", list()), table("area", list(area)))
 }

@@ -39,8 +39,9 @@ for (item in paste0("q", 1:4)) {
   x <- pmin(4, pmax(1, round(2.4 + 0.6 * mood + rnorm(n, 0, 0.7))))
   d[[item]] <- ifelse(runif(n) < 0.12, NA, if (item == "q4") 5 - x else x)
 }
-d$hurt <- as.integer(runif(n) < plogis(-1.6 + 0.3 * mood))
-d$robbed <- as.integer(runif(n) < plogis(-2.2 + 0.4 * mood))
+yes <- function(p) ifelse(runif(n) < 0.07, NA, as.integer(runif(n) < p))
+d$hurt <- yes(plogis(-1.6 + 0.3 * mood))
+d$robbed <- yes(plogis(-2.2 + 0.4 * mood))
 
 folder <- "Fixtures/Surveys/nhanes"
 save <- function(table, name) {

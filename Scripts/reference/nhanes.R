@@ -21,6 +21,7 @@ index <- list(id = "mood", measure = "mean", answer = function(d) {
   q[, 4] <- 5 - q[, 4]
   ifelse(rowSums(!is.na(q)) >= 3, rowMeans((q - 1) / 3 * 100, na.rm = TRUE), NA)
 })
+# R's | and & know when a missing answer leaves the result open.
 built <- function(id, answer) list(id = id, measure = "share", answer = answer)
 indicators <- list(chol, visits, days, counted)
 more <- list(
