@@ -1,6 +1,7 @@
 import TestSupport
 
-/// The figures of `Fixtures/Reference` that `Scripts/reference/lib/figures.R` wrote, by description.
+/// The figures of `Fixtures/Reference` that `Scripts/reference/lib/figures.R` and `svy.py` wrote, by
+/// description.
 enum ReferenceNumbers {
   /// One file for each of the scripts of the same name.
   static let files = [
@@ -8,13 +9,26 @@ enum ReferenceNumbers {
   ]
 
   /// Descriptions in `Fixtures/Surveys`, such as `nhanes/nhanes-gaps`, with their rows.
-  static let cases: [String: [Row]] = {
-    let rows = files.flatMap { file in
-      let text = try? Repository.text(Repository.path("Fixtures/Reference/\(file).csv"))
-      return SchoolSurvey.tidy(text ?? "").map { Row(cells: $0) }
+  static let cases = byCase(files.flatMap(read) + secondOracle { $0["difference"] == "" })
+
+  /// Figures for which the second oracle has another definition, which stands beside them.
+  static let differing = byCase(secondOracle { $0["difference"] != "" })
+
+  private static func byCase(_ rows: [Row]) -> [String: [Row]] {
+    Dictionary(grouping: rows) { $0["case"] }
+  }
+
+  private static func read(_ file: String) -> [Row] {
+    let text = try? Repository.text(Repository.path("Fixtures/Reference/\(file).csv"))
+    return SchoolSurvey.tidy(text ?? "").map { Row(cells: $0) }
+  }
+
+  /// The second oracle's lines, each a row with one figure.
+  private static func secondOracle(_ isIncluded: (Row) -> Bool) -> [Row] {
+    read("svy").filter(isIncluded).map { line in
+      Row(cells: line.cells.merging([line["figure"]: line["value"]]) { $1 })
     }
-    return Dictionary(grouping: rows) { $0["case"] }
-  }()
+  }
 
   /// One row of a table of the description.
   struct Row {
