@@ -18,6 +18,8 @@ let package = Package(
     .target(name: "CSV", dependencies: ["Bytes", "Diagnostics"]),
     .target(name: "SPSS", dependencies: ["Bytes", "Diagnostics"]),
     .target(name: "SurveyModel", dependencies: ["Diagnostics"]),
+    // known totals → factors of the weights
+    .target(name: "Weighting", dependencies: ["Diagnostics", "Numerics", "SurveyModel"]),
     .target(
       name: "Microdata", dependencies: ["Bytes", "CSV", "Diagnostics", "Numerics", "SurveyModel"]),
     .target(
@@ -64,6 +66,9 @@ let package = Package(
       name: "SPSSTests", dependencies: ["Bytes", "Diagnostics", "SPSS", "TestSupport"]),
     .testTarget(
       name: "SurveyModelTests", dependencies: ["Diagnostics", "SurveyModel", "TestSupport"]),
+    .testTarget(
+      name: "WeightingTests",
+      dependencies: ["Diagnostics", "SurveyModel", "TestSupport", "Weighting"]),
     .testTarget(
       name: "MicrodataTests",
       dependencies: ["Bytes", "CSV", "Diagnostics", "Microdata", "SurveyModel", "TestSupport"]),

@@ -1,4 +1,4 @@
-"""Values of the beta, t and normal distributions to 20 digits, for NumericsTests.
+"""Values of the beta, t, F and normal distributions to 20 digits, for NumericsTests.
 
     pip install mpmath==1.3.0
     python3 Scripts/reference/distributions.py > Fixtures/Reference/distributions.csv
@@ -6,13 +6,15 @@
 Columns: function, argument (a point or a probability), first and second shape (alpha and beta, or
 the degrees of freedom), value. Arguments are doubles, written so that they read back as the same
 double, and taken by mpmath as exactly that double: a reader who rounds nothing can compare to the
-last bit. Half a minute.
+last bit. Probabilities reach down to 1e-300; a value beyond 1e-300 or 1e300 is left out, since a
+double near the end of its range has fewer digits. Some minutes on two processors.
 
 The incomplete beta function is summed here term by term from a series of positive terms, because
 mpmath's own gives up for shapes of some thousands; where mpmath can do it, the two are compared.
 """
 
 import csv
+import multiprocessing
 import random
 import sys
 
@@ -22,6 +24,7 @@ from mpmath import mp, mpf
 assert mpmath.__version__ == "1.3.0", mpmath.__version__
 
 DIGITS = 50
+SHAPE_BITS = 120
 
 
 def power_over_beta(x, a, b):
@@ -31,15 +34,23 @@ def power_over_beta(x, a, b):
 
 
 def beta_series(x, a, b):
-    """I_x(a, b) = x^a (1-x)^b / (a B(a, b)) * sum of (a+b)_n / (a+1)_n x^n (DLMF 8.17.8)."""
-    smallest = mpf(10) ** -(mp.dps + 2)
-    term = total = mpf(1)
-    n = 0
-    while term > total * smallest or (a + b + n) * x > a + 1 + n:
-        term *= (a + b + n) / (a + 1 + n) * x
+    """I_x(a, b) = x^a (1-x)^b / (a B(a, b)) * sum of (a+b)_n / (a+1)_n x^n (DLMF 8.17.8).
+
+    In integers, of mp.prec + 40 bits behind the point: several times as fast, and shapes of a
+    million need as many terms. The shapes are doubles above 2^-60 and thus whole at SHAPE_BITS.
+    """
+    bits = mp.prec + 40
+    one = 1 << SHAPE_BITS
+    top = int(mp.ldexp(a, SHAPE_BITS)) + int(mp.ldexp(b, SHAPE_BITS))
+    bottom = int(mp.ldexp(a, SHAPE_BITS)) + one
+    point = int(mp.ldexp(x, bits))
+    term = total = 1 << bits
+    while term > 0:
+        term = (term * (top * point // bottom)) >> bits
         total += term
-        n += 1
-    return power_over_beta(x, a, b) / a * total
+        top += one
+        bottom += one
+    return power_over_beta(x, a, b) / a * mp.ldexp(mpf(total), -bits)
 
 
 def beta_tails(x, a, b):
@@ -63,6 +74,23 @@ def beta_tails(x, a, b):
 def t_tail(t, df):
     t, df = mpf(t), mpf(df)
     return beta_tails(df / (df + t * t), df / 2, mpf(1) / 2)[0] / 2
+
+
+def f_tails(f, df1, df2):
+    """The probabilities below and above f."""
+    f, df1, df2 = mpf(f), mpf(df1), mpf(df2)
+    lower, upper = beta_tails(df1 * f / (df1 * f + df2), df1 / 2, df2 / 2)
+    return lower, upper
+
+
+def f_quantile(p, df1, df2):
+    """x/(1 - x) of the beta quantile, times df2/df1."""
+    p = mpf(p)
+    if beta_tails(0.5, df1 / 2, df2 / 2)[0] < p:
+        y = smaller_quantile(1 - p, p, df2 / 2, df1 / 2)
+        return (1 - y) / y * df2 / df1
+    x = smaller_quantile(p, 1 - p, df1 / 2, df2 / 2)
+    return x / (1 - x) * df2 / df1
 
 
 def normal_tail(z):
@@ -103,10 +131,11 @@ def beta_quantile(p, a, b):
 
 
 def smaller_quantile(p, q, a, b):
-    start = bracketed(lambda x: x < 1 and beta_tails(x, a, b)[0] < p, mpf(10) ** -330, mpf(1))
-    if p <= q:
-        return root(lambda u: mp.log(beta_tails(mp.exp(u), a, b)[0] / p), start)
-    return root(lambda u: mp.log(beta_tails(mp.exp(u), a, b)[1] / q), start)
+    side, mass = (0, p) if p <= q else (1, q)
+    # Below the point the lower tail is too small, the upper one too large.
+    start = bracketed(
+        lambda x: (beta_tails(x, a, b)[side] < mass) == (side == 0), mpf(10) ** -330, mpf(1))
+    return root(lambda u: mp.log(beta_tails(mp.exp(u), a, b)[side] / mass), start)
 
 
 def bracketed(is_below, low=mpf(10) ** -330, high=mpf(10) ** 330):
@@ -127,22 +156,19 @@ def text(value):
 
 
 def t_rows():
-    degrees = [1, 2, 3, 4, 5, 10, 14, 29, 100, 1000, 17539, 1e6]
+    degrees = [1, 2, 3, 4, 5, 7, 10, 14, 20, 29, 60, 100, 365, 1000, 17539, 1e5, 1e6]
+    degrees += [0.1, 0.5, 1.5, 2.75, 7.3, 41.6, 812.4, 1e9]
+    tails = [1e-300, 1e-200, 1e-100, 1e-50, 1e-20, 1e-9, 1e-6, 0.0001, 0.001, 0.005, 0.01, 0.025]
+    tails += [0.05, 0.1, 0.25, 0.4, 0.49, 0.49999]
     for df in degrees:
-        for p in [0.5, 0.50001, 0.6, 0.75, 0.9, 0.95, 0.975, 0.99, 0.995, 0.999, 0.99999,
-                  0.9999999, 0.025, 1e-20]:
-            yield "t_quantile", p, df, "", t_quantile(p, df)
-    for df in [0.5, 7.3, 1e9]:
-        for p in [0.51, 0.975, 1e-9]:
-            yield "t_quantile", p, df, "", t_quantile(p, df)
-    for df in degrees + [0.5, 7.3, 1e9, 1e12]:
-        for t in [1e-8, 0.1, 0.7, 1, 1.96, 3, 6, 12, 25, 36, 1000]:
-            tail = t_tail(t, df)
-            if tail > 1e-300:
-                yield "t_upper_tail", t, df, "", tail
-        yield "t_upper_tail", -1.7, df, "", 1 - t_tail(1.7, df)
+        for p in tails + [0.5] + [1 - tail for tail in tails if tail > 1e-13]:
+            yield "t_quantile", p, df, "", lambda p=p, df=df: t_quantile(p, df)
+    for df in degrees + [1e12]:
+        for t in [1e-8, 0.01, 0.1, 0.7, 1, 1.96, 3, 4.5, 6, 12, 25, 36, 1000, 1e6, 1e20, 1e100]:
+            yield "t_upper_tail", t, df, "", lambda t=t, df=df: t_tail(t, df)
+        yield "t_upper_tail", -1.7, df, "", lambda df=df: 1 - t_tail(1.7, df)
     for df, t in [(1, 1e200), (1, 3e289), (2, 1e140), (4, 1e72), (10, 1e29), (29, 1e10)]:
-        yield "t_upper_tail", t, df, "", t_tail(t, df)
+        yield "t_upper_tail", t, df, "", lambda t=t, df=df: t_tail(t, df)
 
 
 def beta_rows():
@@ -156,30 +182,47 @@ def beta_rows():
         points = [mean + k * spread for k in (-8, -3, -1, 0, 0.5, 2, 6, 20)]
         points += [rng.random() for _ in range(2)] + [mean * 0.01, 1 - (1 - mean) * 0.01]
         for x in points:
-            if not 0 < x < 1:
-                continue
-            lower, upper = beta_tails(x, a, b)
-            if lower > 1e-300:
-                yield "beta_cumulative", x, a, b, lower
-            if upper > 1e-300:
-                yield "beta_upper_tail", x, a, b, upper
+            if 0 < x < 1:
+                yield "beta_cumulative", x, a, b, lambda x=x, a=a, b=b: beta_tails(x, a, b)[0]
+                yield "beta_upper_tail", x, a, b, lambda x=x, a=a, b=b: beta_tails(x, a, b)[1]
+    shapes = [0.01, 0.1, 0.5, 1, 2.5, 10, 100, 1e4, 1e6]
+    for a in shapes:
+        for b in shapes:
+            for p in [1e-300, 1e-100, 1e-20, 1e-6, 0.01, 0.025, 0.3, 0.5, 0.7, 0.975, 0.99, 1 - 1e-9]:
+                yield "beta_quantile", p, a, b, lambda p=p, a=a, b=b: beta_quantile(p, a, b)
     # Lower and upper limits of a share, as Clopper-Pearson and Korn-Graubard ask for them.
     for n in [2, 5, 17.5, 100, 843.21, 17669, 20000]:
         for share in [0.00005, 0.004, 0.14, 0.5, 0.86, 0.999]:
             a, b = n * share, n * (1 - share)
-            if a > 0.02:
-                yield "beta_quantile", 0.025, a, b + 1, beta_quantile(0.025, a, b + 1)
-            yield "beta_quantile", 0.975, a + 1, b, beta_quantile(0.975, a + 1, b)
+            limits = [(0.025, a, b + 1)] if a > 0.02 else []
+            for p, a, b in limits + [(0.975, a + 1, b)]:
+                yield "beta_quantile", p, a, b, lambda p=p, a=a, b=b: beta_quantile(p, a, b)
     for p, a, b in [(0.5, 3, 3), (1e-12, 40, 60), (0.995, 0.01, 0.3), (0.3, 0.01, 0.01),
                     (0.9, 200, 0.05), (1e-250, 2, 9), (0.01, 1e6, 3e6), (0.975, 1e7, 2)]:
-        yield "beta_quantile", p, a, b, beta_quantile(p, a, b)
+        yield "beta_quantile", p, a, b, lambda p=p, a=a, b=b: beta_quantile(p, a, b)
+
+
+def f_rows():
+    degrees = [0.5, 1, 2, 3.7, 10, 31.4, 120, 1000, 17539, 1e6]
+    for df1 in degrees:
+        for df2 in degrees:
+            for f in [1e-6, 0.05, 0.6, 1, 1.5, 3, 10, 400, 1e7]:
+                yield "f_upper_tail", f, df1, df2, lambda f=f, m=df1, n=df2: f_tails(f, m, n)[1]
+            for p in [1e-300, 1e-100, 1e-20, 1e-6, 0.01, 0.5, 0.9, 0.95, 0.99, 0.9999]:
+                yield "f_quantile", p, df1, df2, lambda p=p, m=df1, n=df2: f_quantile(p, m, n)
 
 
 def normal_rows():
-    for p in [0.5, 0.50001, 0.6, 0.9, 0.95, 0.975, 0.995, 0.9999999, 0.025, 1e-20, 1e-100, 1e-300]:
-        yield "normal_quantile", p, "", "", normal_quantile(p)
-    for z in [-40, -3, -0.5, 0, 1e-9, 0.3, 1, 1.96, 2.7, 5, 9.1, 17.3, 25.7, 31.9, 37.01]:
-        yield "normal_upper_tail", z, "", "", normal_tail(z)
+    tails = [10.0**-k for k in (300, 250, 200, 150, 100, 70, 50, 30, 20, 15, 12, 9, 7, 6, 5, 4)]
+    tails += [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.02, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4]
+    tails += [0.45, 0.49, 0.499, 0.49999, 0.4999999999]
+    for p in tails + [0.5, 0.50001] + [1 - t for t in tails if t > 1e-13]:
+        yield "normal_quantile", p, "", "", lambda p=p: normal_quantile(p)
+    rng = random.Random(1963)
+    points = [-40, -3, -0.5, 0, 1e-9, 0.3, 1, 1.96, 2.7, 5, 9.1, 17.3, 25.7, 31.9, 37.01]
+    points += [rng.uniform(-9, 37) for _ in range(60)]
+    for z in points:
+        yield "normal_upper_tail", z, "", "", lambda z=z: normal_tail(z)
 
 
 def check_series():
@@ -190,15 +233,32 @@ def check_series():
             assert abs(ours[0] / theirs - 1) < mpf(10) ** -40, (x, a, b)
 
 
+def tasks():
+    return [task for make in (t_rows, beta_rows, f_rows, normal_rows) for task in make()]
+
+
+def computed(index):
+    """The line of one task, or none when the value leaves the range of doubles."""
+    mp.dps = DIGITS + 10
+    function, argument, first, second, value = tasks()[index]
+    exact = value()
+    if exact != 0 and not 1e-300 <= abs(exact) <= 1e300:
+        return None
+    if exact == 0 and function.endswith(("tail", "cumulative")):
+        return None
+    cells = [repr(float(c)) if c != "" else "" for c in (argument, first, second)]
+    return [function, *cells, text(exact)]
+
+
 def main():
     mp.dps = DIGITS + 10
     check_series()
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["function", "argument", "shape1", "shape2", "value"])
-    for make in (t_rows, beta_rows, normal_rows):
-        for function, argument, first, second, value in make():
-            cells = [repr(float(c)) if c != "" else "" for c in (argument, first, second)]
-            writer.writerow([function, *cells, text(value)])
+    with multiprocessing.Pool() as pool:
+        for line in pool.imap(computed, range(len(tasks())), chunksize=8):
+            if line:
+                writer.writerow(line)
 
 
 if __name__ == "__main__":

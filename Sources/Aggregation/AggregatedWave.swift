@@ -23,7 +23,7 @@ public struct AggregatedWave: Sendable {
     rejected: RejectedRecords = .none, problems: [Finding]
   ) {
     let order = UnitOrder(reader.design)
-    design = order.sampleDesign(reader.design, size: plan.design.stratumSize)
+    design = order.sampleDesign(reader.design, plan.design)
     self.cubes = cubes.map { OrderedCube($0, ranks: order.ranks) }
     tally = reader.tally
     self.plan = plan
@@ -57,58 +57,6 @@ public struct OrderedCube: Sendable {
         left.unit != right.unit
           ? left.unit < right.unit : left.groups.lexicographicallyPrecedes(right.groups)
       }
-  }
-}
-
-/// Sorts units by the names of their strata and clusters.
-private struct UnitOrder {
-  /// Place in the sorted order of each unit as it was read.
-  let ranks: [Int]
-  private let sorted: [Int]
-
-  init(_ design: DesignIndex) {
-    let names = design.units.map { unit in
-      (design.stratumName(unit.stratum), design.clusterName(of: unit))
-    }
-    let order = names.indices.sorted { left, right in
-      names[left].0 != names[right].0
-        ? names[left].0.lexicographicallyPrecedes(names[right].0)
-        : names[left].1.lexicographicallyPrecedes(names[right].1)
-    }
-    var ranks = Array(repeating: 0, count: names.count)
-    for (rank, unit) in order.enumerated() { ranks[unit] = rank }
-    sorted = order
-    self.ranks = ranks
-  }
-
-  func sampleDesign(_ design: DesignIndex, size: StratumSize?) -> SampleDesign {
-    var strata: [SampleDesign.Stratum] = []
-    var stratumOfUnit: [Int] = []
-    var position = 0
-    while position < sorted.count {
-      let stratum = design.units[sorted[position]].stratum
-      let members = sorted[position...].prefix { design.units[$0].stratum == stratum }
-      let rows = members.reduce(0) { $0 + design.units[$1].rows }
-      stratumOfUnit += members.map { _ in strata.count }
-      strata.append(
-        SampleDesign.Stratum(
-          name: String(decoding: design.stratumName(stratum), as: UTF8.self),
-          units: design.hasClusters ? members.count : rows, rows: rows,
-          populationSize: Self.populationSize(design.strata[Int(stratum)], size)))
-      position += members.count
-    }
-    return SampleDesign(
-      strata: strata, stratumOfUnit: stratumOfUnit, hasClusters: design.hasClusters)
-  }
-
-  private static func populationSize(
-    _ stratum: DesignIndex.Stratum, _ size: StratumSize?
-  ) -> Double? {
-    switch size {
-    case .number(let number): number
-    case .column: stratum.populationSize?.value
-    case nil: nil
-    }
   }
 }
 

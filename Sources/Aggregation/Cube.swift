@@ -13,9 +13,19 @@ public struct Cube: Sendable {
   private var coded: [[ClassSums]]
   /// Sums of each numeric measure, slot by slot.
   private var numeric: [[NumericSums]]
+  /// Sums of each measure of two numbers, slot by slot.
+  private var pairs: [[PairSums]]
+  /// The numbers of each list, in the order in which they were read.
+  private var values: [[AnsweredNumber]]
+  /// All respondents of each slot, whatever they answered; kept only for a calibration.
+  private var everybody: [ClassSums] = []
   public private(set) var weightScale = 0
   /// Decimals of each numeric measure.
   private var numberScales: [Int]
+  /// Decimals of the two numbers of each pair.
+  private var pairScales: [(y: Int, x: Int)]
+  /// Decimals of the numbers of each list.
+  private var valueScales: [Int]
   /// Whether a sum outgrew its integer; then nothing of the cube may be used.
   private(set) var overflowed = false
   // Room for one batch, kept from fold to fold.
@@ -26,7 +36,11 @@ public struct Cube: Sendable {
     self.plan = plan
     coded = plan.coded.map { _ in [] }
     numeric = plan.numeric.map { _ in [] }
+    pairs = plan.pairs.map { _ in [] }
+    values = plan.values.map { _ in [] }
     numberScales = plan.numeric.map { _ in 0 }
+    pairScales = plan.pairs.map { _ in (0, 0) }
+    valueScales = plan.values.map { _ in 0 }
     rowSlots = Array(repeating: 0, count: RespondentBatch.capacity)
     rowCells = Array(repeating: 0, count: RespondentBatch.capacity)
   }
@@ -39,6 +53,10 @@ public struct Cube: Sendable {
     overflowed
       || numeric.contains { slots in
         var total = NumericSums()
+        return slots.contains { total.add($0) }
+      }
+      || pairs.contains { slots in
+        var total = PairSums()
         return slots.contains { total.add($0) }
       }
   }
@@ -54,9 +72,18 @@ public struct Cube: Sendable {
     for (measure, column) in plan.numeric.enumerated() {
       raise(measure, toNumberScale: batch.numberScales[column])
     }
+    for (measure, pair) in plan.pairs.enumerated() {
+      raisePair(measure, to: (batch.numberScales[pair.y], batch.numberScales[pair.x]))
+    }
+    for (measure, column) in plan.values.enumerated() {
+      raiseValues(measure, toScale: batch.numberScales[column])
+    }
     findSlots(batch)
     for measure in plan.coded.indices { addCodes(measure, batch) }
     for measure in plan.numeric.indices { addNumbers(measure, batch) }
+    for measure in plan.pairs.indices { addPairs(measure, batch) }
+    for measure in plan.values.indices { addValues(measure, batch) }
+    if plan.calibrated > 0 { addEverybody(batch) }
   }
 
   private mutating func findSlots(_ batch: borrowing RespondentBatch) {
@@ -90,6 +117,8 @@ public struct Cube: Sendable {
       coded[measure].append(contentsOf: repeatElement(ClassSums(), count: part.classes))
     }
     for measure in numeric.indices { numeric[measure].append(NumericSums()) }
+    for measure in pairs.indices { pairs[measure].append(PairSums()) }
+    if plan.calibrated > 0 { everybody.append(ClassSums()) }
     return slot
   }
 
@@ -119,6 +148,36 @@ public struct Cube: Sendable {
       if numeric[measure][slot].add(batch.weights[row], number) { overflowed = true }
     }
   }
+
+  private mutating func addPairs(_ measure: Int, _ batch: borrowing RespondentBatch) {
+    let (y, x) = plan.pairs[measure]
+    for row in 0..<batch.count where rowSlots[row] >= 0 {
+      let numerator = batch.numbers[y * RespondentBatch.capacity + row]
+      let denominator = batch.numbers[x * RespondentBatch.capacity + row]
+      guard numerator != RespondentBatch.missingNumber,
+        denominator != RespondentBatch.missingNumber
+      else { continue }
+      let slot = Int(rowSlots[row])
+      if pairs[measure][slot].add(batch.weights[row], numerator, denominator) { overflowed = true }
+    }
+  }
+
+  private mutating func addValues(_ measure: Int, _ batch: borrowing RespondentBatch) {
+    let first = plan.values[measure] * RespondentBatch.capacity
+    for row in 0..<batch.count where rowSlots[row] >= 0 {
+      let number = batch.numbers[first + row]
+      guard number != RespondentBatch.missingNumber else { continue }
+      values[measure].append(
+        AnsweredNumber(slot: rowSlots[row], number: number, weight: batch.weights[row]))
+    }
+  }
+
+  private mutating func addEverybody(_ batch: borrowing RespondentBatch) {
+    for row in 0..<batch.count where rowSlots[row] >= 0 {
+      let weight = Int128(batch.weights[row])
+      everybody[Int(rowSlots[row])].add(weight, squared: weight * weight)
+    }
+  }
 }
 
 // MARK: - Merging
@@ -132,6 +191,7 @@ extension Cube {
     raise(toScalesOf: other)
     other.raise(toScalesOf: self)
     overflowed = overflowed || other.overflowed
+    var slots: [Int32] = []
     for (index, key) in other.keys.enumerated() {
       let unit = units[Int(key >> 32)]
       let slot = Int(slot(UInt64(UInt32(bitPattern: unit)) << 32 | key & 0xFFFF_FFFF))
@@ -145,12 +205,25 @@ extension Cube {
       where numeric[measure][slot].add(other.numeric[measure][index]) {
         overflowed = true
       }
+      for measure in pairs.indices where pairs[measure][slot].add(other.pairs[measure][index]) {
+        overflowed = true
+      }
+      if plan.calibrated > 0 { everybody[slot].add(other.everybody[index]) }
+      slots.append(Int32(slot))
+    }
+    for measure in values.indices {
+      values[measure] += other.values[measure].map { answer in
+        AnsweredNumber(
+          slot: slots[Int(answer.slot)], number: answer.number, weight: answer.weight)
+      }
     }
   }
 
   private mutating func raise(toScalesOf other: Cube) {
     raise(toWeightScale: other.weightScale)
     for measure in numeric.indices { raise(measure, toNumberScale: other.numberScales[measure]) }
+    for measure in pairs.indices { raisePair(measure, to: other.pairScales[measure]) }
+    for measure in values.indices { raiseValues(measure, toScale: other.valueScales[measure]) }
   }
 
   private mutating func raise(toWeightScale target: Int) {
@@ -165,6 +238,38 @@ extension Cube {
         for place in numeric[measure].indices where numeric[measure][place].raiseWeightScale() {
           overflowed = true
         }
+      }
+      for measure in pairs.indices {
+        for place in pairs[measure].indices where pairs[measure][place].raise(weight: 1) {
+          overflowed = true
+        }
+      }
+      for measure in values.indices {
+        for place in values[measure].indices where values[measure][place].raiseWeightScale() {
+          overflowed = true
+        }
+      }
+      for place in everybody.indices where everybody[place].raiseWeightScale() {
+        overflowed = true
+      }
+    }
+  }
+
+  private mutating func raisePair(_ measure: Int, to target: (y: Int, x: Int)) {
+    let (y, x) = pairScales[measure]
+    let (more, other) = (max(0, target.y - y), max(0, target.x - x))
+    guard more > 0 || other > 0 else { return }
+    pairScales[measure] = (y + more, x + other)
+    for place in pairs[measure].indices where pairs[measure][place].raise(y: more, x: other) {
+      overflowed = true
+    }
+  }
+
+  private mutating func raiseValues(_ measure: Int, toScale target: Int) {
+    while valueScales[measure] < target {
+      valueScales[measure] += 1
+      for place in values[measure].indices where values[measure][place].raiseNumberScale() {
+        overflowed = true
       }
     }
   }
@@ -203,13 +308,58 @@ extension Cube {
         return sums
       }
     case .numbers(let measure): return numeric[measure].map(IndicatorSums.init)
-    case nil: return Array(repeating: IndicatorSums(), count: count)
+    case .pairs, .values, nil: return Array(repeating: IndicatorSums(), count: count)
     }
   }
 
-  /// Decimals of the weights and of an indicator's numbers (0 for shares).
-  public func scales(of indicator: String) -> (weight: Int, number: Int) {
-    guard case .numbers(let measure) = plan.sources[indicator] else { return (weightScale, 0) }
-    return (weightScale, numberScales[measure])
+  /// The sums of two numbers for a ratio in every slot, slot by slot.
+  public func pairs(of indicator: String) -> [PairSums] {
+    guard case .pairs(let measure) = plan.sources[indicator] else {
+      return Array(repeating: PairSums(), count: count)
+    }
+    return pairs[measure]
+  }
+
+  /// The different numbers that were answered in every slot, smallest first.
+  public func values(of indicator: String) -> [[ValueSums]] {
+    var lists: [[ValueSums]] = Array(repeating: [], count: count)
+    guard case .values(let measure) = plan.sources[indicator] else { return lists }
+    for answer in values[measure].sorted(by: { ($0.slot, $0.number) < ($1.slot, $1.number) }) {
+      let (slot, weight) = (Int(answer.slot), Int128(answer.weight))
+      if lists[slot].last?.number != answer.number {
+        lists[slot].append(ValueSums(number: answer.number, sums: ClassSums()))
+      }
+      lists[slot][lists[slot].count - 1].sums.add(weight, squared: weight * weight)
+    }
+    return lists
+  }
+
+  /// All respondents with a weight in every slot; empty without a calibration.
+  public var sumsOfEverybody: [ClassSums] { everybody }
+
+  /// Decimals of the weights, of an indicator's numbers (0 for shares) and of what they are divided by.
+  public func scales(of indicator: String) -> SumScales {
+    switch plan.sources[indicator] {
+    case .numbers(let measure): SumScales(weight: weightScale, number: numberScales[measure])
+    case .values(let measure): SumScales(weight: weightScale, number: valueScales[measure])
+    case .pairs(let measure):
+      SumScales(
+        weight: weightScale, number: pairScales[measure].y, divisor: pairScales[measure].x)
+    case .classes, nil: SumScales(weight: weightScale, number: 0)
+    }
+  }
+}
+
+/// Decimals that the integers of exact sums stand for.
+public struct SumScales: Sendable, Hashable {
+  public var weight: Int
+  public var number: Int
+  /// Those of the number that a ratio divides by.
+  public var divisor: Int
+
+  public init(weight: Int, number: Int, divisor: Int = 0) {
+    self.weight = weight
+    self.number = number
+    self.divisor = divisor
   }
 }

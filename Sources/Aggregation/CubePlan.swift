@@ -28,36 +28,54 @@ public struct CubePlan: Sendable {
     case classes(measure: Int, counts: [Int], outOf: [Int])
     /// In a numeric measure.
     case numbers(measure: Int)
+    /// In a measure of two numbers.
+    case pairs(measure: Int)
+    /// In a list of the numbers that were answered.
+    case values(measure: Int)
   }
 
   static let unused = UInt16.max
 
+  /// The calibration's variables first, then the tables'.
   public let groupings: [Grouping]
+  /// How many of the groupings are the calibration's.
+  public let calibrated: Int
   /// Number of cells in the full crossing; the largest number when there are more.
   public let cells: UInt64
   let coded: [CodedMeasure]
   /// Columns of the numeric measures.
   let numeric: [Int]
+  /// Columns of the measures of two numbers.
+  let pairs: [(y: Int, x: Int)]
+  /// Columns whose numbers are listed.
+  let values: [Int]
   let sources: [String: Source]
 
   /// - Parameters:
   ///   - variables: what is crossed, gap variable included.
+  ///   - calibration: variables of the calibration's margins, which are crossed as well.
   ///   - indicators: what is measured in each cell.
-  public init(variables: [String], indicators: [Indicator], reading plan: ReadingPlan) {
+  public init(
+    variables: [String], calibration: [String] = [], indicators: [Indicator],
+    reading plan: ReadingPlan
+  ) {
     var groupings: [Grouping] = []
     var cells: UInt64 = 1
-    for name in variables {
+    for name in calibration + variables.filter({ !calibration.contains($0) }) {
       guard let column = plan.codedIndex(of: name) else { continue }
       let grouping = Grouping(name, column, plan, stride: cells)
       groupings.append(grouping)
       cells = cells.timesSaturating(UInt64(grouping.categories + 1))
     }
     self.groupings = groupings
+    calibrated = calibration.count
     self.cells = cells
     var builder = MeasureBuilder(plan: plan)
     for (variable, group) in Self.byVariable(indicators) { builder.add(variable, group) }
     coded = builder.coded
     numeric = builder.numeric
+    pairs = builder.pairs
+    values = builder.values
     sources = builder.sources
   }
 
@@ -93,14 +111,36 @@ private struct MeasureBuilder {
   let plan: ReadingPlan
   var coded: [CubePlan.CodedMeasure] = []
   var numeric: [Int] = []
+  var pairs: [(y: Int, x: Int)] = []
+  var values: [Int] = []
   var sources: [String: CubePlan.Source] = [:]
 
   mutating func add(_ variable: String, _ indicators: [Indicator]) {
     if let column = plan.numericIndex(of: variable) {
-      for indicator in indicators { sources[indicator.id] = .numbers(measure: numeric.count) }
-      numeric.append(column)
+      addNumeric(column, indicators)
     } else if let column = plan.codedIndex(of: variable) {
       addCoded(column, indicators)
+    }
+  }
+
+  private mutating func addNumeric(_ column: Int, _ indicators: [Indicator]) {
+    var sums: Int?
+    var list: Int?
+    for indicator in indicators {
+      switch indicator.measure {
+      case .ratio(let over):
+        guard let other = plan.numericIndex(of: over) else { continue }
+        sources[indicator.id] = .pairs(measure: pairs.count)
+        pairs.append((column, other))
+      case .quantile:
+        if list == nil { values.append(column) }
+        list = values.count - 1
+        sources[indicator.id] = .values(measure: values.count - 1)
+      case .mean, .total, .share, .count:
+        if sums == nil { numeric.append(column) }
+        sums = numeric.count - 1
+        sources[indicator.id] = .numbers(measure: numeric.count - 1)
+      }
     }
   }
 

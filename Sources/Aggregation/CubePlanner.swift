@@ -11,16 +11,18 @@ public enum CubePlanner {
   /// A table above this many groups and margins is refused: nobody reads it, and it fills memory.
   public static let largestTable: UInt64 = 1 << 22
 
+  /// A crossing above this many cells, the calibration's variables included, cannot be numbered.
+  public static let largestCrossing: UInt64 = 1 << 32
+
   /// The cubes, and for each table the number of the cube it reads.
   ///
-  /// - Parameter gap: the gap variable, crossed into every table that asks for it.
   public static func plan(
-    _ tables: [TableSpec], gap: String?, survey: Survey, reading plan: ReadingPlan
+    _ tables: [TableSpec], survey: Survey, reading plan: ReadingPlan
   ) -> (cubes: [CubePlan], cubeOfTable: [Int]) {
     var groups: [(variables: [String], indicators: Set<String>)] = []
     var cubeOfTable: [Int] = []
     for table in tables {
-      let variables = table.by + (table.gap ? [gap].compactMap { $0 } : [])
+      let variables = survey.crossed(by: table)
       let union = { (group: [String]) in group + variables.filter { !group.contains($0) } }
       let fitting = groups.indices.first { index in
         let shared = union(groups[index].variables)
@@ -38,7 +40,8 @@ public enum CubePlanner {
     }
     let cubes = groups.map { variables, ids in
       CubePlan(
-        variables: variables, indicators: survey.indicators.filter { ids.contains($0.id) },
+        variables: variables, calibration: survey.calibration?.variables ?? [],
+        indicators: survey.indicators.filter { ids.contains($0.id) },
         reading: plan)
     }
     return (cubes, cubeOfTable)

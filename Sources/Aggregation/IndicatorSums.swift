@@ -7,6 +7,8 @@ public import Numerics
 public struct IndicatorSums: Sendable, Hashable {
   /// Valid answers.
   public var n = 0
+  /// Valid answers that count; of numbers all.
+  public var counted = 0
   public var w: Int128 = 0
   public var w2 = Int256.zero
   public var wy = Int256.zero
@@ -17,6 +19,7 @@ public struct IndicatorSums: Sendable, Hashable {
 
   init(_ sums: NumericSums) {
     n = sums.n
+    counted = sums.n
     w = sums.w
     w2 = sums.w2
     wy = sums.wy
@@ -25,14 +28,15 @@ public struct IndicatorSums: Sendable, Hashable {
     w2y2 = sums.w2y2
   }
 
-  mutating func addValid(_ sums: ClassSums) {
+  public mutating func addValid(_ sums: ClassSums) {
     n += sums.n
     w &+= sums.w
     _ = w2.addReportingOverflow(sums.w2)
   }
 
   /// Adds answers that count: there y = y² = 1.
-  mutating func addCounted(_ sums: ClassSums) {
+  public mutating func addCounted(_ sums: ClassSums) {
+    counted += sums.n
     _ = wy.addReportingOverflow(sums.w)
     _ = w2y.addReportingOverflow(sums.w2)
     wy2 = wy
@@ -41,11 +45,24 @@ public struct IndicatorSums: Sendable, Hashable {
 
   public mutating func add(_ other: IndicatorSums) {
     n += other.n
+    counted += other.counted
     w &+= other.w
     _ = w2.addReportingOverflow(other.w2)
     _ = wy.addReportingOverflow(other.wy)
     _ = w2y.addReportingOverflow(other.w2y)
     _ = wy2.addReportingOverflow(other.wy2)
     _ = w2y2.addReportingOverflow(other.w2y2)
+  }
+
+  /// Takes out the sums of respondents who are among these.
+  public mutating func subtract(_ other: IndicatorSums) {
+    n -= other.n
+    counted -= other.counted
+    w &-= other.w
+    _ = w2.subtractReportingOverflow(other.w2)
+    _ = wy.subtractReportingOverflow(other.wy)
+    _ = w2y.subtractReportingOverflow(other.w2y)
+    _ = wy2.subtractReportingOverflow(other.wy2)
+    _ = w2y2.subtractReportingOverflow(other.w2y2)
   }
 }

@@ -29,7 +29,7 @@ struct Pipeline: Sendable {
     let findings = Self.findings(tables, survey, reading)
     guard findings.isEmpty else { throw Findings(findings) }
     (cubePlans, cubeOfTable) = CubePlanner.plan(
-      tables, gap: survey.gap?.variable, survey: survey, reading: reading)
+      tables, survey: survey, reading: reading)
   }
 
   /// Reads the files, once more where digits must be rounded, and sums everything that the tables
@@ -49,7 +49,7 @@ struct Pipeline: Sendable {
   func estimate(
     _ aggregated: AggregatedWave, threads: Int
   ) throws(Findings) -> [EstimatedTable] {
-    let findings = aggregated.problems + aggregated.design.findings(survey.design.lonelyPSU)
+    let findings = aggregated.problems + aggregated.design.findings(survey.design)
     guard findings.isEmpty else { throw Findings(findings) }
     return EstimatedTable.estimates(
       zip(tables, cubeOfTable).map { ($0, aggregated.cubes[$1]) }, of: survey, wave: wave,
@@ -68,20 +68,18 @@ struct Pipeline: Sendable {
     _ tables: [TableSpec], _ survey: Survey, _ reading: ReadingPlan
   ) -> [Finding] {
     let crossings = tables.filter { table in
-      let variables = table.by + (table.gap ? [survey.gap?.variable].compactMap { $0 } : [])
-      return CubePlanner.cells(variables, reading) > CubePlanner.largestTable
+      let crossed = survey.crossed(by: table)
+      let hidden = survey.calibration?.variables.filter { !crossed.contains($0) } ?? []
+      return CubePlanner.cells(crossed, reading) > CubePlanner.largestTable
+        || CubePlanner.cells(crossed + hidden, reading) > CubePlanner.largestCrossing
     }
     return crossings.map(Finding.tooManyCells)
   }
 
   private static func variables(of tables: [TableSpec], _ survey: Survey) -> Set<String> {
-    var names: Set<String> = []
-    for table in tables {
-      names.formUnion(table.by)
-      if table.gap, let gap = survey.gap { names.insert(gap.variable) }
-      names.formUnion(table.indicators.compactMap { survey.indicator($0)?.variable })
-    }
-    return names
+    let indicators = tables.flatMap(\.indicators).compactMap(survey.indicator)
+    return Set(tables.flatMap(survey.crossed) + indicators.flatMap(\.variables))
+      .union(survey.calibration?.variables ?? [])
   }
 }
 

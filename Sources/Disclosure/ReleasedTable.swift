@@ -33,6 +33,7 @@ public struct ReleasedRow: Sendable {
   /// One entry per crossed variable: a code, or nil for the margin over all.
   public let groups: [String?]
   public let part: Part
+  public let statistic: Statistic
   public let status: Status
   /// Nil unless the status lets figures be shown. A masked row has none of them, its n neither.
   public let figures: Estimate?
@@ -41,6 +42,7 @@ public struct ReleasedRow: Sendable {
     indicator = row.indicator
     groups = row.groups
     part = row.part
+    statistic = row.statistic
     status = rule.status(of: row)
     figures = status.showsFigures ? row.estimate : nil
   }

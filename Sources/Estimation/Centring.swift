@@ -40,14 +40,17 @@ extension IndicatorSums {
   }
 }
 
-extension Domain {
+extension Domain where Sums == IndicatorSums {
   /// The domain with y measured from near its mean, or as it is where that does not fit.
-  var centred: Domain {
-    guard let centre = total.centre, let total = total.centred(at: centre) else { return self }
+  var centred: Domain { total.centre.flatMap(centred(at:)) ?? self }
+
+  /// The domain with y − c in place of y; nil where that does not fit.
+  func centred(at centre: Int64) -> Domain? {
+    guard let total = total.centred(at: centre) else { return nil }
     var parts: [Part] = []
     for part in self.parts {
-      guard let sums = part.sums.centred(at: centre) else { return self }
-      parts.append(Part(unit: part.unit, sums: sums))
+      guard let sums = part.sums.centred(at: centre) else { return nil }
+      parts.append(Part(unit: part.unit, cell: part.cell, sums: sums))
     }
     return Domain(total: total, parts: parts)
   }

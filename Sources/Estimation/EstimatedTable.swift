@@ -11,12 +11,14 @@ public struct EstimatedTable: Sendable {
   /// The gap variable and its two groups; nil for a table without the gap.
   public var gap: (variable: Variable, groups: Gap)?
   /// Ordered by indicator, then group by group in the description's order with each margin after
-  /// its parts, then women, men, total, gap.
+  /// its parts, then women, men, total, gap and what stands beside it.
   public var rows: [EstimatedRow]
+  /// Ordered by indicator, then by the crossed variables.
+  public var tests: [GroupTest]
 
   public init(
     surveyID: String, wave: Int, spec: TableSpec, by: [Variable],
-    gap: (variable: Variable, groups: Gap)?, rows: [EstimatedRow]
+    gap: (variable: Variable, groups: Gap)?, rows: [EstimatedRow], tests: [GroupTest] = []
   ) {
     self.surveyID = surveyID
     self.wave = wave
@@ -24,6 +26,7 @@ public struct EstimatedTable: Sendable {
     self.by = by
     self.gap = gap
     self.rows = rows
+    self.tests = tests
   }
 }
 
@@ -33,18 +36,25 @@ public struct EstimatedRow: Sendable {
   /// One entry per crossed variable: a code, or nil for the margin over all.
   public var groups: [String?]
   public var part: Part
-  /// Nil when nobody in the cell gave a valid answer.
+  public var statistic: Statistic
+  /// Nil when nobody in the cell gave a valid answer, or when the figure is not defined.
   public var estimate: Estimate?
+  /// Whether there are answers and yet no figure: a quotient with a divisor of 0, a standardised share
+  /// where an age has no answers.
+  public var isUndefined: Bool
   /// The smallest number of valid answers that the figures rest on: the cell's own n, and for a gap
   /// the smaller of its two groups'.
   public var smallestCount: Int
 
   public init(
-    indicator: Indicator, groups: [String?], part: Part, estimate: Estimate?, smallestCount: Int
+    indicator: Indicator, groups: [String?], part: Part, statistic: Statistic = .crude,
+    estimate: Estimate?, isUndefined: Bool = false, smallestCount: Int
   ) {
     self.indicator = indicator
     self.groups = groups
     self.part = part
+    self.statistic = statistic
+    self.isUndefined = isUndefined
     self.estimate = estimate
     self.smallestCount = smallestCount
   }
@@ -58,6 +68,20 @@ public enum Part: Sendable, Hashable {
   case all
   /// The first group minus the second.
   case gap
+  /// The first group over the second.
+  case quotient
+  /// The gap minus the gap over all groups of the crossed variables.
+  case gapVersusTotal
+}
+
+/// Which figure of an indicator a row shows.
+public enum Statistic: Sendable, Hashable {
+  /// The indicator's own measure.
+  case crude
+  /// The share of the part among those who count: how many of the worried are women.
+  case composition
+  /// The measure with the ages of the standard population.
+  case standardised
 }
 
 /// An estimate and its uncertainty.
@@ -73,6 +97,10 @@ public struct Estimate: Sendable, Hashable {
     case noDegreesOfFreedom = "no_degrees_of_freedom"
     /// The standard error is 0 (all answers alike, or everybody asked): no interval, no test.
     case zeroStandardError = "zero_standard_error"
+    /// A quotient that is not above 0 has no interval on the log scale, and no test.
+    case noLogarithm = "no_logarithm"
+    /// A limit lies beyond the smallest or the largest answer, so there is no interval.
+    case limitBeyondAnswers = "limit_beyond_answers"
   }
 
   /// Valid answers, unweighted; for a gap those of both groups.
@@ -90,6 +118,9 @@ public struct Estimate: Sendable, Hashable {
   /// The p-value adjusted (Holm) over the groups of the table for this indicator.
   public var adjustedPValue: Double?
   public var remark: Remark?
+
+  /// The size of a simple random sample with the same variance: n over the design effect.
+  public var effectiveSize: Double? { designEffect.map { Double(n) / $0 } }
 
   public init(
     n: Int, weightedN: Double, value: Double, standardError: Double, interval: Interval?,

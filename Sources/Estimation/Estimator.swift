@@ -4,70 +4,101 @@ import SurveyModel
 
 /// Makes the estimates of one indicator from its domains.
 struct Estimator {
-  private let measure: Indicator.Measure
-  private let variance: TaylorVariance
-  private let interval: ShareInterval
-  /// What one unit of the cube's integers is worth: a weight, a number.
+  let measure: Indicator.Measure
+  let variance: TaylorVariance
+  let options: Design
+  private let calibration: CalibratedSample?
+  /// What one unit of the cube's integers is worth: a weight, a number, and what a ratio divides by.
   private let weightUnit: DoubleDouble
   private let numberUnit: DoubleDouble
+  private let divisorUnit: DoubleDouble
   var quantiles: QuantileCache
 
   init(
-    _ measure: Indicator.Measure, scales: (weight: Int, number: Int), _ variance: TaylorVariance,
-    _ interval: ShareInterval, _ quantiles: QuantileCache
+    _ measure: Indicator.Measure, scales: SumScales, _ sample: EstimationSample,
+    _ quantiles: QuantileCache
   ) {
     self.measure = measure
-    self.variance = variance
-    self.interval = interval
+    variance = sample.variance
+    options = sample.options
+    calibration = sample.calibration
     self.quantiles = quantiles
     weightUnit = DoubleDouble.powerOfTen(-scales.weight)
     numberUnit = DoubleDouble.powerOfTen(-scales.number)
+    divisorUnit = DoubleDouble.powerOfTen(-scales.divisor)
   }
 
-  /// An estimate with the scores that its differences from others are made of.
+  /// An estimate with what its differences from others are made of.
   struct Result {
     var estimate: Estimate
-    fileprivate var value: DoubleDouble
-    fileprivate var scores: Scores
+    /// In the estimate's own unit.
+    var value: DoubleDouble
+    /// In the estimate's own unit.
+    var influence: Influence
   }
 
-  /// The estimate in a domain; nil when nobody there gave a valid answer.
-  mutating func estimate(in domain: Domain) -> Result? {
-    guard domain.total.n > 0, domain.total.w > 0 else { return nil }
-    let total = Moments(domain.total)
-    let centred = centred(domain)
-    let scores =
-      isTotal
-      ? Scores.total(domain, clusters: variance.hasClusters)
-      : Scores.mean(centred, clusters: variance.hasClusters)
-    let value = (isTotal ? total.wy : total.wy / total.w) * unit
-    let spread = variance.variance(of: scores)
+  /// The estimate in a domain; nil when nobody there gave a valid answer, and for a ratio when what it
+  /// divides by is 0.
+  mutating func estimate<Sums>(in domain: Domain<Sums>) -> Result? {
+    guard domain.total.n > 0 else { return nil }
+    let totals = totals(domain)
+    guard !totals.x.isZero else { return nil }
+    return isTotal ? total(domain, totals) : ratio(domain, totals)
+  }
+
+  func totals<Sums>(_ domain: Domain<Sums>) -> DomainTotals { DomainTotals(domain, calibration) }
+
+  /// The weights of several domains together.
+  func weight(of totals: [DomainTotals]) -> Double {
+    (totals.reduce(DoubleDouble.zero) { $0 + $1.weights } * weightUnit).value
+  }
+
+  private mutating func ratio<Sums>(_ domain: Domain<Sums>, _ totals: DomainTotals) -> Result {
+    let near = centred(domain)
+    let slope = DoubleDouble(1.0) / totals.x
+    let sums = near.map(self.totals) ?? totals
+    let influence = Influence.linear(
+      near ?? domain, slope: slope, offset: -(sums.ratio * slope), variance)
+    // The mean of numbers measured from elsewhere is another, the influence is the same.
+    return result(
+      totals.ratio * unit, influence.scaled(by: unit), totals, domain.total.n,
+      simple: sums.squaredResiduals * totals.weights * slope * slope * unit * unit)
+  }
+
+  private mutating func total<Sums>(_ domain: Domain<Sums>, _ totals: DomainTotals) -> Result {
+    let influence = Influence.linear(
+      domain, slope: DoubleDouble(1.0), offset: .zero, variance)
+    let sums = centred(domain).map(self.totals) ?? totals
+    return result(
+      totals.y * unit, influence.scaled(by: unit), totals, domain.total.n,
+      simple: sums.squaredResiduals * totals.weights * unit * unit)
+  }
+
+  /// - Parameter simple: n − 1 times the variance in a simple random sample with replacement.
+  private mutating func result(
+    _ value: DoubleDouble, _ influence: Influence, _ totals: DomainTotals, _ n: Int,
+    simple: DoubleDouble
+  ) -> Result {
+    let spread = variance.variance(of: influence)
     var estimate = Estimate(
-      n: domain.total.n, weightedN: (total.w * weightUnit).value, value: value.value,
-      standardError: standardError(spread), interval: nil,
-      degreesOfFreedom: variance.degreesOfFreedom(of: scores),
-      designEffect: designEffect(spread, centred.total))
-    if case .share = measure { setShareInterval(&estimate) } else { setInterval(&estimate) }
-    return Result(estimate: estimate, value: value, scores: scores)
+      n: n, weightedN: (totals.weights * weightUnit).value, value: value.value,
+      standardError: spread.value.squareRoot(), interval: nil,
+      degreesOfFreedom: variance.degreesOfFreedom(of: influence),
+      designEffect: designEffect(spread, simple, n))
+    if isShare { setShareInterval(&estimate) } else { setInterval(&estimate) }
+    return Result(estimate: estimate, value: value, influence: influence)
   }
 
-  /// The first estimate less the second.
-  mutating func gap(_ first: Result, _ second: Result) -> Estimate {
-    let scores = first.scores - second.scores
-    var gap = Estimate(
-      n: first.estimate.n + second.estimate.n,
-      weightedN: first.estimate.weightedN + second.estimate.weightedN,
-      value: first.value.settledDifference(from: second.value).value,
-      standardError: standardError(variance.variance(of: scores)), interval: nil,
-      degreesOfFreedom: variance.degreesOfFreedom(of: scores))
-    setInterval(&gap)
-    if gap.interval != nil {
-      let tail = StudentT.upperTail(
-        abs(gap.value) / gap.standardError, degreesOfFreedom: Double(gap.degreesOfFreedom))
-      gap.pValue = min(1, 2 * tail)
-    }
-    return gap
+  /// V over that of a simple random sample with replacement of the same size: V/(S²/n) for a mean,
+  /// V/(W²S²/n) for a total, with S² = n/(n − 1) · Σw(y − m)²/W; for a ratio with its residuals.
+  ///
+  /// Source: R `survey`, `deff = "replace"`; it stays as it is when the weights are rescaled.
+  private func designEffect(_ spread: DoubleDouble, _ simple: DoubleDouble, _ n: Int) -> Double? {
+    guard n > 1, DoubleDouble.zero < simple else { return nil }
+    return (spread / (simple / Double(n - 1))).value
   }
+
+  var isShare: Bool { if case .share = measure { true } else { false } }
 
   private var isTotal: Bool {
     switch measure {
@@ -76,39 +107,29 @@ struct Estimator {
     }
   }
 
-  /// The domain with its numbers measured from near their mean; 0 and 1 are near enough.
-  private func centred(_ domain: Domain) -> Domain {
+  /// The domain with its numbers measured from near their mean; nil where 0 is near enough.
+  private func centred<Sums>(_ domain: Domain<Sums>) -> Domain<Sums>? {
     switch measure {
-    case .mean, .total, .ratio, .quantile: domain.centred
-    case .share, .count: domain
+    case .mean, .total: (domain as? Domain<IndicatorSums>)?.centred as? Domain<Sums>
+    case .share, .count, .ratio, .quantile: nil
     }
   }
 
-  /// What one unit of the scores is worth.
-  private var unit: DoubleDouble { isTotal ? weightUnit * numberUnit : numberUnit }
+  /// What one unit of the estimate is worth.
+  var unit: DoubleDouble { isTotal ? totalUnit : numberUnit / divisorUnit }
 
-  private func standardError(_ variance: DoubleDouble) -> Double {
-    (variance * unit * unit).value.squareRoot()
-  }
+  /// What one unit of Σwy is worth.
+  var totalUnit: DoubleDouble { weightUnit * numberUnit }
+}
 
-  /// V over that of a simple random sample with replacement of the same size: V/(S²/n) for a mean,
-  /// V/(W²S²/n) for a total, with S² = n/(n − 1) · Σw(y − m)²/W.
-  ///
-  /// Source: R `survey`, `deff = "replace"`; it stays as it is when the weights are rescaled.
-  private func designEffect(_ variance: DoubleDouble, _ sums: IndicatorSums) -> Double? {
-    guard sums.n > 1 else { return nil }
-    let total = Moments(sums)
-    let squares = total.wy2.settledDifference(from: total.wy * total.wy / total.w)
-    let simple = squares / total.w / Double(sums.n - 1)
-    let reference = isTotal ? simple * total.w * total.w : simple
-    return DoubleDouble.zero < reference ? (variance / reference).value : nil
-  }
+// MARK: - Intervals
 
-  private mutating func setShareInterval(_ estimate: inout Estimate) {
+extension Estimator {
+  mutating func setShareInterval(_ estimate: inout Estimate) {
     let evidence = ShareEvidence(
       share: estimate.value, standardError: estimate.standardError, n: estimate.n,
       degreesOfFreedom: estimate.degreesOfFreedom)
-    guard let (limits, atBoundary) = evidence.interval(interval, &quantiles) else {
+    guard let (limits, atBoundary) = evidence.interval(options.interval, &quantiles) else {
       estimate.remark = .noDegreesOfFreedom
       return
     }
@@ -117,7 +138,7 @@ struct Estimator {
   }
 
   /// Estimate ± t(df) · SE.
-  private mutating func setInterval(_ estimate: inout Estimate) {
+  mutating func setInterval(_ estimate: inout Estimate) {
     guard estimate.degreesOfFreedom > 0 else {
       estimate.remark = .noDegreesOfFreedom
       return
@@ -128,5 +149,10 @@ struct Estimator {
     }
     let reach = quantiles.t(estimate.degreesOfFreedom) * estimate.standardError
     estimate.interval = Interval(lower: estimate.value - reach, upper: estimate.value + reach)
+  }
+
+  /// The two-sided p of a difference of so many standard errors.
+  func pValue(_ ratio: Double, _ degreesOfFreedom: Int) -> Double {
+    min(1, 2 * StudentT.upperTail(abs(ratio), degreesOfFreedom: Double(degreesOfFreedom)))
   }
 }

@@ -6,25 +6,53 @@ struct RowMaker: Sendable {
   let by: [Variable]
   let gap: (variable: Variable, groups: Gap)?
   let layout: TableLayout
+  private let spec: TableSpec
+  /// The standard population's shares, where the table has standardised rows.
+  private let standard: StandardShares?
+  private let calibration: CalibratedSample?
 
-  init(_ spec: TableSpec, of survey: Survey, from cube: OrderedCube) {
+  init(
+    _ spec: TableSpec, of survey: Survey, from cube: OrderedCube, _ calibration: CalibratedSample?
+  ) {
+    self.spec = spec
+    self.calibration = calibration
     by = spec.by.compactMap(survey.variable)
     let groups = spec.gap ? survey.gap : nil
     gap = groups.flatMap { groups in survey.variable(groups.variable).map { ($0, groups) } }
-    layout = TableLayout(cube, variables: spec.by + (gap.map { [$0.variable.name] } ?? []))
+    let crossed = survey.crossed(by: spec)
+    layout = TableLayout(cube, variables: crossed)
+    standard = StandardShares(spec, of: survey, crossed: crossed, from: layout, calibration)
   }
 
-  /// The rows of one indicator.
-  ///
-  /// - Parameter domains: room for the sums, kept from indicator to indicator.
+  /// The rows and joint tests of one indicator.
   func rows(
-    _ indicator: Indicator, _ estimator: inout Estimator, _ domains: inout [Domain]
-  ) -> [EstimatedRow] {
-    layout.sum(indicator, into: &domains)
-    var rows: [EstimatedRow] = []
-    for groups in crossings { rows += parts(indicator, groups, &estimator, domains) }
-    HolmAdjustment.adjust(&rows)
-    return rows
+    _ indicator: Indicator, _ estimator: inout Estimator
+  ) -> (rows: [EstimatedRow], tests: [GroupTest]) {
+    let cube = layout.cube.cube
+    switch indicator.measure {
+    case .ratio:
+      let slots = cube.pairs(of: indicator.id).map(RatioPair.init)
+      return rows(indicator, RatioEvidence(layout: layout, slots: slots), &estimator)
+    case .quantile(let proportion):
+      let evidence = QuantileEvidence(
+        layout: layout, quantile: QuantileEstimator(proportion: proportion),
+        calibration: calibration, slots: cube.values(of: indicator.id))
+      return rows(indicator, evidence, &estimator)
+    case .share, .mean, .total, .count:
+      let evidence = RatioEvidence(layout: layout, slots: cube.sums(of: indicator.id))
+      return rows(indicator, evidence, &estimator)
+    }
+  }
+
+  private func rows(
+    _ indicator: Indicator, _ evidence: some IndicatorEvidence, _ estimator: inout Estimator
+  ) -> (rows: [EstimatedRow], tests: [GroupTest]) {
+    var crossing = CrossingRows(
+      indicator: indicator, spec: spec, by: by, gap: gap, layout: layout, standard: standard)
+    for groups in crossings { crossing.add(groups, evidence, &estimator) }
+    var rows = crossing.rows
+    PValueFamilies.adjust(&rows, spec.adjustment)
+    return (rows, crossing.tests(&estimator))
   }
 
   /// Every combination of groups, each margin behind its parts.
@@ -33,38 +61,5 @@ struct RowMaker: Sendable {
       let groups = variable.categories.indices.map(Optional.some) + [nil]
       return crossings.flatMap { crossing in groups.map { crossing + [$0] } }
     }
-  }
-
-  private func parts(
-    _ indicator: Indicator, _ groups: [Int?], _ estimator: inout Estimator, _ domains: [Domain]
-  ) -> [EstimatedRow] {
-    let codes = zip(by, groups).map { variable, group in
-      group.map { variable.categories[$0].code }
-    }
-    let row = { (part: Part, estimate: Estimate?, count: Int) in
-      EstimatedRow(
-        indicator: indicator, groups: codes, part: part, estimate: estimate, smallestCount: count)
-    }
-    let margin = gap == nil ? groups : groups + [nil]
-    let all = domains[layout.domain(margin)]
-    let whole = row(.all, estimator.estimate(in: all)?.estimate, all.total.n)
-    guard let gap else { return [whole] }
-
-    var rows: [EstimatedRow] = []
-    var results: [String: (result: Estimator.Result?, n: Int)] = [:]
-    for (index, category) in gap.variable.categories.enumerated() {
-      let domain = domains[layout.domain(groups + [index])]
-      let result = estimator.estimate(in: domain)
-      results[category.code] = (result, domain.total.n)
-      rows.append(row(.group(category.code), result?.estimate, domain.total.n))
-    }
-    rows.append(whole)
-    if let first = results[gap.groups.of], let second = results[gap.groups.minus] {
-      let estimate = first.result.flatMap { first in
-        second.result.map { estimator.gap(first, $0) }
-      }
-      rows.append(row(.gap, estimate, min(first.n, second.n)))
-    }
-    return rows
   }
 }

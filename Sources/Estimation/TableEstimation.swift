@@ -21,10 +21,12 @@ extension EstimatedTable {
   /// own place.
   public static func estimates(
     _ tables: [(spec: TableSpec, cube: OrderedCube)], of survey: Survey, wave: Wave,
-    _ design: SampleDesign, threads: Int
+    _ design: SampleDesign, calibratedBy calibration: CalibratedSample? = nil, threads: Int
   ) -> [EstimatedTable] {
-    let variance = TaylorVariance(design, survey.design)
-    let makers = tables.map { RowMaker($0.spec, of: survey, from: $0.cube) }
+    let sample = EstimationSample(
+      variance: TaylorVariance(design, survey.design, calibration), options: survey.design,
+      calibration: calibration)
+    let makers = tables.map { RowMaker($0.spec, of: survey, from: $0.cube, calibration) }
     let jobs = tables.indices.flatMap { table in
       survey.indicators.filter { tables[table].spec.indicators.contains($0.id) }
         .map { Job(table: table, indicator: $0) }
@@ -38,18 +40,21 @@ extension EstimatedTable {
         return next
       }
       guard index < jobs.count else { return false }
-      worker.run(jobs[index], index, makers[jobs[index].table], variance, survey.design.interval)
+      worker.run(jobs[index], index, makers[jobs[index].table], sample)
       return true
     }
-    var rows: [[EstimatedRow]] = Array(repeating: [], count: jobs.count)
-    for (index, made) in workers.flatMap(\.made) { rows[index] = made }
+    var made: [Made] = Array(repeating: ([], []), count: jobs.count)
+    for (index, rows) in workers.flatMap(\.made) { made[index] = rows }
     return tables.indices.map { table in
-      EstimatedTable(
+      let own = jobs.indices.filter { jobs[$0].table == table }
+      return EstimatedTable(
         surveyID: survey.id, wave: wave.year, spec: tables[table].spec, by: makers[table].by,
-        gap: makers[table].gap,
-        rows: jobs.indices.filter { jobs[$0].table == table }.flatMap { rows[$0] })
+        gap: makers[table].gap, rows: own.flatMap { made[$0].rows },
+        tests: own.flatMap { made[$0].tests })
     }
   }
+
+  private typealias Made = (rows: [EstimatedRow], tests: [GroupTest])
 
   private struct Job {
     var table: Int
@@ -59,17 +64,14 @@ extension EstimatedTable {
   /// One thread's room and results.
   private struct Worker: Sendable {
     var quantiles: QuantileCache
-    var domains: [Domain] = []
-    var made: [(job: Int, rows: [EstimatedRow])] = []
+    var made: [(job: Int, made: Made)] = []
 
     mutating func run(
-      _ job: Job, _ index: Int, _ maker: RowMaker, _ variance: TaylorVariance,
-      _ interval: ShareInterval
+      _ job: Job, _ index: Int, _ maker: RowMaker, _ sample: EstimationSample
     ) {
       let scales = maker.layout.cube.cube.scales(of: job.indicator.id)
-      var estimator = Estimator(
-        job.indicator.measure, scales: scales, variance, interval, quantiles)
-      made.append((index, maker.rows(job.indicator, &estimator, &domains)))
+      var estimator = Estimator(job.indicator.measure, scales: scales, sample, quantiles)
+      made.append((index, maker.rows(job.indicator, &estimator)))
       quantiles = estimator.quantiles
     }
   }

@@ -7,12 +7,14 @@ import SurveyModel
 /// each variable is its margin, which also holds those whose group is missing or not reported.
 struct TableLayout: Sendable {
   let cube: OrderedCube
-  /// Categories of each variable of the table, gap variable last.
+  /// Categories of each variable of the table: those shown, the gap's, the standard's.
   let categories: [Int]
   let domainCount: Int
-  /// The domains of each entry, entry after entry, and where each entry's end.
-  private var domainsOfEntries: [Int32] = []
-  private var ends: [Int] = []
+  /// The calibration cell of each entry; 0 without a calibration.
+  let cellOfEntry: [Int]
+  /// The entries of each domain, domain after domain, and where each domain's begin.
+  private let entries: [Int32]
+  private let starts: [Int]
 
   init(_ cube: OrderedCube, variables: [String]) {
     self.cube = cube
@@ -20,35 +22,49 @@ struct TableLayout: Sendable {
     let places = variables.compactMap { name in groupings.firstIndex { $0.variable == name } }
     let categories = places.map { groupings[$0].categories }
     self.categories = categories
-    domainCount = categories.reduce(1) { $0 * ($1 + 1) }
-    for entry in cube.entries {
-      domainsOfEntries += Self.domains(of: places.map { entry.groups[$0] }, categories)
-      ends.append(domainsOfEntries.count)
+    let count = categories.reduce(1) { $0 * ($1 + 1) }
+    domainCount = count
+    cellOfEntry = cube.entries.map { CalibrationCell.number(of: $0.groups, cube.cube.plan) }
+    let domainsOfEntries = cube.entries.map { entry in
+      Self.domains(of: places.map { entry.groups[$0] }, categories)
     }
-  }
-
-  /// Sums one indicator in every domain; what the domains held before is gone.
-  func sum(_ indicator: Indicator, into domains: inout [Domain]) {
-    if domains.count < domainCount {
-      domains.append(contentsOf: repeatElement(Domain(), count: domainCount - domains.count))
-    }
-    for index in 0..<domainCount { domains[index].removeAll() }
-    let sumsOfSlots = cube.cube.sums(of: indicator.id)
-    var position = 0
-    for (entry, end) in zip(cube.entries, ends) {
-      let sums = sumsOfSlots[entry.slot]
-      if sums.n > 0 {
-        for place in position..<end {
-          domains[Int(domainsOfEntries[place])].add(sums, unit: entry.unit)
-        }
+    var ends = [Int](repeating: 0, count: count + 1)
+    for domain in domainsOfEntries.joined() { ends[Int(domain) + 1] += 1 }
+    for domain in 0..<count { ends[domain + 1] += ends[domain] }
+    starts = ends
+    var entries = [Int32](repeating: 0, count: ends[count])
+    for (number, domains) in domainsOfEntries.enumerated() {
+      for domain in domains {
+        entries[ends[Int(domain)]] = Int32(number)
+        ends[Int(domain)] += 1
       }
-      position = end
     }
+    self.entries = entries
   }
 
-  /// The number of the domain with a group (nil for the margin) of each variable.
+  /// The entries of a domain, in the design's order.
+  func entries(of domain: Int) -> ArraySlice<Int32> { entries[starts[domain]..<starts[domain + 1]] }
+
+  /// Sums over a domain.
+  ///
+  /// - Parameter slots: the sums in every slot of the cube.
+  func domain<Sums>(_ number: Int, of slots: [Sums]) -> Domain<Sums> {
+    var domain = Domain<Sums>()
+    for entry in entries(of: number) {
+      let entry = Int(entry)
+      let sums = slots[cube.entries[entry].slot]
+      if sums.n > 0 {
+        domain.add(sums, unit: cube.entries[entry].unit, cell: cellOfEntry[entry])
+      }
+    }
+    return domain
+  }
+
+  /// The number of the domain with a group (nil for the margin) of each variable; variables that are
+  /// left out at the end are summed over.
   func domain(_ groups: [Int?]) -> Int {
-    zip(groups, categories).reduce(0) { $0 * ($1.1 + 1) + ($1.0 ?? $1.1) }
+    let rest = Array(repeating: Int?.none, count: max(0, categories.count - groups.count))
+    return zip(groups + rest, categories).reduce(0) { $0 * ($1.1 + 1) + ($1.0 ?? $1.1) }
   }
 
   /// Every margin that a cell belongs to.

@@ -12,6 +12,9 @@ public struct ColumnPlan: Sendable {
   let stratum: Int?
   let cluster: Int?
   let stratumSize: Int?
+  /// The second stage's cluster and population size.
+  let secondCluster: Int?
+  let psuSize: Int?
   /// Places of the plan's coded and numeric variables.
   let coded: [Int]
   let numeric: [Int]
@@ -58,13 +61,19 @@ public struct ColumnPlan: Sendable {
     if case .column(let name) = plan.design.stratumSize {
       size = finder.find(name, "the strata's population sizes")
     }
+    let second = plan.design.secondStage
+    let secondCluster = finder.find(second?.cluster, "the second stage's clusters")
+    var psuSize: Int?
+    if case .column(let name) = second?.size {
+      psuSize = finder.find(name, "the clusters' population sizes")
+    }
     let coded = plan.coded.map { finder.find($0.name, "variable \($0.name)") }
     let numeric = plan.numeric.map { finder.find($0.name, "variable \($0.name)") }
     let wanted = Set(finder.found).sorted()
     let stated = stated ?? thousands.map { NumberForm(decimal: $0).otherMark }
     let shown = stated == nil ? marks(wanted) : []
     let markOfColumn = Dictionary(uniqueKeysWithValues: zip(wanted, shown))
-    let numbers = Set(([weight, size] + numeric).compactMap { $0 }).sorted()
+    let numbers = Set(([weight, size, psuSize] + numeric).compactMap { $0 }).sorted()
     let marksOfNumbers = numbers.map { markOfColumn[$0] ?? .unseen }
     for (column, mark) in zip(numbers, marksOfNumbers) {
       finder.refuse(mark, of: column, convention, beside: marksOfNumbers)
@@ -78,6 +87,8 @@ public struct ColumnPlan: Sendable {
     self.stratum = place(stratum)
     self.cluster = place(cluster)
     stratumSize = place(size)
+    self.secondCluster = place(secondCluster)
+    self.psuSize = place(psuSize)
     self.coded = coded.compactMap(place)
     self.numeric = numeric.compactMap(place)
     names = wanted.map { header.names[$0] }

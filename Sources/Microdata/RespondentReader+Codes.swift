@@ -13,15 +13,34 @@ extension RespondentReader {
         let cell = first &+ place
         if isBlank(bytes, cell) { note(.clusterMissing, cell, block) }
         let known = design.clusterCount
-        unit = design.unit(
+        let psu = design.psu(
           stratum: stratum, cluster: bytes, fields.starts[cell], fields.ends[cell])
         if design.clusterCount > known { _ = noteNoText(cell, block) }
+        unit = secondUnit(bytes, first, psu, block)
       } else {
         unit = design.unit(stratum: stratum)
       }
       design.countRow(in: unit)
       batch.units[row] = unit
     }
+  }
+
+  /// The second stage's unit in a PSU; the PSU's own where the stage has no clusters.
+  @inline(__always)
+  private mutating func secondUnit(
+    _ bytes: Span<UInt8>, _ first: Int, _ psu: Int32, _ block: borrowing Block
+  ) -> Int32 {
+    if let place = columns.psuSize, let size = size(first &+ place, block) {
+      design.note(populationSize: size, ofPSU: psu)
+    }
+    guard let place = columns.secondCluster else { return psu }
+    let cell = first &+ place
+    if isBlank(bytes, cell) { note(.clusterMissing, cell, block) }
+    let known = design.clusterCount
+    let unit = design.unit(
+      psu: psu, second: bytes, fields.starts[cell], fields.ends[cell])
+    if design.clusterCount > known { _ = noteNoText(cell, block) }
+    return unit
   }
 
   @inline(__always)
@@ -39,29 +58,26 @@ extension RespondentReader {
     } else {
       stratum = design.stratum(bytes, 0, 0)
     }
-    if let place = columns.stratumSize {
-      noteSize(first &+ place, columns.form(ofPlace: place), stratum, block)
+    if let place = columns.stratumSize, let size = size(first &+ place, block) {
+      design.note(populationSize: size, of: stratum)
     }
     return stratum
   }
 
-  private mutating func noteSize(
-    _ cell: Int, _ form: NumberForm, _ stratum: Int32, _ block: borrowing Block
-  ) {
+  /// The population size in a cell; nil when it is noted as a problem.
+  private mutating func size(_ cell: Int, _ block: borrowing Block) -> DecimalNumber? {
+    let form = columns.form(ofPlace: cell % fields.width)
     let plain = DecimalNumber(
       block.bytes.span, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: form.decimal)
-    if let plain, plain.mantissa > 0 {
-      design.note(populationSize: plain, of: stratum)
-      return
-    }
-    if noteNoText(cell, block) { return }
+    if let plain, plain.mantissa > 0 { return plain }
+    if noteNoText(cell, block) { return nil }
     let text = text(cell, block)
     let size = WrittenNumber.parse(Array(text.utf8), form, isQuoted: isQuoted(cell, block))
     guard let size, size.mantissa > 0 else {
       note(.sizeNotANumber(text: text), cell, block)
-      return
+      return nil
     }
-    design.note(populationSize: size, of: stratum)
+    return size
   }
 
   /// Whether a cell is empty or holds blanks only.

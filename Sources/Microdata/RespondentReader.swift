@@ -43,7 +43,9 @@ public struct RespondentReader: Sendable {
     rejects = file.rejectsBadRecords
     rejections = Rejections(keepsBytes: keepsRejected)
     fields = FieldBatch(width: columns.wanted.count)
-    design = DesignIndex(hasClusters: plan.design.cluster != nil)
+    design = DesignIndex(
+      hasClusters: plan.design.cluster != nil,
+      hasSecondClusters: plan.design.secondStage?.cluster != nil)
     tally = Tally(plan)
     numberScales = plan.numeric.map { _ in 0 }
     names = plan.coded.map { _ in [:] }
@@ -136,7 +138,8 @@ public struct RespondentReader: Sendable {
 
   /// What is wrong with a column or a stratum as a whole, where no one line is to blame.
   private func wholeColumnFindings(in file: String?) -> [Finding] {
-    var findings = design.strataWithSeveralSizes.map { Finding.sizesDiffer($0, file) }
+    var findings = design.strataWithSeveralSizes.map { Finding.sizesDiffer("stratum", $0, file) }
+    findings += design.psusWithSeveralSizes.map { Finding.sizesDiffer("cluster", $0, file) }
     if !tally.weights.span.fits, let place = columns.weight {
       findings.append(.tooManyDigits(columns.names[place], file))
     }
@@ -170,12 +173,14 @@ public struct RespondentReader: Sendable {
 }
 
 extension Finding {
-  fileprivate static func sizesDiffer(_ stratum: String, _ file: String?) -> Finding {
+  fileprivate static func sizesDiffer(
+    _ unit: String, _ name: String, _ file: String?
+  ) -> Finding {
     Finding(
       .data, "design.size-differs",
-      "stratum \(CellFault.quoted(stratum)) has more than one population size",
+      "\(unit) \(CellFault.quoted(name)) has more than one population size",
       at: file.map { SourceLocation(file: $0) },
-      expected: "the same number in every row of a stratum",
+      expected: "the same number in every row of a \(unit)",
       remedy: "mend it at its source")
   }
 

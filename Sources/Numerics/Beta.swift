@@ -12,8 +12,9 @@
 ///     Beta.quantile(0.025, alpha: 10, beta: 91)   // 0.0490…: 10 of 100, lower limit
 ///     Beta.quantile(0.975, alpha: 11, beta: 90)   // 0.1762…: upper limit
 ///
-/// Relative error below 10⁻¹³ for shapes between 10⁻³ and 10⁷, also in tails of 10⁻³⁰⁰. A shape of
-/// 0 puts all the probability at its end of the interval, as the limit of small shapes does.
+/// Relative error below 10⁻¹³ for shapes between 10⁻³ and 10⁷, also in tails of 10⁻³⁰⁰; of quantiles
+/// below 10⁻¹² for shapes from 10⁻² on, where x grows as p^(1/α) and so multiplies every rounding by
+/// 1/α. A shape of 0 puts all the probability at its end of the interval, as the limit of small shapes does.
 /// Whatever has no answer (a negative shape, both 0, a probability outside 0–1, a NaN) is NaN.
 public enum Beta {
   /// The probability of a value not above x: the regularised incomplete beta function I_x(α, β).

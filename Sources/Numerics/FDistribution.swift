@@ -4,7 +4,7 @@
 ///     FDistribution.quantile(0.95, 3, 20)      // 3.0983…
 ///
 /// Both degrees of freedom are any positive finite number, since Rao and Scott's second correction
-/// makes them fractional. Relative error below 10⁻¹² for degrees between 10⁻² and 10⁷, also in
+/// makes them fractional. Relative error below 10⁻¹³ for degrees between ½ and 10⁶, also in
 /// tails of 10⁻³⁰⁰. Degrees of 0 and below or without end, a probability outside 0–1 and a NaN give
 /// NaN.
 public enum FDistribution {

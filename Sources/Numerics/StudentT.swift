@@ -39,11 +39,12 @@ public enum StudentT {
 
   /// The expansion of the quantile in 1/ν around the normal one, which saves the solver a step or two.
   ///
-  /// Source: Abramowitz & Stegun (1964), 26.7.5.
+  /// Source: Abramowitz & Stegun (1964), 26.7.5. Below one degree the expansion turns negative near
+  /// the middle, where only its first term, always positive, is taken.
   private static func start(_ z: Double, _ degrees: Double) -> Double {
     let square = z * z
     let first = z * (square + 1) / 4
-    guard degrees > 4 * square else { return z + first / degrees }
+    guard degrees >= 1, degrees > 4 * square else { return z + first / degrees }
     let second = z * ((5 * square + 16) * square + 3) / 96
     let third = z * (((3 * square + 19) * square + 17) * square - 15) / 384
     let fourth =

@@ -55,31 +55,9 @@ public struct SymmetricMatrix: Sendable, Equatable {
 }
 
 extension SymmetricMatrix {
-  /// A solution λ of A λ = b for a positive semi-definite A, as calibration has them: where the
-  /// categories of two margins add up to the same whole, some columns are sums of others.
-  ///
-  /// Columns that the others determine (less than 10⁻¹⁰ of their diagonal is left when the others
-  /// are taken out) are skipped: their λ is 0, and the remaining rows are solved, refined once with
-  /// a residual of 106 bits. When b is consistent, Σ over a margin the same for all of them, that
-  /// solves the skipped rows too, and A λ is the same for every solution there is; when it is not,
-  /// A λ − b is not 0 in the skipped rows, which the caller can see from `residual`. Elements that
-  /// are not finite give NaN.
-  ///
-  /// Source: Higham (2002), Accuracy and Stability of Numerical Algorithms, 10.3 and 12.2.
-  public func solve(_ b: [Double]) -> [Double] {
-    precondition(b.count == order, "a vector of another length")
-    guard isFinite, b.allSatisfy(\.isFinite) else {
-      return [Double](repeating: .nan, count: order)
-    }
-    let factor = PivotedCholesky(self, tolerance: Self.dependence)
-    return factor.refinedSolution(self, b)
-  }
-
-  /// The columns that no earlier chosen ones determine, in increasing order; their number is the
-  /// rank.
-  public var independentColumns: [Int] {
-    PivotedCholesky(self, tolerance: Self.dependence).pivots.sorted()
-  }
+  /// A solution λ of A λ = b for a positive semi-definite A, with 0 for the columns that others
+  /// determine: see `SemidefiniteFactor`, which solves many of them.
+  public func solve(_ b: [Double]) -> [Double] { SemidefiniteFactor(self).solve(b) }
 
   /// b − A x, computed in 106 bits and then rounded.
   public func residual(_ b: [Double], of x: [Double]) -> [Double] {
@@ -91,9 +69,5 @@ extension SymmetricMatrix {
     }
   }
 
-  private var isFinite: Bool { lower.allSatisfy(\.isFinite) }
-
-  /// Sums over millions of rows leave 10⁻¹² of a diagonal that ought to be 0; a real variable that
-  /// differs from the others by 10⁻¹⁰ of its square could only make weights explode.
-  private static let dependence = 1e-10
+  var isFinite: Bool { lower.allSatisfy(\.isFinite) }
 }

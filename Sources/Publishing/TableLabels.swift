@@ -11,6 +11,8 @@ struct TableLabels {
   static let everybody = "Samtliga"
   static let total = "Totalt"
   static let gap = "Skillnad"
+  static let quotient = "Kvot"
+  static let gapVersusTotal = "Skillnad mot samtliga"
 
   var title: String { table.spec.title.sv }
 
@@ -22,6 +24,8 @@ struct TableLabels {
     case .group(let code): table.gap.map { Self.label(of: code, in: $0.variable) } ?? code
     case .all: Self.total
     case .gap: Self.gap
+    case .quotient: Self.quotient
+    case .gapVersusTotal: Self.gapVersusTotal
     }
   }
 

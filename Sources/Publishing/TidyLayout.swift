@@ -33,12 +33,24 @@ struct TidyLayout {
     switch part {
     case .group(let code): code
     case .all: Self.total
-    case .gap: "\(groups.of)-\(groups.minus)"
+    case .gap, .gapVersusTotal: "\(groups.of)-\(groups.minus)"
+    case .quotient: "\(groups.of)/\(groups.minus)"
     }
   }
 
   private func measure(of row: ReleasedRow) -> String {
-    if row.part == .gap { return "gap" }
+    switch (row.statistic, row.part) {
+    case (.standardised, .gap): return "gap_age_standardised"
+    case (.standardised, _): return "\(ownMeasure(of: row))_age_standardised"
+    case (.composition, _): return "composition"
+    case (.crude, .gap): return "gap"
+    case (.crude, .quotient): return "quotient"
+    case (.crude, .gapVersusTotal): return "gap_vs_total"
+    case (.crude, .group), (.crude, .all): return ownMeasure(of: row)
+    }
+  }
+
+  private func ownMeasure(of row: ReleasedRow) -> String {
     switch row.indicator.measure {
     case .share: return "share"
     case .mean: return "mean"

@@ -1,4 +1,9 @@
 /// Weights are changed as little as possible until they give the population's known totals.
+///
+/// Non-response is adjusted for in cells by a margin that is counted in the frame: post-stratification
+/// multiplies each respondent's weight by Σ d of all who were drawn over Σ d of those who answered in
+/// the cell, when the margin's population is that Σ d (or the frame's own count). With several such
+/// margins, raking or linear calibration adjusts for each of them without crossing them.
 public struct Calibration: Sendable, Hashable {
   /// The distance that is made small.
   public enum Method: String, Sendable, CaseIterable {

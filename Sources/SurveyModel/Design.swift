@@ -8,6 +8,8 @@ public struct Design: Sendable, Hashable {
   public var strata: String?
   /// The variable or column that names the primary sampling unit; nil when each respondent is one.
   public var cluster: String?
+  /// Whether clusters are numbered anew in each stratum, so that one label names several PSUs.
+  public var isNested: Bool
   /// PSUs in the population, per stratum; nil means no finite population correction.
   public var stratumSize: StratumSize?
   /// What was drawn within the PSUs; nil when the variance is that of the PSUs alone.
@@ -23,7 +25,8 @@ public struct Design: Sendable, Hashable {
 
   public init(
     weight: String?, allowZeroWeights: Bool = false, strata: String? = nil,
-    cluster: String? = nil, stratumSize: StratumSize? = nil, secondStage: SecondStage? = nil,
+    cluster: String? = nil, isNested: Bool = false,
+    stratumSize: StratumSize? = nil, secondStage: SecondStage? = nil,
     lonelyPSU: LonelyPSU = .fail, degreesOfFreedom: DegreesOfFreedomRule = .domain,
     interval: ShareInterval = .logit, gapInterval: GapInterval = .t,
     replicates: Replicates? = nil, level: Double = 0.95
@@ -32,6 +35,7 @@ public struct Design: Sendable, Hashable {
     self.allowZeroWeights = allowZeroWeights
     self.strata = strata
     self.cluster = cluster
+    self.isNested = isNested
     self.stratumSize = stratumSize
     self.secondStage = secondStage
     self.lonelyPSU = lonelyPSU

@@ -14,7 +14,8 @@ extension Survey {
   ) throws(Findings) -> Survey {
     var survey = self
     var findings: [Finding] = []
-    for index in variables.indices where variables[index].isAsked(in: wave.year) {
+    for index in variables.indices
+    where variables[index].derivation == nil && variables[index].isAsked(in: wave.year) {
       let column = wave.column(of: variables[index].name)
       guard let said = ColumnLabels(try labels(column), column: column) else { continue }
       let isAnswer = variables[index].isAnswer(in: wave)

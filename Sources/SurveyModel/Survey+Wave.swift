@@ -3,9 +3,9 @@ extension Survey {
   /// table that has no indicator left.
   public func asked(in year: Int) -> Survey {
     var survey = self
-    survey.variables = variables.filter { $0.isAsked(in: year) }
-    let names = Set(survey.variables.map(\.name))
-    survey.indicators = indicators.filter { names.contains($0.variable) }
+    let names = namesAsked(in: year)
+    survey.variables = variables.filter { names.contains($0.name) }
+    survey.indicators = indicators.filter { $0.variables.allSatisfy(names.contains) }
     let gone = Set(indicators.map(\.id)).subtracting(survey.indicators.map(\.id))
     survey.tables = tables.compactMap { table in
       var table = table
@@ -15,6 +15,15 @@ extension Survey {
     return survey
   }
 
+  /// A derived variable is asked when all those are that it follows from.
+  private func namesAsked(in year: Int) -> Set<String> {
+    variables.reduce(into: []) { names, variable in
+      let isAsked =
+        variable.derivation?.sources.allSatisfy(names.contains) ?? variable.isAsked(in: year)
+      if isAsked { names.insert(variable.name) }
+    }
+  }
+
   /// What ``asked(in:)`` leaves out.
   public func notAsked(in year: Int) -> NotAsked {
     let asked = asked(in: year)
@@ -22,7 +31,7 @@ extension Survey {
     let kept = Set(asked.indicators.map(\.id))
     return NotAsked(
       year: year,
-      variables: variables.filter { !$0.isAsked(in: year) }.map(\.name),
+      variables: described.filter { !$0.isAsked(in: year) }.map(\.name),
       indicators: indicators.map(\.id).filter { !kept.contains($0) },
       tables: tables.map(\.id).filter { !shown.contains($0) })
   }

@@ -21,7 +21,8 @@ import Testing
   private func plan(
     _ tables: [(by: [String], indicators: [String], gap: Bool)], gap: String? = "s"
   ) throws -> (cubes: [CubePlan], cubeOfTable: [Int]) {
-    let survey = try #require(Self.survey)
+    var survey = try #require(Self.survey)
+    survey.gap = gap.map { Gap(variable: $0, of: "1", minus: "2") }
     let reading = ReadingPlan(
       survey, wave: survey.waves[0], variables: Set(survey.variables.map(\.name)))
     let specs = tables.enumerated().map { index, table in
@@ -29,7 +30,7 @@ import Testing
         id: "t\(index)", title: LocalizedText(sv: ""), indicators: table.indicators, by: table.by,
         gap: table.gap)
     }
-    return CubePlanner.plan(specs, gap: gap, survey: survey, reading: reading)
+    return CubePlanner.plan(specs, survey: survey, reading: reading)
   }
 
   /// Whether a cube crosses all that a table needs and measures all of its indicators.

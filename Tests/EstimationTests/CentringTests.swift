@@ -105,7 +105,7 @@ import Testing
     (sums.wy, sums.w2y) = (Int256(5), Int256(high: .max / 2, low: 0))
     #expect(sums.centre == 5 && sums.centred(at: 5) == nil)
     #expect(sums.centred == sums)
-    let domain = Domain(total: sums, parts: [Domain.Part(unit: 0, sums: sums)])
+    let domain = Domain(total: sums, parts: [Domain.Part(unit: 0, cell: 0, sums: sums)])
     #expect(domain.centred.total == sums && domain.centred.parts.map(\.sums) == [sums])
   }
 

@@ -79,7 +79,9 @@ import Testing
       2,3,4,12,4.19999980926514
 
       """,
-      design: "weight: \"weight\", strata: \"stratid\", cluster: \"psuid\", \(size)",
+      design: """
+        weight: "weight", strata: "stratid", cluster: "psuid", nested: true, \(size)
+        """,
       variables: "x: { label: \"x\" }",
       indicators: """
         mean: { label: "mean", variable: "x", measure: "mean" },

@@ -80,7 +80,7 @@ struct RandomSurvey {
     try TestPipeline(
       csv(weightTenths: weightTenths),
       design: """
-        weight: "w", allowZeroWeights: true, strata: "h", cluster: \(hasClusters ? "\"c\"" : "null"),
+        weight: "w", allowZeroWeights: true, strata: "h", cluster: \(hasClusters ? "\"c\"" : "null"), nested: true,
         stratumSize: \(sizes == nil ? "null" : "\"N\""), lonelyPSU: "\(lonelyPSU.rawValue)",
         df: "\(degreesOfFreedom.rawValue)",
         """,

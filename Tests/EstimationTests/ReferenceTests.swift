@@ -55,7 +55,8 @@ import Testing
       switch row.part {
       case .group(let code): code
       case .all: "_T"
-      case .gap: "\(gap?.of ?? "")-\(gap?.minus ?? "")"
+      case .gap, .gapVersusTotal: "\(gap?.of ?? "")-\(gap?.minus ?? "")"
+      case .quotient: "\(gap?.of ?? "")/\(gap?.minus ?? "")"
       }
     return [row.indicator.id, row.groups.map { $0 ?? "_T" }.joined(separator: " "), part]
   }

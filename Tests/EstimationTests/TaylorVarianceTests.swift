@@ -36,6 +36,7 @@ import Testing
       case .all: slow.estimate(isHere)
       case .group(let code): slow.estimate(isOf(code))
       case .gap: slow.gap(isOf("2"), isOf("1"))
+      case .quotient, .gapVersusTotal: slow.estimate { _ in false }
       }
     let place = "\(design): \(row.indicator.id), \(row.groups), \(row.part)"
     #expect((row.estimate == nil) == (expected == nil), "\(place)")

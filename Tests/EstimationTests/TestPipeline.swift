@@ -34,14 +34,11 @@ struct TestPipeline {
     _ tables: [TableSpec], threads: Int = 1, blockSize: Int = 1 << 14
   ) throws -> (wave: Wave, sums: AggregatedWave, cubeOfTable: [Int]) {
     let wave = survey.waves[survey.waves.count - 1]
-    var variables = Set(tables.flatMap(\.by))
-    for table in tables {
-      variables.formUnion(table.indicators.compactMap { survey.indicator($0)?.variable })
-      if table.gap, let gap = survey.gap { variables.insert(gap.variable) }
-    }
+    let indicators = tables.flatMap(\.indicators).compactMap(survey.indicator)
+    let variables = Set(tables.flatMap(survey.crossed) + indicators.flatMap(\.variables))
     let plan = ReadingPlan(survey, wave: wave, variables: variables)
     let (cubes, cubeOfTable) = CubePlanner.plan(
-      tables, gap: survey.gap?.variable, survey: survey, reading: plan)
+      tables, survey: survey, reading: plan)
     let files = try wave.files.map { name in
       try DelimitedFile(
         InputFile(path: "\(folder)/\(name)"),
@@ -56,7 +53,7 @@ struct TestPipeline {
     _ tables: [TableSpec], threads: Int = 1, blockSize: Int = 1 << 14
   ) throws -> [EstimatedTable] {
     let (wave, sums, cubeOfTable) = try aggregate(tables, threads: threads, blockSize: blockSize)
-    let findings = sums.problems + sums.design.findings(survey.design.lonelyPSU)
+    let findings = sums.problems + sums.design.findings(survey.design)
     guard findings.isEmpty else { throw Findings(findings) }
     return zip(tables, cubeOfTable).map { table, cube in
       EstimatedTable(table, of: survey, wave: wave, from: sums.cubes[cube], sums.design)

@@ -8,6 +8,7 @@ import Testing
   private struct Row {
     var stratum: String
     var cluster: String
+    var second = ""
     var size: Int64
   }
 
@@ -16,11 +17,11 @@ import Testing
     let stratum = index.stratum(name.span, 0, UInt32(name.count))
     index.note(populationSize: DecimalNumber(mantissa: row.size, scale: 0), of: stratum)
     let cluster = Array(row.cluster.utf8)
-    let unit =
-      index.hasClusters
-      ? index.unit(stratum: stratum, cluster: cluster.span, 0, UInt32(cluster.count))
-      : index.unit(stratum: stratum)
-    index.countRow(in: unit)
+    guard index.hasClusters else { return index.countRow(in: index.unit(stratum: stratum)) }
+    let psu = index.psu(stratum: stratum, cluster: cluster.span, 0, UInt32(cluster.count))
+    guard index.hasSecondClusters else { return index.countRow(in: psu) }
+    let second = Array(row.second.utf8)
+    index.countRow(in: index.unit(psu: psu, second: second.span, 0, UInt32(second.count)))
   }
 
   /// Respondents by the names of stratum and cluster.
@@ -28,22 +29,27 @@ import Testing
     var counts: [String: Int] = [:]
     for unit in index.units {
       let stratum = String(decoding: index.stratumName(unit.stratum), as: UTF8.self)
-      let cluster = String(decoding: index.clusterName(of: unit), as: UTF8.self)
-      counts["\(stratum)/\(cluster)", default: 0] += unit.rows
+      let cluster = String(
+        decoding: index.clusterName(of: index.psus[Int(unit.psu)]), as: UTF8.self)
+      let second = String(decoding: index.secondName(of: unit), as: UTF8.self)
+      counts["\(stratum)/\(cluster)/\(second)", default: 0] += unit.rows
     }
     return counts
   }
 
-  @Test(arguments: [true, false], [UInt64](1...5))
-  func `merging counts every respondent in its own unit`(hasClusters: Bool, seed: UInt64) {
+  @Test(arguments: [0, 1, 2], [UInt64](1...5))
+  func `merging counts every respondent in its own unit`(stages: Int, seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let rows = (0..<400).map { _ in
       // The same cluster's name in two strata is two clusters.
       Row(
         stratum: ["Norr", "Söder", "Västerort inre", ""].randomElement(using: &random) ?? "",
-        cluster: "skola \(Int.random(in: 0..<9, using: &random))", size: 100)
+        cluster: "skola \(Int.random(in: 0..<9, using: &random))",
+        second: "klass \(Int.random(in: 0..<3, using: &random))", size: 100)
     }
-    var parts = (0..<4).map { _ in DesignIndex(hasClusters: hasClusters) }
+    var parts = (0..<4).map { _ in
+      DesignIndex(hasClusters: stages > 0, hasSecondClusters: stages > 1)
+    }
     for row in rows { add(row, to: &parts[Int.random(in: 0..<4, using: &random)]) }
     parts.shuffle(using: &random)
     var merged = parts[0]
@@ -52,12 +58,16 @@ import Testing
       for (unit, number) in zip(part.units, map) {
         let there = merged.units[Int(number)]
         #expect(merged.stratumName(there.stratum) == part.stratumName(unit.stratum))
-        #expect(merged.clusterName(of: there) == part.clusterName(of: unit))
+        #expect(merged.secondName(of: there) == part.secondName(of: unit))
+        #expect(
+          merged.clusterName(of: merged.psus[Int(there.psu)])
+            == part.clusterName(of: part.psus[Int(unit.psu)]))
       }
     }
     var expected: [String: Int] = [:]
     for row in rows {
-      expected["\(row.stratum)/\(hasClusters ? row.cluster : "")", default: 0] += 1
+      let names = [row.stratum, stages > 0 ? row.cluster : "", stages > 1 ? row.second : ""]
+      expected[names.joined(separator: "/"), default: 0] += 1
     }
     #expect(counts(merged) == expected)
     #expect(merged.strata.count == 4)

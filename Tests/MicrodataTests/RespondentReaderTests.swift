@@ -115,7 +115,8 @@ import Testing
     var counts: [String: Int] = [:]
     for unit in reader.design.units {
       let stratum = String(decoding: reader.design.stratumName(unit.stratum), as: UTF8.self)
-      let cluster = String(decoding: reader.design.clusterName(of: unit), as: UTF8.self)
+      let psu = reader.design.psus[Int(unit.psu)]
+      let cluster = String(decoding: reader.design.clusterName(of: psu), as: UTF8.self)
       counts[stratum + "/" + cluster, default: 0] += unit.rows
     }
     #expect(counts == Dictionary(grouping: rows, by: \.unit).mapValues(\.count))

@@ -2,18 +2,21 @@ import FoundationEssentials
 import Testing
 
 /// One line of `Fixtures/Reference/distributions.csv`, made by
-/// `Scripts/reference/distributions.py`.
+/// `Scripts/reference/distributions.py` in 60 digits, or of `distributions-r.csv`, R's own values for
+/// the same arguments.
 struct ReferenceValue {
   let function: String
   let argument: Double
   let shapes: [Double]
   let value: Double
 
-  /// All rows of one function.
-  static func rows(of function: String) throws -> [ReferenceValue] {
+  /// All rows of one function, by mpmath or by R.
+  static func rows(
+    of function: String, in name: String = "distributions"
+  ) throws -> [ReferenceValue] {
     var file = URL(filePath: #filePath)
     for _ in 0..<3 { file.deleteLastPathComponent() }
-    file.append(path: "Fixtures/Reference/distributions.csv")
+    file.append(path: "Fixtures/Reference/\(name).csv")
     let text = try String(contentsOf: file, encoding: .utf8)
     let lines = text.split(separator: "\n").filter { $0.hasPrefix(function + ",") }
     return try lines.map { line in
@@ -39,6 +42,25 @@ struct ReferenceValue {
       #expect(
         isNear, "\(row): found \(found), off by \(found / row.value - 1)",
         sourceLocation: sourceLocation)
+    }
+  }
+
+  /// Expects what R says, within 10⁻¹², wherever R itself is that near to mpmath; `atLeast` is how
+  /// many rows those are.
+  static func expectAllOfR(
+    _ function: String, atLeast: Int, sourceLocation: SourceLocation = #_sourceLocation,
+    evaluate: (ReferenceValue) -> Double
+  ) throws {
+    let rows = zip(try rows(of: function), try rows(of: function, in: "distributions-r"))
+    let sound = rows.filter { exact, ofR in
+      exact.argument == ofR.argument && exact.shapes == ofR.shapes
+        && abs(ofR.value - exact.value) <= 0.9e-12 * abs(exact.value)
+    }
+    #expect(sound.count >= atLeast, sourceLocation: sourceLocation)
+    for (_, row) in sound {
+      let found = evaluate(row)
+      let isNear = abs(found - row.value) <= 1e-12 * abs(row.value)
+      #expect(isNear, "\(row): found \(found)", sourceLocation: sourceLocation)
     }
   }
 }

@@ -20,7 +20,7 @@ import Testing
           j: { variable: "alder", counts: ["16-24"] },
           k: { variable: "kon", counts: ["3"] },
         },
-        calibration: {},
+        cycle: {},
       }
       """
     #expect(
@@ -28,14 +28,14 @@ import Testing
         error: survey.json5:2:7: id in the description is "a b"
                expected: letters A–Z and a–z, digits, - and _: it becomes the name of a file
         error: survey.json5:2:14: unknown key "titel" in the description
-               expected: one of id, title, population, producer, waves, csv, design, missing, \
-        variables, indicators, gap, tables, disclosure
+               expected: one of id, title, population, producer, waves, csv, design, \
+        calibration, missing, variables, indicators, gap, standard, tables, disclosure
                remedy: write title
         error: survey.json5:3:32: files in a wave is an empty list
                expected: one file at least
         error: survey.json5:4:13: unknown key "wieght" in design
                expected: one of weight, unweighted, allowZeroWeights, strata, cluster, stratumSize, \
-        lonelyPSU, df, interval, level
+        secondStage, lonelyPSU, df, interval, gapInterval, level, replicates
                remedy: write weight
         error: survey.json5:4:36: level in design is the number 95
                expected: a number between 0 and 1, such as 0.95
@@ -47,8 +47,8 @@ import Testing
                remedy: write kon
         error: survey.json5:12:36: unknown code of kon "3"
                expected: 1 or 2
-        error: survey.json5:14:3: calibration is not carried out by this version
-               remedy: remove it and deliver weights that are calibrated already
+        error: survey.json5:14:3: cycle is not carried out by this version
+               remedy: remove it and start each run by hand or by the scheduler's own calendar
 
         """)
   }

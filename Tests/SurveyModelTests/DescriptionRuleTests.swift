@@ -204,18 +204,18 @@ import Testing
       "\"adjust\"", "§\"ajust\"", "bad-value", #"lonelyPSU in design is the text "ajust""#),
     BadDescription("df: \"design\"", "df: §3", "wrong-type", "df in design is the number 3"),
     BadDescription(
-      "interval: \"beta\"", "interval: §\"wilson\"", "not-available",
-      "interval: wilson is not carried out by this version"),
+      "interval: \"beta\"", "interval: §\"wilsson\"", "bad-value",
+      #"interval in design is the text "wilsson""#),
     BadDescription(
-      "replicates: null", "§replicates: {}", "not-available",
-      "replicates is not carried out by this version"),
+      "interval: \"beta\"", "gapInterval: §\"z\"", "bad-value",
+      #"gapInterval in design is the text "z""#),
   ]
 
   @Test(arguments: designs) func design(_ bad: BadDescription) { bad.expectFinding() }
 
   @Test(arguments: [
     ("cycle: { everyYears: 3 },", "cycle"), ("independentWaves: true,", "independentWaves"),
-    ("panelId: 'p',", "panelId"), ("calibration: {},", "calibration"),
+    ("panelId: 'p',", "panelId"),
     ("reliability: {},", "reliability"), ("goals: [],", "goals"),
   ])
   func notAvailable(_ member: String, _ key: String) {

@@ -22,6 +22,29 @@ import Testing
   private static let description = Sample.description
     .replacing("bands:", with: "fromBirthYear: true, bands:")
     .replacing("\"2020/*.csv\"]", with: "\"2020/*.csv\"], fieldwork: ['2020-02-01', '2020-06-15']")
+    .replacing("secondStage: null", with: "secondStage: { cluster: 'b', size: 9 }")
+    .replacing("cluster: null", with: "cluster: 'a'")
+    .replacing(
+      "replicates: null", with: "replicates: { columns: 'r*', type: 'fay', rho: 0.3 }"
+    )
+    .replacing(
+      "gap: {",
+      with: """
+        calibration: { method: 'logit', margins: ['kon-alder.csv'], bounds: [0.3, 3] },
+        standard: { by: 'alder' }, gap: {
+        """
+    )
+    .replacing(
+      "summa: {",
+      with: """
+        a: { anyOf: ['b', 'd=1'] }, b: { not: 'otrygga' },
+        d: { variable: 'otrygg', measure: 'distribution' },
+        i: { meanOf: ['skola', 'inkomst'], scale: [1, 2], reversed: ['skola'],
+          minimumAnswered: 1 }, r: { variable: 'inkomst', measure: 'ratio', over: 'inkomst' },
+        q: { variable: 'inkomst', measure: 'quantile', at: 0.25 }, summa: {
+        """
+    )
+    .replacing("by: [\"omrade\"]", with: "by: ['omrade'], standardise: true, adjust: 'holm'")
     .replacing("\"areas.csv\" }", with: "\"areas.csv\", recode: \"recode.csv\" }")
     .replacing(
       "unknown: \"missing\"",

@@ -109,6 +109,9 @@ enum Sample {
   static func read(_ bytes: [UInt8], areas: CompanionTable = areas) throws(Findings) -> Survey {
     try Survey.read(bytes, file: "survey.json5") { path throws(Findings) in
       if path == "recode.csv" { return recodings }
+      if path == "kon-alder.csv" {
+        return PopulationTables.table(path, PopulationTables.konAlder)
+      }
       guard path == "areas.csv" else {
         throw Findings([Finding(.missingInput, "input.missing", "no file \(path)")])
       }

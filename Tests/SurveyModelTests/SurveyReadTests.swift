@@ -111,7 +111,7 @@ import Testing
       survey.tables == [
         TableSpec(
           id: "kon-omrade", title: LocalizedText(sv: "Kön"), indicators: ["otrygga", "medel"],
-          by: ["omrade"], gap: true),
+          by: ["omrade"], gap: true, also: [.tests]),
         TableSpec(
           id: "alla", title: LocalizedText(sv: "Alla"), indicators: survey.indicators.map(\.id),
           by: [], gap: false),

@@ -42,7 +42,7 @@ struct CompanionColumns {
     return text.isEmpty ? nil : text
   }
 
-  private static func trimmed(_ text: String) -> String {
+  static func trimmed(_ text: String) -> String {
     let start = text.drop(while: \.isWhitespace)
     let blanks = start.reversed().prefix(while: \.isWhitespace).count
     return String(start.dropLast(blanks))

@@ -21,17 +21,33 @@ struct Companions {
 
   subscript(path: String) -> CompanionTable? { tables[path] }
 
-  /// Every path that a variable names; what is no text is reported when it is decoded.
+  /// Every path that the description names; what is no text is reported when it is decoded.
   private static func paths(in root: JSON5Value) -> [Located<String>] {
+    let margins =
+      root.member(SurveyKey.calibration.rawValue)?
+      .member(CalibrationKey.margins.rawValue)?.elements ?? []
+    let others = [
+      root.member(SurveyKey.standard.rawValue)?.member(StandardKey.population.rawValue),
+      root.member(SurveyKey.design.rawValue)?.member(DesignKey.replicates.rawValue)?
+        .member(ReplicatesKey.rscales.rawValue),
+    ].compactMap { $0 }
+    return pathsOfVariables(in: root) + (margins + others).compactMap(path)
+  }
+
+  private static func path(_ value: JSON5Value) -> Located<String>? {
+    guard case .string(let text) = value.kind, text.contains(where: { !$0.isWhitespace }) else {
+      return nil
+    }
+    return Located(value: text, position: value.position)
+  }
+
+  private static func pathsOfVariables(in root: JSON5Value) -> [Located<String>] {
     guard let variables = root.member(SurveyKey.variables.rawValue),
       case .object(let members) = variables.kind
     else { return [] }
     return members.flatMap { member in
       [VariableKey.codesFrom, .recode].compactMap { key in
-        guard let path = member.value.member(key.rawValue), case .string(let text) = path.kind,
-          text.contains(where: { !$0.isWhitespace })
-        else { return nil }
-        return Located(value: text, position: path.position)
+        member.value.member(key.rawValue).flatMap(path)
       }
     }
   }
@@ -42,5 +58,11 @@ extension JSON5Value {
   func member(_ key: String) -> JSON5Value? {
     guard case .object(let members) = kind else { return nil }
     return members.first { $0.key == key }?.value
+  }
+
+  /// What a list holds; nothing for anything else.
+  var elements: [JSON5Value] {
+    guard case .array(let elements) = kind else { return [] }
+    return elements
   }
 }

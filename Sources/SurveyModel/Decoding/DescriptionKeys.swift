@@ -10,8 +10,8 @@ extension DescriptionKey {
 }
 
 enum SurveyKey: String, DescriptionKey {
-  case id, title, population, producer, waves, csv, design, missing, variables, indicators, gap
-  case tables, disclosure
+  case id, title, population, producer, waves, csv, design, calibration, missing, variables
+  case indicators, gap, standard, tables, disclosure
   static var notAvailable: [String: String] { NotAvailable.inSurvey }
 }
 
@@ -29,9 +29,24 @@ enum FormatKey: String, DescriptionKey {
 }
 
 enum DesignKey: String, DescriptionKey {
-  case weight, unweighted, allowZeroWeights, strata, cluster, stratumSize, lonelyPSU, df, interval
-  case level
-  static var notAvailable: [String: String] { NotAvailable.inDesign }
+  case weight, unweighted, allowZeroWeights, strata, cluster, nested, stratumSize, secondStage
+  case lonelyPSU, df, interval, gapInterval, level, replicates
+}
+
+enum SecondStageKey: String, DescriptionKey {
+  case cluster, size
+}
+
+enum ReplicatesKey: String, DescriptionKey {
+  case columns, type, rho, scale, rscales, df, generate, count, seed, center
+}
+
+enum CalibrationKey: String, DescriptionKey {
+  case method, margins, bounds, tolerance, unclassified
+}
+
+enum StandardKey: String, DescriptionKey {
+  case by, population
 }
 
 enum VariableKey: String, DescriptionKey {
@@ -45,8 +60,8 @@ enum InWaveKey: String, DescriptionKey {
 }
 
 enum IndicatorKey: String, DescriptionKey {
-  case label, variable, measure, counts, outOf, worse
-  static var notAvailable: [String: String] { NotAvailable.inIndicator }
+  case label, variable, measure, counts, outOf, over, at, anyOf, allOf, not, meanOf, scale, reversed
+  case minimumAnswered, worse
 }
 
 enum GapKey: String, DescriptionKey {
@@ -54,7 +69,7 @@ enum GapKey: String, DescriptionKey {
 }
 
 enum TableKey: String, DescriptionKey {
-  case id, title, indicators, by, gap
+  case id, title, indicators, by, gap, compareTo, quotient, composition, standardise, tests, adjust
   static var notAvailable: [String: String] { NotAvailable.inTable }
 }
 

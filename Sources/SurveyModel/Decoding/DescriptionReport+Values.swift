@@ -41,6 +41,18 @@ extension DescriptionReport {
     return whole
   }
 
+  func number(
+    _ value: JSON5Value, _ what: String, expected: String, _ fits: (Double) -> Bool
+  ) -> Double? {
+    guard case .number(_, let number) = value.kind else {
+      wrongType(what, value, expected: expected)
+      return nil
+    }
+    if fits(number) { return number }
+    badValue(what, value, expected: expected)
+    return nil
+  }
+
   private static func words(_ range: ClosedRange<Int>) -> String {
     range.upperBound == largest
       ? "from \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"

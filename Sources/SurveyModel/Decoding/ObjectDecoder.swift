@@ -8,8 +8,6 @@ struct ObjectDecoder<Key: DescriptionKey> {
   let position: JSON5Position
   let report: DescriptionReport
   private var members: [Key: JSON5Member] = [:]
-  /// Whether the object asks for something that this version lacks.
-  private(set) var isNotAvailable = false
   /// Keys that an unknown one probably meant: they are misspelt, not missing.
   private var misspelt: Set<String> = []
 
@@ -29,7 +27,6 @@ struct ObjectDecoder<Key: DescriptionKey> {
       members[key] = member
     } else if let remedy = Key.notAvailable[member.key] {
       if case .null = member.value.kind { return }
-      isNotAvailable = true
       report.notAvailable(member.key, at: member.keyPosition, remedy: remedy)
     } else {
       misspelt.formUnion(DescriptionReport.nearest(to: member.key, among: Self.keys))
@@ -80,6 +77,11 @@ extension ObjectDecoder {
     return nil
   }
 
+  /// A number that fits.
+  func number(_ key: Key, expected: String, _ fits: (Double) -> Bool) -> Double? {
+    self[key].flatMap { report.number($0, label(key), expected: expected, fits) }
+  }
+
   /// One of a type's cases, by its raw value.
   func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: Key, of type: Choice.Type = Choice.self
@@ -95,14 +97,9 @@ extension ObjectDecoder {
       return nil
     }
     if names.contains(text) { return Located(value: text, position: value.position) }
-    let setting = "\(key.rawValue): \(text)"
-    if NotAvailable.values.contains(setting) {
-      report.notAvailable(setting, at: value.position, remedy: "write \(quoted)")
-    } else {
-      report.badValue(
-        label(key), value, expected: quoted,
-        remedy: DescriptionReport.remedy(for: text, among: names))
-    }
+    report.badValue(
+      label(key), value, expected: quoted,
+      remedy: DescriptionReport.remedy(for: text, among: names))
     return nil
   }
 
@@ -132,7 +129,19 @@ extension ObjectDecoder {
 }
 
 extension DescriptionReport {
-  func notAvailable(_ what: String, at position: JSON5Position, remedy: String) {
+  /// Reports keys that say something about other things than what the object is.
+  func contradict<Key>(
+    _ object: ObjectDecoder<Key>, _ keys: [Key], beside other: String, expected: String
+  ) {
+    for key in keys {
+      guard let value = object[key] else { continue }
+      add(
+        .contradiction, "\(object.label(key)) stands beside \(other)", at: value.position,
+        expected: expected, remedy: "remove \(key.rawValue)")
+    }
+  }
+
+  fileprivate func notAvailable(_ what: String, at position: JSON5Position, remedy: String) {
     add(
       .notAvailable, "\(Quoted.shortened(what)) is not carried out by this version", at: position,
       remedy: remedy)

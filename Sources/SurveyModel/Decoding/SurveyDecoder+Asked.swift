@@ -41,6 +41,28 @@ extension SurveyDecoder {
     }
   }
 
+  /// What is built from others can be shown in a wave that asked for all of them.
+  func checkSources(
+    _ object: ObjectDecoder<SurveyKey>, _ indicators: IndicatorBook,
+    _ variables: NameBook<Variable>, _ waves: WaveBook
+  ) {
+    guard waves.isComplete else { return }
+    for derived in indicators.derived {
+      let sources = indicators.derived.withSources([derived.name]).compactMap { variables[$0] }
+      let isShown = waves.waves.contains { wave in
+        sources.allSatisfy { $0.isAsked(in: wave.year) }
+      }
+      let isAskedAlone = sources.allSatisfy { $0.yearsNotAsked.count < waves.waves.count }
+      guard !isShown, isAskedAlone else { continue }
+      let id = String(derived.name.dropFirst())
+      report.add(
+        .contradiction,
+        "indicator \(Quoted.shortened(id)) is built from variables that no wave asked together",
+        at: object.position(ofIndicator: id), expected: "a wave in which all of them were asked",
+        remedy: "remove the indicator, or those variables from it")
+    }
+  }
+
   /// Groups are the same in every wave: a table without them would be another table.
   func checkAsked(_ variable: Variable, crossedBy name: Located<String>, inTable id: String) {
     for year in variable.yearsNotAsked {
@@ -66,8 +88,13 @@ extension SurveyDecoder {
 
 extension ObjectDecoder where Key == SurveyKey {
   /// Where a variable's name stands.
-  func position(ofVariable name: String) -> JSON5Position {
-    guard case .object(let members)? = self[.variables]?.kind,
+  func position(ofVariable name: String) -> JSON5Position { position(of: name, in: .variables) }
+
+  /// Where an indicator's id stands.
+  func position(ofIndicator id: String) -> JSON5Position { position(of: id, in: .indicators) }
+
+  private func position(of name: String, in key: SurveyKey) -> JSON5Position {
+    guard case .object(let members)? = self[key]?.kind,
       let member = members.first(where: { $0.key == name })
     else { return position }
     return member.keyPosition

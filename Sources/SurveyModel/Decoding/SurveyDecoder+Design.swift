@@ -5,10 +5,14 @@ extension SurveyDecoder {
     design.allowZeroWeights = object.flag(.allowZeroWeights) ?? design.allowZeroWeights
     design.strata = object.text(.strata)?.value
     design.cluster = object.text(.cluster)?.value
-    design.stratumSize = stratumSize(object)
+    design.isNested = object.flag(.nested) ?? design.isNested
+    design.stratumSize = size(object, .stratumSize)
     design.lonelyPSU = object.choice(.lonelyPSU) ?? design.lonelyPSU
     design.degreesOfFreedom = object.choice(.df) ?? design.degreesOfFreedom
     design.interval = object.choice(.interval) ?? design.interval
+    design.gapInterval = object.choice(.gapInterval) ?? design.gapInterval
+    design.secondStage = object[.secondStage].flatMap { secondStage($0, object) }
+    design.replicates = object[.replicates].flatMap { replicates($0) }
     design.level = level(object) ?? design.level
     return design
   }
@@ -25,9 +29,10 @@ extension SurveyDecoder {
     return nil
   }
 
-  private func stratumSize(_ object: ObjectDecoder<DesignKey>) -> StratumSize? {
-    guard let value = object[.stratumSize] else { return nil }
-    let what = object.label(.stratumSize)
+  /// A population's size: the column with it, or the number.
+  func size<Key>(_ object: ObjectDecoder<Key>, _ key: Key) -> StratumSize? {
+    guard let value = object[key] else { return nil }
+    let what = object.label(key)
     switch value.kind {
     case .string: return report.text(value, what).map { .column($0.value) }
     case .number(_, let number) where number > 0 && number.isFinite: return .number(number)
@@ -57,9 +62,14 @@ extension SurveyDecoder {
 
 extension Design {
   /// The columns that the design names, in the order of its keys.
-  var columns: [String] {
-    var columns = [weight, strata, cluster].compactMap { $0 }
-    if case .column(let name) = stratumSize { columns.append(name) }
-    return columns
+  public var columns: [String] {
+    let names = [weight, strata, cluster, stratumSize?.column]
+    return (names + [secondStage?.cluster, secondStage?.size.column]).compactMap { $0 }
+  }
+}
+
+extension StratumSize {
+  fileprivate var column: String? {
+    if case .column(let name) = self { name } else { nil }
   }
 }

@@ -25,28 +25,33 @@ extension SurveyDecoder {
     let wanted = wantedIndicators(object, published.indicators)
     let gap = object.flag(.gap) ?? published.hasGap
     if gap, !published.hasGap { gapWithoutGap(object) }
+    let by = groups(object, id: id, published)
+    let also = additions(object, hasGap: gap, isCrossed: !by.isEmpty, published)
     return TableSpec(
       id: id, title: title ?? LocalizedText(sv: TableSpec.title(from: id)),
-      indicators: wanted, by: groups(object, id: id, published), gap: gap)
+      indicators: wanted, by: by, gap: gap, also: also,
+      adjustment: adjustment(object, hasGap: gap) ?? .holm)
   }
 
   /// The ids in the description's order, which is the order of print.
   private func wantedIndicators(
-    _ object: ObjectDecoder<TableKey>, _ indicators: NameBook<Indicator>
+    _ object: ObjectDecoder<TableKey>, _ indicators: IndicatorBook
   ) -> [String] {
     let what = object.label(.indicators)
-    guard let value = object[.indicators] else { return indicators.names }
-    if case .string("all") = value.kind { return indicators.names }
+    let all = indicators.book.names
+    guard let value = object[.indicators] else { return all }
+    if case .string("all") = value.kind { return all }
     let elements =
       object.list(
         .indicators, expected: "\"all\" or a list of indicators",
         least: "one indicator at least, or \"all\"") ?? []
     let names = report.once(elements.compactMap { report.text($0, "an id in \(what)") }, what)
-    for name in names where !indicators.contains(name.value) {
+    let wanted = names.flatMap { name -> [String] in
+      if let ids = indicators.ids(of: name.value) { return ids }
       report.unknown(.unknownIndicator, "indicator", name, among: indicators.names)
+      return []
     }
-    let wanted = Set(names.map(\.value))
-    return indicators.names.filter(wanted.contains)
+    return all.filter(Set(wanted).contains)
   }
 
   private func groups(

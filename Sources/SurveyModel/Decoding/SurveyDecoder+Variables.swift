@@ -25,7 +25,7 @@ extension SurveyDecoder {
     _ survey: ObjectDecoder<SurveyKey>, _ waves: WaveBook
   ) -> Variable? {
     let what = "variable \(Quoted.shortened(name.value))"
-    guard isName(name, what: "the name of a variable"),
+    guard isName(name, what: "the name of a variable"), isPlain(name, "the name of a variable"),
       let object = ObjectDecoder<VariableKey>(value, what, report)
     else { return nil }
     let own = reasons(object[.missing], object.label(.missing))
@@ -55,6 +55,17 @@ extension SurveyDecoder {
       addDifferences(of: labelled, to: &variable, comparison, object, at: name.position)
     }
     return variable
+  }
+
+  /// Whether a name leaves `=` to the names that are made here: of variables that follow from others,
+  /// and of the answers of a distribution.
+  func isPlain(_ name: Located<String>, _ what: String) -> Bool {
+    guard name.value.contains("=") else { return true }
+    report.add(
+      .badIdentifier, "\(what) is \(Quoted.text(name.value))", at: name.position,
+      expected: "a name without =, which stands in the names of what is built from others",
+      remedy: "rename it; the wave's rename names the column")
+    return false
   }
 
   func isName(_ name: Located<String>, what: String) -> Bool {

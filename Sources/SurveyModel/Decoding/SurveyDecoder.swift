@@ -19,9 +19,13 @@ struct SurveyDecoder {
     let waves = self.waves(object, columns: columns)
     let variables = self.variables(object, waves)
     let indicators = self.indicators(object, variables)
+    checkSources(object, indicators, variables, waves)
     let gap = object[.gap].flatMap { self.gap($0, variables) }
+    let standard = object[.standard].flatMap { self.standard($0, variables, gap) }
+    let calibration = object[.calibration].flatMap { self.calibration($0, variables) }
     let publishing = Published(
-      variables: variables, indicators: indicators, gap: gap, hasGap: object[.gap] != nil)
+      variables: variables, indicators: indicators, gap: gap, hasGap: object[.gap] != nil,
+      hasStandard: object[.standard] != nil)
     let id = identifier(object) ?? ""
     let title = localizedText(object.required(.title), "title") ?? LocalizedText(sv: "")
     let renamed = waves.renamed(by: variables.usable)
@@ -29,6 +33,7 @@ struct SurveyDecoder {
     checkColumns(object, variables.usable, renamed)
     let read = Set(renamed.flatMap { wave in columns.map(wave.column) })
     let csv = object[.csv].flatMap { deliveryFormat($0, columns: read) } ?? DeliveryFormat()
+    checkReplicates(object, design, read: read, ignored: csv.ignored)
     return Survey(
       id: id, title: title,
       population: localizedText(object[.population], "population"),
@@ -36,8 +41,9 @@ struct SurveyDecoder {
       waves: renamed,
       csv: csv,
       design: design ?? Design(weight: nil),
-      calibration: nil, standard: nil,
-      variables: variables.usable,
+      calibration: calibration,
+      standard: standard,
+      variables: variables.usable + indicators.derived,
       indicators: indicators.usable,
       gap: gap,
       tables: tables(object, publishing, rejects: csv.rejectsBadRows),

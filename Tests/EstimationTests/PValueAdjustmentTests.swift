@@ -3,7 +3,7 @@ import Testing
 
 @testable import Estimation
 
-@Suite struct HolmAdjustmentTests {
+@Suite struct PValueFamiliesTests {
   /// R: `p.adjust(p, "holm")`.
   @Test(arguments: [
     ([0.01, 0.04, 0.03, 0.005], [0.03, 0.06, 0.06, 0.02]),
@@ -16,7 +16,7 @@ import Testing
     ),
   ])
   func adjustsAsR(_ pValues: [Double], _ expected: [Double]) {
-    let adjusted = HolmAdjustment.adjusted(pValues)
+    let adjusted = PValueFamilies.adjusted(pValues, .holm)
     #expect(adjusted.count == expected.count)
     for (ours, theirs) in zip(adjusted, expected) {
       #expect(isClose(ours, theirs, within: 1e-15, floor: 0))
@@ -30,7 +30,7 @@ import Testing
       row(["b", "x"], nil), row(["b", "y"], 0.2), row(["b", nil], 0.04),
       row([nil, "x"], 0.3), row([nil, "y"], 0.001), row([nil, nil], 0.04),
     ]
-    HolmAdjustment.adjust(&rows)
+    PValueFamilies.adjust(&rows, .holm)
     let expected: [Double?] = [0.03, 0.06, 0.04, nil, 0.2, 0.04, 0.3, 0.002, 0.04]
     for (row, adjusted) in zip(rows, expected) {
       #expect(row.estimate?.adjustedPValue == adjusted)

@@ -1,0 +1,111 @@
+import Numerics
+
+/// How much each respondent moves an estimate, summed within the units of the design.
+///
+/// For R = Σwy/Σwx of a domain a respondent's influence is u = (y − Rx)/X, for a total y, outside the
+/// domain 0; every difference and ratio of estimates is a linear combination. The linearised score is
+/// z = wu. Where each respondent is a sampled unit Σz² is kept beside Σz; where clusters are, a unit's
+/// score is Σz. In units of the cube's scales.
+///
+/// Source: Binder (1983), doi:10.2307/1402588; Särndal, Swensson, Wretman (1992), ch. 5.
+struct Influence: Sendable {
+  struct Part: Sendable {
+    var unit: Int
+    /// Calibration cell; 0 when weights are final.
+    var cell: Int
+    /// Valid answers.
+    var n: Int
+    /// Σ wu.
+    var sum: DoubleDouble
+    /// Σ (wu)² over the sampled units of the last stage.
+    var squares: DoubleDouble
+    /// Σ w²u, which a calibration needs where respondents are the sampled units.
+    var cross: DoubleDouble
+  }
+
+  /// In the design's order, cell by cell; what holds no valid answer is left out.
+  private(set) var parts: [Part]
+
+  init(parts: [Part]) {
+    self.parts = parts
+  }
+
+  static let none = Influence(parts: [])
+
+  /// u = slope · y + offset · x in a domain.
+  ///
+  /// - Parameter counting: whether the degrees of freedom count only answers that count.
+  static func linear<Sums>(
+    _ domain: Domain<Sums>, slope: DoubleDouble, offset: DoubleDouble, _ variance: TaylorVariance,
+    counting: Bool = false
+  ) -> Influence {
+    let (slopes, offsets) = (slope * slope, offset * offset)
+    let both = slope * offset + slope * offset
+    let parts = domain.parts.map { part in
+      let sums = part.sums
+      let sum = (sums.y * slope).settledDifference(from: -(sums.x * offset))
+      var result = Part(
+        unit: part.unit, cell: part.cell, n: counting ? sums.counted : sums.n, sum: sum,
+        squares: sum * sum, cross: .zero)
+      if variance.samplesRespondents {
+        result.squares =
+          sums.squaredYY * slopes + (sums.squaredXY * both + sums.squaredXX * offsets)
+        if variance.isCalibrated {
+          result.cross = sums.squaredY * slope + sums.squaredX * offset
+        }
+      }
+      return result
+    }
+    return Influence(parts: parts)
+  }
+
+  /// The same influence in other units.
+  func scaled(by factor: DoubleDouble) -> Influence {
+    Influence(
+      parts: parts.map { part in
+        Part(
+          unit: part.unit, cell: part.cell, n: part.n, sum: part.sum * factor,
+          squares: part.squares * factor * factor, cross: part.cross * factor)
+      })
+  }
+
+  /// The influence on the sum of two estimates over disjoint domains.
+  ///
+  /// The covariance comes with it: a PSU or a stratum that both domains share has one score.
+  func adding(_ other: Influence, _ variance: TaylorVariance) -> Influence {
+    var merged: [Part] = []
+    merged.reserveCapacity(parts.count + other.parts.count)
+    var next = 0
+    for part in parts {
+      while next < other.parts.count, Self.precedes(other.parts[next], part) {
+        merged.append(other.parts[next])
+        next += 1
+      }
+      if next < other.parts.count, !Self.precedes(part, other.parts[next]) {
+        merged.append(Self.joined(part, other.parts[next], variance))
+        next += 1
+      } else {
+        merged.append(part)
+      }
+    }
+    return Influence(parts: merged + other.parts[next...])
+  }
+
+  /// The influence on the first estimate less the second, over disjoint domains.
+  func subtracting(_ other: Influence, _ variance: TaylorVariance) -> Influence {
+    adding(other.scaled(by: DoubleDouble(-1.0)), variance)
+  }
+
+  private static func precedes(_ a: Part, _ b: Part) -> Bool {
+    a.unit != b.unit ? a.unit < b.unit : a.cell < b.cell
+  }
+
+  /// Two domains' scores in one unit: a cluster is one sampled unit, respondents are one each.
+  private static func joined(_ a: Part, _ b: Part, _ variance: TaylorVariance) -> Part {
+    let sum = a.sum.settledDifference(from: -b.sum)
+    return Part(
+      unit: a.unit, cell: a.cell, n: a.n + b.n, sum: sum,
+      squares: variance.samplesRespondents ? a.squares + b.squares : sum * sum,
+      cross: a.cross + b.cross)
+  }
+}

@@ -1,0 +1,26 @@
+extension Survey {
+  /// The variables whose groups a table's figures need: those it shows, and the standard's.
+  public func crossed(by table: TableSpec) -> [String] {
+    var names = table.by
+    if table.gap, let gap { names.append(gap.variable) }
+    if table.also.contains(.standardised), let standard, !names.contains(standard.variable) {
+      names.append(standard.variable)
+    }
+    return names
+  }
+}
+
+extension Calibration {
+  /// The margins' variables, each once, in the order of the margins.
+  public var variables: [String] {
+    margins.flatMap(\.variables).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}
+
+extension Indicator {
+  /// The variables that hold its answers.
+  public var variables: [String] {
+    if case .ratio(let over) = measure { return [variable, over] }
+    return [variable]
+  }
+}
