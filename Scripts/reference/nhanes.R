@@ -29,6 +29,8 @@ more <- list(
   built("any", function(d) as.numeric(d$hurt == 1 | d$robbed == 1)),
   built("both", function(d) as.numeric(d$hurt == 1 & d$robbed == 1)),
   built("not_chol", function(d) 1 - d$chol))
+# A distribution is a share for each answer.
+for (code in 1:4) more <- c(more, list(share(paste0("ages=", code), "age", code)))
 quantiles <- list(
   quantile_of("visits_median", "visits", 0.5), quantile_of("visits_q1", "visits", 0.25),
   quantile_of("visits_q3", "visits", 0.75), quantile_of("visits_p90", "visits", 0.9))

@@ -29,7 +29,7 @@ import Testing
       "api/apiclus2-ultimate": "measure: ratio, quotient, compareTo, tests",
       "designs/ties": "measure: quantile",
       "nhanes/nhanes-gaps": "quotient, compareTo, composition, standardise, tests, adjust",
-      "nhanes/nhanes-measures": "measure: ratio, meanOf, anyOf, allOf, not",
+      "nhanes/nhanes-measures": "measure: ratio, distribution, meanOf, anyOf, allOf, not",
       "nhanes/nhanes-quantiles": "measure: quantile",
     ]
     let named = calibration.map { ($0, "calibration") } + replicates.map { ($0, "replicates") }
