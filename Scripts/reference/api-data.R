@@ -35,3 +35,20 @@ write(missing, "apiclus1-missing")
 # One high school instead of fifty: a stratum with one PSU in the sample.
 high <- which(apistrat$stype == "H")
 write(apistrat[-high[-1], ], "apistrat-lonely")
+
+# A simple random sample, and one of 40 districts with up to five schools in each: two stages.
+data(api)
+write(apisrs, "apisrs")
+two <- c(setdiff(columns, "fpc"), "snum", "fpc1", "fpc2")
+file <- "Fixtures/Surveys/api/apiclus2.csv"
+write.csv(apiclus2[two], file, row.names = FALSE, na = "", eol = "\n")
+
+# Register totals of the 6 194 schools of the state, as the margins of a calibration.
+margin <- function(name, column, counts) {
+  file <- file.path("Fixtures/Surveys/api", paste0("population-", name, ".csv"))
+  table <- setNames(data.frame(names(counts), unname(counts)), c(column, "population"))
+  write.csv(table, file, row.names = FALSE, quote = FALSE, eol = "\n")
+}
+margin("stype", "stype", c(E = 4421, H = 755, M = 1018))
+margin("schwide", "sch.wide", c(Yes = 5122, No = 1072))
+margin("compimp", "comp.imp", c(Yes = 4477, No = 1717))

@@ -76,6 +76,8 @@ formula_variance <- function(s, z) {
     mine <- stratum == h
     n <- sum(mine)
     kept <- 1 - n / size[mine][1]
+    # Taken in full: nothing to vary, whether it has one PSU or many.
+    if (kept == 0) return(0)
     if (n > 1) return(kept * n / (n - 1) * sum((t[mine] - mean(t[mine]))^2))
     switch(s$lonely, certainty = 0, adjust = kept * (t[mine] - overall)^2, average = NA,
            fail = stop("stratum ", h, " has one PSU"))
