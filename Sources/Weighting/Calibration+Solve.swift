@@ -61,7 +61,7 @@ extension Calibration {
       let surplus = unasked.filter { $0.margin == margin }
       if !surplus.isEmpty { findings.append(.noPopulation(margins[margin], surplus)) }
     }
-    guard findings.isEmpty, let bounds, method == .linear || method == .logit else {
+    guard findings.isEmpty, let bounds, method != .poststratification else {
       return findings
     }
     let unreachable = fits.filter { !bounds.allow($0, strictly: method == .logit) }
