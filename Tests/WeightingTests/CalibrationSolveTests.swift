@@ -126,6 +126,8 @@ import Weighting
       let whole = try city.calibrated(method, bounds).solved()
       var replicate = city.calibrated(method, bounds)
       for cell in replicate.weights.indices where cell % 7 == 0 { replicate.weights[cell] *= 1.1 }
+      // A cell that the replicate does not have.
+      replicate.weights[replicate.weights.firstIndex { $0 > 0 } ?? 0] = 0
       let fresh = try replicate.solved()
       let led = try replicate.solved(from: whole)
       #expect(difference(fresh.g, led.g) < 1e-12, "\(method)")
@@ -142,6 +144,13 @@ import Weighting
       let scaled = try example.solved()
       #expect(difference(plain.g, scaled.g.map { $0 == 1 ? 1 : $0 / 4096 }) < 1e-11, "\(method)")
     }
+  }
+
+  @Test func nothingToMeetChangesNothing() throws {
+    let example = try CalibrationCase(Calibration(method: .raking, margins: []), [])
+    let weights = try example.solved()
+    #expect(weights.g.isEmpty && weights.fits.isEmpty && weights.misfit == 0)
+    #expect(weights.fitted(influenceByCell: []).isEmpty)
   }
 
   @Test func emptyCellsKeepOne() throws {
