@@ -519,6 +519,7 @@ near <- function(got, printed, digits) {
 
 write_figures <- function(rows, name) {
   text <- function(x) {
+    if (is.logical(x)) x <- as.numeric(x)
     if (!is.numeric(x)) return(as.character(x))
     ifelse(is.na(x), "", formatC(x, digits = 17, width = -1, format = "g"))
   }
