@@ -36,7 +36,9 @@ let package = Package(
     // sums → estimates → released tables → files
     .target(
       name: "Estimation",
-      dependencies: ["Aggregation", "Bytes", "Diagnostics", "Numerics", "SurveyModel"]),
+      dependencies: [
+        "Aggregation", "Bytes", "Diagnostics", "Numerics", "SurveyModel", "Weighting",
+      ]),
     .target(name: "Disclosure", dependencies: ["Estimation", "SurveyModel"]),
     .target(name: "Publishing", dependencies: ["Disclosure", "Estimation", "SurveyModel"]),
 

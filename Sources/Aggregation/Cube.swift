@@ -17,7 +17,7 @@ public struct Cube: Sendable {
   private var pairs: [[PairSums]]
   /// The numbers of each list, in the order in which they were read.
   private var values: [[AnsweredNumber]]
-  /// All respondents of each slot, whatever they answered; kept only for a calibration.
+  /// All respondents of each slot, whatever they answered; kept only where the plan asks.
   private var everybody: [ClassSums] = []
   public private(set) var weightScale = 0
   /// Decimals of each numeric measure.
@@ -83,7 +83,7 @@ public struct Cube: Sendable {
     for measure in plan.numeric.indices { addNumbers(measure, batch) }
     for measure in plan.pairs.indices { addPairs(measure, batch) }
     for measure in plan.values.indices { addValues(measure, batch) }
-    if plan.calibrated > 0 { addEverybody(batch) }
+    if plan.countsEverybody { addEverybody(batch) }
   }
 
   private mutating func findSlots(_ batch: borrowing RespondentBatch) {
@@ -118,7 +118,7 @@ public struct Cube: Sendable {
     }
     for measure in numeric.indices { numeric[measure].append(NumericSums()) }
     for measure in pairs.indices { pairs[measure].append(PairSums()) }
-    if plan.calibrated > 0 { everybody.append(ClassSums()) }
+    if plan.countsEverybody { everybody.append(ClassSums()) }
     return slot
   }
 
@@ -208,7 +208,7 @@ extension Cube {
       for measure in pairs.indices where pairs[measure][slot].add(other.pairs[measure][index]) {
         overflowed = true
       }
-      if plan.calibrated > 0 { everybody[slot].add(other.everybody[index]) }
+      if plan.countsEverybody { everybody[slot].add(other.everybody[index]) }
       slots.append(Int32(slot))
     }
     for measure in values.indices {
@@ -334,7 +334,7 @@ extension Cube {
     return lists
   }
 
-  /// All respondents with a weight in every slot; empty without a calibration.
+  /// All respondents with a weight in every slot; empty where the plan does not ask.
   public var sumsOfEverybody: [ClassSums] { everybody }
 
   /// Decimals of the weights, of an indicator's numbers (0 for shares) and of what they are divided by.

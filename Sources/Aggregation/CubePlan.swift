@@ -40,6 +40,8 @@ public struct CubePlan: Sendable {
   public let groupings: [Grouping]
   /// How many of the groupings are the calibration's.
   public let calibrated: Int
+  /// Whether everybody is counted in each cell, whatever the answer.
+  let countsEverybody: Bool
   /// Number of cells in the full crossing; the largest number when there are more.
   public let cells: UInt64
   let coded: [CodedMeasure]
@@ -54,9 +56,12 @@ public struct CubePlan: Sendable {
   /// - Parameters:
   ///   - variables: what is crossed, gap variable included.
   ///   - calibration: variables of the calibration's margins, which are crossed as well.
+  ///   - countsEverybody: whether a cell counts respondents whatever they answered, as it does for a
+  ///     calibration.
   ///   - indicators: what is measured in each cell.
   public init(
-    variables: [String], calibration: [String] = [], indicators: [Indicator],
+    variables: [String], calibration: [String] = [], countsEverybody: Bool = false,
+    indicators: [Indicator],
     reading plan: ReadingPlan
   ) {
     var groupings: [Grouping] = []
@@ -69,6 +74,7 @@ public struct CubePlan: Sendable {
     }
     self.groupings = groupings
     calibrated = calibration.count
+    self.countsEverybody = countsEverybody || !calibration.isEmpty
     self.cells = cells
     var builder = MeasureBuilder(plan: plan)
     for (variable, group) in Self.byVariable(indicators) { builder.add(variable, group) }

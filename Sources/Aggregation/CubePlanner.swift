@@ -41,6 +41,7 @@ public enum CubePlanner {
     let cubes = groups.map { variables, ids in
       CubePlan(
         variables: variables, calibration: survey.calibration?.variables ?? [],
+        countsEverybody: survey.standard?.population == nil && survey.standard != nil,
         indicators: survey.indicators.filter { ids.contains($0.id) },
         reading: plan)
     }

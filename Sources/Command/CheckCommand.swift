@@ -43,7 +43,7 @@ enum CheckCommand {
     defer { Progress.clear() }
     let aggregated = try pipeline.aggregate(
       files, threads: threads, keepsRejected: rejects != nil)
-    let findings = aggregated.problems + aggregated.design.findings(survey.design.lonelyPSU)
+    let findings = aggregated.problems + aggregated.design.findings(survey.design)
     let empty =
       findings.isEmpty ? EmptyCells.list(try pipeline.estimate(aggregated, threads: threads)) : []
     let report = CheckReport(

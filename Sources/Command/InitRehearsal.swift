@@ -50,7 +50,7 @@ enum InitRehearsal {
       try loader.open(wave, arguments), threads: threads)
     var rehearsal = Rehearsal()
     rehearsal.hasLonelyStrata = aggregated.design.strata.contains(where: \.isLonely)
-    let findings = aggregated.problems + aggregated.design.findings(survey.design.lonelyPSU)
+    let findings = aggregated.problems + aggregated.design.findings(survey.design)
     rehearsal.rules = Set(findings.map(\.rule))
     rehearsal.unsummable = Set(
       aggregated.tally.unsummable.map { aggregated.plan.numeric[$0].name })

@@ -51,9 +51,12 @@ struct Pipeline: Sendable {
   ) throws(Findings) -> [EstimatedTable] {
     let findings = aggregated.problems + aggregated.design.findings(survey.design)
     guard findings.isEmpty else { throw Findings(findings) }
+    let calibration = try aggregated.cubes.first.flatMap { cube throws(Findings) in
+      try CalibratedSample.solve(survey, cube)
+    }
     return EstimatedTable.estimates(
       zip(tables, cubeOfTable).map { ($0, aggregated.cubes[$1]) }, of: survey, wave: wave,
-      aggregated.design, threads: threads)
+      aggregated.design, calibratedBy: calibration, threads: threads)
   }
 
   /// Decides what may be shown.

@@ -11,4 +11,11 @@ enum CalibrationCell {
       number * (grouping.element.categories + 1) + groups[grouping.offset]
     }
   }
+
+  /// The groups of every cell, in the order of the numbers.
+  static func places(_ plan: CubePlan) -> [[Int]] {
+    plan.groupings.prefix(plan.calibrated).reduce([[]]) { cells, grouping in
+      cells.flatMap { cell in (0...grouping.categories).map { cell + [$0] } }
+    }
+  }
 }

@@ -16,11 +16,3 @@ extension Calibration {
     margins.flatMap(\.variables).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }
-
-extension Indicator {
-  /// The variables that hold its answers.
-  public var variables: [String] {
-    if case .ratio(let over) = measure { return [variable, over] }
-    return [variable]
-  }
-}

@@ -34,7 +34,7 @@ import Testing
         error: survey.json5:3:32: files in a wave is an empty list
                expected: one file at least
         error: survey.json5:4:13: unknown key "wieght" in design
-               expected: one of weight, unweighted, allowZeroWeights, strata, cluster, stratumSize, \
+               expected: one of weight, unweighted, allowZeroWeights, strata, cluster, nested, stratumSize, \
         secondStage, lonelyPSU, df, interval, gapInterval, level, replicates
                remedy: write weight
         error: survey.json5:4:36: level in design is the number 95
