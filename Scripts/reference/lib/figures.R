@@ -259,7 +259,7 @@ quantile_line <- function(s, table, indicator, by, group, part, y, domain, unit)
     se <- diff(ci) / (2 * qt((1 + s$level) / 2, df))
   }
   # The package adds the weights as they are: no reference where their sums are rounded.
-  if (all(w == s$weight * unit) && df > 0) {
+  if (all(s$weight * 8 == round(s$weight * 8)) && df > 0) {
     design <- subset(update(s$design, .y = y), domain)
     theirs <- svyquantile(
       ~.y, design, indicator$at, alpha = 1 - s$level, interval.type = "mean", qrule = "math",
@@ -519,6 +519,7 @@ near <- function(got, printed, digits) {
 
 write_figures <- function(rows, name) {
   text <- function(x) {
+    if (is.logical(x)) x <- as.numeric(x)
     if (!is.numeric(x)) return(as.character(x))
     ifelse(is.na(x), "", formatC(x, digits = 17, width = -1, format = "g"))
   }
