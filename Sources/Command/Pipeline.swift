@@ -22,7 +22,7 @@ struct Pipeline: Sendable {
     self.survey = survey
     self.wave = wave
     self.tables = tables
-    let needed = Self.variables(of: tables, survey).union(variables)
+    let needed = survey.withSources(Self.variables(of: tables, survey).union(variables))
     let tooLong = survey.variables.filter { needed.contains($0.name) && !Codebook.fits($0) }
     guard tooLong.isEmpty else { throw Findings(tooLong.map(Finding.tooManyCodes)) }
     reading = ReadingPlan(survey, wave: wave, variables: needed)
@@ -79,7 +79,7 @@ struct Pipeline: Sendable {
     for table in tables {
       names.formUnion(table.by)
       if table.gap, let gap = survey.gap { names.insert(gap.variable) }
-      names.formUnion(table.indicators.compactMap { survey.indicator($0)?.variable })
+      names.formUnion(table.indicators.compactMap(survey.indicator).flatMap(\.variables))
     }
     return names
   }
