@@ -257,6 +257,12 @@ quantile_line <- function(s, table, indicator, by, group, part, y, domain, unit)
     at <- function(p) if (p < 0 || p > 1) NA else smallest_at(y[domain], w[domain], p)
     ci <- c(at(p[1]), at(p[2]))
     se <- diff(ci) / (2 * qt((1 + s$level) / 2, df))
+    # Where everybody lies at or below the quantile the share is certain, and the package's interval is
+    # one point: certainty that nobody has. An interval with one limit is none either.
+    if (se_of(s, below) < 1e-12 || anyNA(ci)) {
+      ci <- c(NA, NA)
+      se <- NA
+    }
   }
   # The package adds the weights as they are: no reference where their sums are rounded.
   if (all(s$weight * 8 == round(s$weight * 8)) && df > 0) {
@@ -421,7 +427,8 @@ tabulate <- function(s, table, indicators, gap, by = list(), of = c(), standard 
       if ("quotient" %in% of) {
         add(quotient_line(s, table, indicator, names_of_by, group, over_part, f[[1]], f[[2]]))
       }
-      if ("compareTo" %in% of && !margin) {
+      # A part's total less the whole's says nothing.
+      if ("compareTo" %in% of && !margin && indicator$measure != "total") {
         add(gap_line(s, table, indicator, names_of_by, group, part, "gap_vs_total",
                      difference(s, d, city), counts = FALSE))
       }
