@@ -242,8 +242,8 @@ smallest_at <- function(x, w, p) {
 }
 
 # Woodruff's interval as svyquantile has it since version 4.1: the share at or below the quantile,
-# ± t times its standard error, read back on the distribution. The package's oldsvyquantile reads back
-# p ± t·SE instead; its limits lie lower where there are many ties.
+# ± t times its standard error, read back on the distribution. The package's oldsvyquantile reads
+# back p ± t·SE instead; its limits lie lower where there are many ties.
 quantile_line <- function(s, table, indicator, by, group, part, y, domain, unit) {
   if (!any(domain)) return(NULL)
   w <- round(s$weight * unit)
@@ -254,8 +254,10 @@ quantile_line <- function(s, table, indicator, by, group, part, y, domain, unit)
   se <- NA
   if (df > 0) {
     below <- mean_figure(s, domain, as.numeric(y <= q))
-    p <- t_limits(below$estimate, se_of(s, below), df, s$level)
-    at <- function(p) if (p < 0 || p > 1) NA else smallest_at(y[domain], w[domain], p)
+    # Where the quantile is the largest answer, everybody is at or below it: no error to go by.
+    error <- if (all(y[domain] <= q)) NA else se_of(s, below)
+    p <- t_limits(below$estimate, error, df, s$level)
+    at <- function(p) if (is.na(p) || p < 0 || p > 1) NA else smallest_at(y[domain], w[domain], p)
     ci <- c(at(p[1]), at(p[2]))
     # A distribution is not read back outside 0–1; one limit is no interval.
     if (anyNA(ci)) ci <- c(NA, NA)
