@@ -28,11 +28,12 @@ struct TableRequest {
   ) -> [String] {
     let known = survey.indicators.map(\.id)
     guard let asked = arguments.list("--indicators") else { return known }
-    for name in asked where !known.contains(name) {
+    let named = asked.map { name in (name: name, ids: survey.indicators(named: name).map(\.id)) }
+    for (name, _) in named.filter(\.ids.isEmpty) {
       findings.append(.unknownName("--indicators", name, known, notAsked))
     }
     if asked.isEmpty { findings.append(.badValue("--indicators", "", "at least one indicator")) }
-    return known.filter { asked.contains($0) }
+    return known.filter(Set(named.flatMap(\.ids)).contains)
   }
 
   private static func by(
@@ -40,7 +41,7 @@ struct TableRequest {
     _ findings: inout [Finding]
   ) -> [String] {
     let asked = arguments.list("--by") ?? []
-    let known = survey.variables.filter { $0.kind != .numeric }.map(\.name)
+    let known = survey.described.filter { $0.kind != .numeric }.map(\.name)
     for (place, name) in asked.enumerated() {
       if !known.contains(name) {
         findings.append(.unknownName("--by", name, known, notAsked))
@@ -67,7 +68,7 @@ struct TableRequest {
     guard let name = arguments.value("--gap"), name != survey.gap?.variable else {
       return survey.gap
     }
-    let coded = survey.variables.filter { !$0.categories.isEmpty }
+    let coded = survey.described.filter { !$0.categories.isEmpty }
     guard let variable = coded.first(where: { $0.name == name }) else {
       findings.append(.unknownName("--gap", name, coded.map(\.name), notAsked))
       return nil
@@ -95,7 +96,8 @@ extension Finding {
   fileprivate static func unknownName(
     _ option: String, _ name: String, _ known: [String], _ notAsked: NotAsked
   ) -> Finding {
-    if notAsked.indicators.contains(name) || notAsked.variables.contains(name) {
+    let isNotAsked = notAsked.indicators.contains { $0 == name || $0.hasPrefix("\(name)=") }
+    if isNotAsked || notAsked.variables.contains(name) {
       return Finding(
         .usage, "usage.not-asked", "\(option): \"\(name)\" was not asked in \(notAsked.year)",
         expected: known.joined(separator: ", "), remedy: "name another wave with --wave")

@@ -257,9 +257,15 @@ quantile_line <- function(s, table, indicator, by, group, part, y, domain, unit)
     at <- function(p) if (p < 0 || p > 1) NA else smallest_at(y[domain], w[domain], p)
     ci <- c(at(p[1]), at(p[2]))
     se <- diff(ci) / (2 * qt((1 + s$level) / 2, df))
+    # Where everybody lies at or below the quantile the share is certain, and the package's interval is
+    # one point: certainty that nobody has. An interval with one limit is none either.
+    if (se_of(s, below) < 1e-12 || anyNA(ci)) {
+      ci <- c(NA, NA)
+      se <- NA
+    }
   }
   # The package adds the weights as they are: no reference where their sums are rounded.
-  if (all(w == s$weight * unit) && df > 0) {
+  if (all(s$weight * 8 == round(s$weight * 8)) && df > 0) {
     design <- subset(update(s$design, .y = y), domain)
     theirs <- svyquantile(
       ~.y, design, indicator$at, alpha = 1 - s$level, interval.type = "mean", qrule = "math",
@@ -421,7 +427,8 @@ tabulate <- function(s, table, indicators, gap, by = list(), of = c(), standard 
       if ("quotient" %in% of) {
         add(quotient_line(s, table, indicator, names_of_by, group, over_part, f[[1]], f[[2]]))
       }
-      if ("compareTo" %in% of && !margin) {
+      # A part's total less the whole's says nothing.
+      if ("compareTo" %in% of && !margin && indicator$measure != "total") {
         add(gap_line(s, table, indicator, names_of_by, group, part, "gap_vs_total",
                      difference(s, d, city), counts = FALSE))
       }
@@ -519,6 +526,7 @@ near <- function(got, printed, digits) {
 
 write_figures <- function(rows, name) {
   text <- function(x) {
+    if (is.logical(x)) x <- as.numeric(x)
     if (!is.numeric(x)) return(as.character(x))
     ifelse(is.na(x), "", formatC(x, digits = 17, width = -1, format = "g"))
   }
