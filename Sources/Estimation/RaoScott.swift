@@ -46,7 +46,8 @@ struct RaoScott {
     cells.reduce(.zero) { $0 + $1.weight }
   }
 
-  /// F and its first degrees of freedom; nil when the proportions have no variance.
+  /// F and its first degrees of freedom; nil when the proportions have no variance, or so many cells
+  /// are empty that the contrasts cannot be told apart.
   var statistic: (f: Double, numeratorFreedom: Double)? {
     let contrasts = self.contrasts
     guard let factor = Cholesky(squares(of: contrasts)) else { return nil }

@@ -57,7 +57,7 @@ struct SlowRaoScott {
         }
       }
     }
-    let delta = Self.divided(right, by: left)
+    guard let delta = Self.divided(right, by: left) else { return nil }
     let trace = delta.indices.reduce(0) { $0 + delta[$1][$1] }
     let square = delta.indices.reduce(0.0) { sum, i in
       delta.indices.reduce(sum) { $0 + delta[i][$1] * delta[$1][i] }
@@ -90,11 +90,14 @@ struct SlowRaoScott {
     (1..<count).map { k in (0..<count).map { $0 < k ? 1 : $0 == k ? -Double(k) : 0 } }
   }
 
-  /// A⁻¹B by Gauss's elimination with row exchanges.
-  private static func divided(_ b: [[Double]], by a: [[Double]]) -> [[Double]] {
+  /// A⁻¹B by Gauss's elimination with row exchanges; nil for a singular matrix: there are too many
+  /// empty cells.
+  private static func divided(_ b: [[Double]], by a: [[Double]]) -> [[Double]]? {
     var (a, b) = (a, b)
+    let least = 1e-9 * (a.joined().map(abs).max() ?? 0)
     for step in a.indices {
       let pivot = a.indices[step...].max { abs(a[$0][step]) < abs(a[$1][step]) } ?? step
+      guard abs(a[pivot][step]) > least else { return nil }
       a.swapAt(step, pivot)
       b.swapAt(step, pivot)
       for row in a.indices where row != step {
