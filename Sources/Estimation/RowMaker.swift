@@ -20,7 +20,7 @@ struct RowMaker: Sendable {
     indicators = survey.indicators.filter { spec.indicators.contains($0.id) }
     self.calibration = calibration
     by = spec.by.compactMap(survey.variable)
-    let groups = spec.gap ? survey.gap : nil
+    let groups = survey.gap(of: spec)
     gap = groups.flatMap { groups in survey.variable(groups.variable).map { ($0, groups) } }
     let crossed = survey.crossed(by: spec)
     layout = TableLayout(cube, variables: crossed)
