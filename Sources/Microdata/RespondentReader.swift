@@ -52,7 +52,7 @@ public struct RespondentReader: Sendable {
     names = plan.coded.map { _ in [:] }
     raw = Array(
       repeating: DecimalNumber(mantissa: 0, scale: 0), count: RespondentBatch.capacity)
-    derivation = DerivedScratch(plan.derived)
+    derivation = plan.derived.scratch
   }
 
   /// An empty batch of the right shape.
