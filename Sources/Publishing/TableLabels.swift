@@ -29,6 +29,24 @@ struct TableLabels {
     }
   }
 
+  /// The names of the gap's two groups; nil for a table without the gap.
+  var pair: (of: String, minus: String)? {
+    table.gap.map { (name(of: .group($0.groups.of)), name(of: .group($0.groups.minus))) }
+  }
+
+  /// The groups' share among those who count: `Könsfördelning` where the variable is called Kön.
+  var composition: String {
+    let name = table.gap?.variable.label.sv.uncapitalisedFirst ?? ""
+    return name == "kön" ? "Könsfördelning" : "Fördelning efter \(name)"
+  }
+
+  /// What standardised figures are called, as `åldersstandardiserat`.
+  var standardised: String {
+    let name = survey.standard.flatMap { survey.variable($0.variable) }?.label.sv ?? "ålder"
+    return name.uncapitalisedFirst == "ålder"
+      ? "åldersstandardiserat" : "standardiserat efter \(name.uncapitalisedFirst)"
+  }
+
   /// One name per crossed variable.
   func names(of groups: [String?]) -> [String] {
     zip(table.by, groups).map { variable, code in

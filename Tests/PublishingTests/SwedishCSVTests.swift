@@ -30,7 +30,9 @@ import Testing
       "Vägning: varje svar räknas med sin vikt; antal svar är ovägt"
       Felmarginal (±): halva bredden av ett 95-procentigt konfidensintervall, i procentenheter
       "Konfidensintervall: andelar på logitskalan, övriga mått och skillnader med t-fördelningen; variansen genom Taylorlinearisering enligt urvalets design. Intervallet för en andel är inte alltid symmetriskt; de exakta gränserna står i .csv-filen"
+      Frihetsgrader: primära urvalsenheter minus strata, bland dem i gruppen som svarat
       Skillnad: Kvinnor minus Män, i procentenheter
+      "Statistiskt säkerställd: p-värdet är under 0,05; p-värden för flera grupper är justerade enligt Holm, över de grupper som redovisas"
       Totalt och Samtliga: alla som svarat på frågan, även de vars grupp saknas eller inte redovisas
       Avrundning: avrundade tal summerar inte alltid till det avrundade totala
       Teckenförklaring:
