@@ -46,7 +46,7 @@ struct SwedishCSV: TableWriter {
       column.hasLimits
       ? ["\(name), nedre gräns", "\(name), övre gräns"] : ["\(name), felmarginal ±"]
     return [unit(of: column).map { "\(name), \($0)" } ?? name] + uncertainty
-      + ["\(name), antal svar"]
+      + ["\(name), antal \(column.statistic == .composition ? "som räknas" : "svar")"]
   }
 
   /// Which percentage a column holds: the share of all women, or women's share of those who count.

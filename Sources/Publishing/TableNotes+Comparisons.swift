@@ -19,13 +19,11 @@ extension TableNotes {
 
   /// Which of the two percentages of statistics by gender is which.
   var composition: [String] {
-    guard wide.has(.composition), let groups = labels.table.gap?.variable.categories else {
-      return []
-    }
-    let names = groups.map(\.label.sv.uncapitalisedFirst)
+    guard wide.has(.composition) else { return [] }
     return [
-      "\(labels.composition): av alla som räknas, hur stor andel som är \(list(names, "respektive")). "
-        + "Det är inte samma sak som hur stor andel av alla \(list(names, "respektive")) som räknas"
+      "\(labels.composition): av alla som räknas, hur stor andel som är \(labels.groups); n är "
+        + "antalet svar som räknas. Det är inte samma sak som hur stor andel av alla "
+        + "\(labels.groups) som räknas"
     ]
   }
 
@@ -47,7 +45,7 @@ extension TableNotes {
 
   /// When a gap counts as significant.
   var tests: [String] {
-    guard !labels.table.by.isEmpty, wide.has(.gap) else { return [] }
+    guard !labels.table.by.isEmpty, labels.pair != nil, wide.has(.gap) else { return [] }
     let method =
       switch labels.table.spec.adjustment {
       case .holm: "Holm"
@@ -64,10 +62,10 @@ extension TableNotes {
   var calibration: [String] {
     guard let calibration = labels.survey.calibration else { return [] }
     let margins = calibration.margins.map { margin in
-      list(margin.variables.map(name), "och")
+      TableLabels.list(margin.variables.map(name), "och")
     }
     return [
-      "Vikterna är kalibrerade mot befolkningen efter \(list(margins, "samt")) "
+      "Vikterna är kalibrerade mot befolkningen efter \(TableLabels.list(margins, "samt")) "
         + "(\(method(of: calibration))); felmarginalerna tar hänsyn till det"
     ]
   }
@@ -113,11 +111,5 @@ extension TableNotes {
       case .design: "i hela urvalet"
       }
     return "Frihetsgrader: primära urvalsenheter minus strata, \(whose)"
-  }
-
-  /// `a, b och c`.
-  private func list(_ names: [String], _ last: String) -> String {
-    guard let end = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " \(last) " + end
   }
 }

@@ -36,8 +36,8 @@ struct TerminalBlock {
         guard let first = own.first else { return nil }
         var block =
           labels.table.by.isEmpty
-          ? block(section, unit: first.unit, labels)
-          : block(section, of: first.indicator, labels, isSplit: wide.has(.composition))
+          ? block(section, unit: first.unit, labels, wide)
+          : block(section, of: first.indicator, labels, wide)
         block.lines = labels.table.by.isEmpty ? own.map(line) : indented(own, labels)
         if section == .values { block.sentences = sentences.texts(of: first.indicator).map(\.sv) }
         return block
@@ -67,28 +67,30 @@ struct TerminalBlock {
 
   /// The heads of a table whose lines are indicators.
   private static func block(
-    _ section: WideColumn.Section, unit: PrintedUnit, _ labels: TableLabels
+    _ section: WideColumn.Section, unit: PrintedUnit, _ labels: TableLabels, _ wide: WideTable
   ) -> TerminalBlock {
-    let name = title(of: section, unit, labels) ?? unit.name
+    let name = title(of: section, unit, labels) ?? percentage(unit, labels, wide) + unit.name
     return TerminalBlock(unit: unit, section: section, stubHeading: name.capitalisedFirst)
   }
 
   /// The heads of an indicator by groups.
   private static func block(
-    _ section: WideColumn.Section, of indicator: Indicator, _ labels: TableLabels, isSplit: Bool
+    _ section: WideColumn.Section, of indicator: Indicator, _ labels: TableLabels,
+    _ wide: WideTable
   ) -> TerminalBlock {
     let unit = PrintedUnit(indicator.measure)
     let stub = labels.table.by.map(\.label.sv).joined(separator: ", ")
-    let percentage =
-      isSplit && unit == .percent
-      ? labels.pair.map {
-        ", andel av alla \($0.of.uncapitalisedFirst) respektive "
-          + "\($0.minus.uncapitalisedFirst)"
-      } ?? "" : ""
     let heading =
       title(of: section, unit, labels)
-      ?? "\(indicator.label.sv)\(percentage), \(unit.name)"
+      ?? "\(indicator.label.sv), \(percentage(unit, labels, wide))\(unit.name)"
     return TerminalBlock(unit: unit, section: section, heading: heading, stubHeading: stub)
+  }
+
+  /// Of whom the values are a percentage, where the table has the other percentage too.
+  private static func percentage(
+    _ unit: PrintedUnit, _ labels: TableLabels, _ wide: WideTable
+  ) -> String {
+    unit == .percent && wide.has(.composition) ? "andel av alla \(labels.groups), " : ""
   }
 
   /// What stands over a block; nil for the values themselves.
@@ -99,7 +101,8 @@ struct TerminalBlock {
     case .values: return nil
     case .comparisons: return comparisons(labels)
     case .composition:
-      return "\(labels.composition) bland dem som räknas, \(PrintedUnit.percent.name)"
+      return "\(labels.composition): andel \(labels.groups) bland dem som räknas, "
+        + PrintedUnit.percent.name
     case .standardised: return "\(labels.standardised.capitalisedFirst), \(unit.name)"
     }
   }

@@ -41,7 +41,8 @@ struct TerminalLayout {
 
   /// The block's heading, its header, a rule and a line per group.
   func lines(of block: TerminalBlock) -> [String] {
-    let heading = block.heading.map { TextLayout.wrap($0, width: width) } ?? []
+    let heading =
+      block.heading.map { TextLayout.wrap($0, width: max(width, TextLayout.pageWidth)) } ?? []
     let rule = String(repeating: "─", count: width)
     return heading + header(block.stubHeading) + [rule] + block.lines.flatMap(lines)
   }

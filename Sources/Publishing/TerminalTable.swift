@@ -41,7 +41,11 @@ struct TerminalTable: TableWriter {
   }
 
   private func paragraphs(under block: TerminalBlock) -> [String] {
-    (block.sentences.isEmpty ? [] : [""]) + block.sentences.flatMap(Self.wrapped)
+    // A number is not parted from its name.
+    let sentences = block.sentences.map {
+      $0.replacing(" = ", with: "\u{A0}=\u{A0}").replacing(" < ", with: "\u{A0}<\u{A0}")
+    }
+    return (sentences.isEmpty ? [] : [""]) + sentences.flatMap(Self.wrapped)
   }
 
   private var heading: [String] {
