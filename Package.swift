@@ -19,7 +19,7 @@ let package = Package(
     .target(name: "SPSS", dependencies: ["Bytes", "Diagnostics"]),
     .target(name: "SurveyModel", dependencies: ["Diagnostics"]),
     // known totals → factors of the weights
-    .target(name: "Weighting", dependencies: ["Diagnostics", "Numerics", "SurveyModel"]),
+    .target(name: "Weighting", dependencies: ["Diagnostics", "SurveyModel"]),
     .target(
       name: "Microdata", dependencies: ["Bytes", "CSV", "Diagnostics", "Numerics", "SurveyModel"]),
     .target(

@@ -56,10 +56,11 @@ census$weight <- census$N / c(a = 1, b = 30, c = 25, d = 6)[census$stratum]
 census <- answers(census)
 save(census[c("stratum", "N", "weight", "kon", "area", "unsafe", "score")], "census")
 
-# Whole numbers with many ties. The weights are all 0.1: half of them is reached exactly at a value.
+# Whole numbers with many ties. The weights are all 0.1: half of them is reached exactly at a value,
+# and so are nine tenths of the last ten.
 ties <- data.frame(
-  weight = 0.1, kon = rep(1:2, 20), area = rep(c("A", "B"), each = 20),
-  visits = c(rep(0:3, each = 5), rep(c(1, 1, 2, 5), times = 5)))
+  weight = 0.1, kon = rep(1:2, 25), area = rep(c("A", "B", "C"), c(20, 20, 10)),
+  visits = c(rep(0:3, each = 5), rep(c(1, 1, 2, 5), times = 5), 1:10))
 save(ties, "ties")
 
 # 16 PSUs of nine persons, in strata of 2, 3, 5 and 6 PSUs, and in eight pairs; with every kind of

@@ -5,7 +5,7 @@ source("Scripts/reference/lib/figures.R")
 people <- read_survey("designs/ties")
 s <- case_of("designs", "designs/ties", people, svydesign(~1, weights = ~weight, data = people))
 kon <- list(variable = "kon", of = "2", minus = "1")
-area <- list(name = "area", codes = c("A", "B"))
+area <- list(name = "area", codes = c("A", "B", "C"))
 quantiles <- list(
   quantile_of("median", "visits", 0.5), quantile_of("q25", "visits", 0.25),
   quantile_of("q75", "visits", 0.75), quantile_of("q90", "visits", 0.9),
@@ -13,7 +13,7 @@ quantiles <- list(
 rows <- tabulate(s, "area", quantiles, kon, list(area), unit = 10)
 
 # The same by the package, with weights of 1.
-equal <- svydesign(~1, weights = ~rep(1, 40), data = people)
+equal <- svydesign(~1, weights = ~rep(1, 50), data = people)
 for (q in quantiles) {
   theirs <- svyquantile(~visits, equal, q$at, qrule = "math", ci = FALSE)
   ours <- rows[rows$indicator == q$id & rows$group == "_T" & rows$part == "_T", ]

@@ -22,7 +22,7 @@ struct Pipeline: Sendable {
     self.survey = survey
     self.wave = wave
     self.tables = tables
-    let needed = Self.variables(of: tables, survey).union(variables)
+    let needed = survey.withSources(Self.variables(of: tables, survey).union(variables))
     let tooLong = survey.variables.filter { needed.contains($0.name) && !Codebook.fits($0) }
     guard tooLong.isEmpty else { throw Findings(tooLong.map(Finding.tooManyCodes)) }
     reading = ReadingPlan(survey, wave: wave, variables: needed)

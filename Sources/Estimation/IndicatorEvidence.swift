@@ -26,7 +26,7 @@ struct RatioEvidence<Sums: RatioSums>: IndicatorEvidence {
   /// In every slot of the cube.
   let slots: [Sums]
 
-  private func domain(_ number: Int) -> Domain<Sums> { layout.domain(number, of: slots) }
+  func domain(_ number: Int) -> Domain<Sums> { layout.domain(number, of: slots) }
 
   func count(in domain: Int) -> Int {
     layout.entries(of: domain).reduce(0) {

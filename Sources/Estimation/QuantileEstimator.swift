@@ -5,7 +5,8 @@ import SurveyModel
 /// A quantile of the weighted distribution, with Woodruff's interval.
 ///
 /// The quantile is the smallest number x with F(x) ≥ p (R's `qrule = "math"`). The limits are the
-/// quantiles at p ± t·SE(F(x)): the interval of the share at or below x, read off the distribution.
+/// quantiles at F(x) ± t·SE(F(x)): the interval of the share at or below x, read off the distribution.
+/// With ties F(x) is above p; R measures from F(x), and so does this.
 ///
 /// Source: Woodruff (1952), doi:10.1080/01621459.1952.10483443; R `survey::svyquantile`.
 struct QuantileEstimator {
@@ -59,7 +60,7 @@ struct QuantileEstimator {
       estimate.remark = .zeroStandardError
     } else {
       let t = estimator.quantiles.t(estimate.degreesOfFreedom)
-      let limits = [-1.0, 1].map { limit(proportion + $0 * t * error, in: steps) }
+      let limits = [-1.0, 1].map { limit(share.value.value + $0 * t * error, in: steps) }
       if let lower = limits[0], let upper = limits[1] {
         let ends = [lower, upper].map { (DoubleDouble(Int128($0)) * estimator.unit).value }
         estimate.interval = Interval(lower: ends[0], upper: ends[1])
@@ -77,7 +78,7 @@ struct QuantileEstimator {
 
   /// The quantile at a limit of F; nil outside 0–1.
   private func limit(_ proportion: Double, in steps: [Step]) -> Int64? {
-    guard proportion > 0, proportion <= 1 else { return nil }
+    guard proportion >= 0, proportion <= 1 else { return nil }
     return number(at: DoubleDouble(proportion), in: steps)
   }
 

@@ -67,8 +67,12 @@ public struct ColumnPlan: Sendable {
     if case .column(let name) = second?.size {
       psuSize = finder.find(name, "the clusters' population sizes")
     }
-    let coded = plan.coded.map { finder.find($0.name, "variable \($0.name)") }
-    let numeric = plan.numeric.map { finder.find($0.name, "variable \($0.name)") }
+    let coded = plan.coded.prefix(plan.readCoded).map {
+      finder.find($0.name, "variable \($0.name)")
+    }
+    let numeric = plan.numeric.prefix(plan.readNumeric).map {
+      finder.find($0.name, "variable \($0.name)")
+    }
     let wanted = Set(finder.found).sorted()
     let stated = stated ?? thousands.map { NumberForm(decimal: $0).otherMark }
     let shown = stated == nil ? marks(wanted) : []

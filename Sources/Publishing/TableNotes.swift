@@ -19,7 +19,10 @@ struct TableNotes {
 
   /// What was asked, and which answers are counted out of which.
   func definition(of indicator: Indicator) -> [String] {
-    question(of: indicator) + measure(of: indicator)
+    if let derivation = survey.variable(indicator.variable)?.derivation {
+      return DerivedNotes(survey: survey, labels: labels).lines(derivation)
+    }
+    return question(of: indicator) + measure(of: indicator)
   }
 
   func question(of indicator: Indicator) -> [String] {

@@ -21,14 +21,19 @@ struct BlockedMatrix: Sendable {
     var diagonal = [Double](repeating: 0, count: leading)
     var coupling = [Double](repeating: 0, count: leading * size)
     var square = [Double](repeating: 0, count: size * size)
-    for (row, weight) in weights.enumerated() where weight != 0 {
-      let ones = rows.columns[row * rows.width..<(row + 1) * rows.width]
-      guard let head = ones.first.map(Int.init) else { continue }
+    let columns = rows.columns
+    var start = 0
+    for weight in weights {
+      // By position: a slice for each row costs more than the sums.
+      let places = start + 1..<start + rows.width
+      let head = Int(columns[start])
+      start += rows.width
+      guard weight != 0 else { continue }
       diagonal[head] += weight
-      for one in ones.dropFirst() {
-        let column = Int(one) - leading
+      for place in places {
+        let column = Int(columns[place]) - leading
         coupling[head * size + column] += weight
-        for other in ones.dropFirst() { square[column * size + Int(other) - leading] += weight }
+        for other in places { square[column * size + Int(columns[other]) - leading] += weight }
       }
     }
     inverse = diagonal.map { $0 > 0 ? 1 / $0 : 0 }

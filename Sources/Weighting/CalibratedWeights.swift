@@ -22,26 +22,26 @@ public struct CalibratedWeights: Sendable {
   /// Every margin's cells, in the order of the description.
   public let fits: [MarginFit]
   /// The margins that were scaled to an earlier one.
-  public let scalings: [MarginScaling]
+  public var scalings: [MarginScaling] { agreement.scalings }
 
   /// The largest ``MarginFit/misfit``.
   public var misfit: Double { fits.reduce(0) { max($0, $1.misfit) } }
 
   /// λ, in the columns of the margins' cells.
   let coefficients: [Double]
-  private let occupied: [Int]
+  let agreement: MarginAgreement
+  /// The cells with weight.
+  let occupied: [Int]
+  /// X'DX of the occupied cells.
+  let equations: NormalEquations
   private let rows: SparseRows
-  private let equations: NormalEquations
 
-  init(
-    _ problem: CalibrationProblem, _ point: CalibrationPoint, iterations: Int,
-    scalings: [MarginScaling]
-  ) {
+  init(_ problem: CalibrationProblem, _ point: CalibrationPoint, iterations: Int) {
     var g = [Double](repeating: 1, count: problem.cells.count)
     for (cell, factor) in zip(problem.occupied, point.g) { g[cell] = factor }
     self.g = g
     self.iterations = iterations
-    self.scalings = scalings
+    agreement = problem.agreement
     fits = problem.fits(of: point)
     coefficients = point.coefficients
     occupied = problem.occupied

@@ -19,8 +19,8 @@ extension Calibration {
   /// - Parameters:
   ///   - designWeights: the sum of the design weights in each calibration cell.
   ///   - respondents: how many respondents each calibration cell has.
-  ///   - start: weights of the same cells that are near, such as those of the whole sample for a
-  ///     replicate: fewer steps, the same solution.
+  ///   - start: weights of this calibration and the same cells that are near, such as those of the
+  ///     whole sample for a replicate: fewer steps, the same solution.
   /// - Throws: findings, and there are no weights, when margins contradict each other beyond
   ///   ``tolerance``, a margin's cell has a population and no respondents or respondents and no
   ///   population, bounds cannot be kept, or Newton's method does not converge.
@@ -28,21 +28,21 @@ extension Calibration {
     _ cells: CalibrationCells, designWeights: [Double], respondents: [Int],
     from start: CalibratedWeights? = nil
   ) throws(Findings) -> CalibratedWeights {
-    let agreement = MarginAgreement(self)
+    let agreement = start?.agreement ?? MarginAgreement(self)
     guard agreement.findings.isEmpty else { throw Findings(agreement.findings) }
-    let problem = CalibrationProblem(self, cells, designWeights, agreement.populations)
+    let problem = CalibrationProblem(self, cells, designWeights, agreement, like: start)
     let wrong = impossible(problem, respondents)
     guard wrong.isEmpty else { throw Findings(wrong) }
     if margins.count == 1 {
       return CalibratedWeights(
-        problem, problem.poststratified(), iterations: 0, scalings: agreement.scalings)
+        problem, problem.poststratified(), iterations: 0)
     }
     var search = NewtonSearch(problem, from: start?.coefficients ?? problem.start())
     guard search.run(accuracy: Self.accuracy, most: Self.mostIterations) else {
       throw Findings([.notConverged(self, problem.fits(of: search.point), search.iterations)])
     }
     return CalibratedWeights(
-      problem, search.point, iterations: search.iterations, scalings: agreement.scalings)
+      problem, search.point, iterations: search.iterations)
   }
 
   /// What no weights could do, margin cell by margin cell.
@@ -61,7 +61,7 @@ extension Calibration {
       let surplus = unasked.filter { $0.margin == margin }
       if !surplus.isEmpty { findings.append(.noPopulation(margins[margin], surplus)) }
     }
-    guard findings.isEmpty, let bounds, method == .linear || method == .logit else {
+    guard findings.isEmpty, let bounds, method != .poststratification else {
       return findings
     }
     let unreachable = fits.filter { !bounds.allow($0, strictly: method == .logit) }

@@ -85,7 +85,7 @@ extension Finding {
       "the bounds forbid the g-weights' mean that is needed in \(cells.joined(separator: "; "))",
       expected: "means between \(FindingNumber.factor(bounds.lower)) and "
         + FindingNumber.factor(bounds.upper),
-      remedy: "widen the bounds, merge categories, or use raking")
+      remedy: "widen the bounds, merge categories, or use raking without bounds")
   }
 
   static func notConverged(

@@ -3,6 +3,7 @@ import SurveyModel
 /// What is to be solved: the occupied cells, their weights and the totals asked for.
 struct CalibrationProblem {
   let cells: CalibrationCells
+  let agreement: MarginAgreement
   let function: GWeightFunction
   /// The calibration cells with weight, and the margins' cells they lie in.
   let occupied: [Int]
@@ -16,19 +17,22 @@ struct CalibrationProblem {
 
   init(
     _ calibration: Calibration, _ cells: CalibrationCells, _ designWeights: [Double],
-    _ populations: [[Double]]
+    _ agreement: MarginAgreement, like other: CalibratedWeights? = nil
   ) {
     self.cells = cells
+    self.agreement = agreement
     function = GWeightFunction(calibration)
-    occupied = designWeights.indices.filter { designWeights[$0] > 0 }
+    let occupied = designWeights.indices.filter { designWeights[$0] > 0 }
+    self.occupied = occupied
     rows = cells.rows.selecting(occupied)
     weights = occupied.map { designWeights[$0] }
     var targets = [Double](repeating: 0, count: cells.rows.columnCount)
-    for (offset, margin) in zip(cells.offsets, populations) {
+    for (offset, margin) in zip(cells.offsets, agreement.populations) {
       targets.replaceSubrange(offset..<offset + margin.count, with: margin)
     }
     self.targets = targets
-    equations = NormalEquations(rows, weights: weights)
+    let basis = other.flatMap { $0.occupied == occupied ? $0.equations.basis : nil }
+    equations = NormalEquations(rows, weights: weights, basis: basis)
   }
 
   /// The g-weights and what the margins miss at some λ.

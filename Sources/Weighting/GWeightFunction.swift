@@ -20,12 +20,23 @@ enum GWeightFunction: Sendable {
   case truncated(GWeightBounds)
   /// eᵘ.
   case exponential
+  /// eᵘ, cut at the bounds.
+  case truncatedExponential(GWeightBounds)
   /// [L(U − 1) + U(1 − L)e^(Au)]/[(U − 1) + (1 − L)e^(Au)], A = (U − L)/((1 − L)(U − 1)).
   case logistic(GWeightBounds)
 
+  /// Whether g-weights are cut at bounds, so that some of them lie at one.
+  var isTruncated: Bool {
+    switch self {
+    case .truncated, .truncatedExponential: true
+    case .linear, .exponential, .logistic: false
+    }
+  }
+
   init(_ calibration: Calibration) {
     switch (calibration.method, calibration.bounds) {
-    case (.raking, _): self = .exponential
+    case (.raking, nil): self = .exponential
+    case (.raking, let bounds?): self = .truncatedExponential(bounds)
     case (.logit, let bounds?): self = .logistic(bounds)
     case (.linear, let bounds?): self = .truncated(bounds)
     // Post-stratification is what every method gives for one margin.
@@ -39,6 +50,7 @@ enum GWeightFunction: Sendable {
     case .linear: return 1 + u
     case .truncated(let bounds): return min(max(1 + u, bounds.lower), bounds.upper)
     case .exponential: return exp(u)
+    case .truncatedExponential(let bounds): return min(max(exp(u), bounds.lower), bounds.upper)
     case .logistic(let bounds):
       let below = 1 - bounds.lower
       let above = bounds.upper - 1
@@ -56,6 +68,7 @@ enum GWeightFunction: Sendable {
     case .linear: return 1
     case .truncated(let bounds): return 1 + u > bounds.lower && 1 + u < bounds.upper ? 1 : 0
     case .exponential: return g
+    case .truncatedExponential(let bounds): return g > bounds.lower && g < bounds.upper ? g : 0
     case .logistic(let bounds):
       return (g - bounds.lower) * (bounds.upper - g)
         / ((1 - bounds.lower) * (bounds.upper - 1))
@@ -67,7 +80,7 @@ enum GWeightFunction: Sendable {
     switch self {
     case .linear: return meanFactor - 1
     case .exponential: return log(meanFactor)
-    case .truncated, .logistic: return 0
+    case .truncated, .truncatedExponential, .logistic: return 0
     }
   }
 }

@@ -27,7 +27,7 @@ public struct MarginScaling: Sendable, Hashable {
 /// hold a few women more or less. No weights give both. Within the tolerance a later margin is scaled
 /// to the earlier ones over the variables they share, or to their total; with several earlier ones
 /// in turn until it agrees with all (iterative proportional fitting of the table itself).
-struct MarginAgreement {
+struct MarginAgreement: Sendable {
   /// A difference that is rounding, not disagreement.
   private static let rounding = 1e-12
   private static let rounds = 1000

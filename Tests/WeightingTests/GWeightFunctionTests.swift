@@ -6,7 +6,7 @@ import Testing
 @Suite struct GWeightFunctionTests {
   private static let bounds = GWeightBounds(lower: 0.3, upper: 2.5)
   private static let functions: [GWeightFunction] = [
-    .linear, .truncated(bounds), .exponential, .logistic(bounds),
+    .linear, .truncated(bounds), .exponential, .truncatedExponential(bounds), .logistic(bounds),
   ]
 
   @Test(arguments: functions) func isOneWithSlopeOneAtZero(_ function: GWeightFunction) {
@@ -26,6 +26,7 @@ import Testing
     for u in [-1e308, -1e5, -800, 800, 1e5, 1e308] {
       let limit = u < 0 ? Self.bounds.lower : Self.bounds.upper
       #expect(GWeightFunction.truncated(Self.bounds).value(u) == limit)
+      #expect(GWeightFunction.truncatedExponential(Self.bounds).value(u) == limit)
       #expect(abs(GWeightFunction.logistic(Self.bounds).value(u) - limit) < 1e-15)
     }
   }
@@ -37,6 +38,7 @@ import Testing
     #expect(value(.linear) == 3)
     #expect(value(.poststratification) == 3)
     #expect(value(.linear, Self.bounds) == 2.5)
+    #expect(value(.raking, Self.bounds) == 2.5)
     #expect(abs(value(.raking) - 7.38905609893065) < 1e-14)
     // (0.3·1.5 + 2.5·0.7·e)/(1.5 + 0.7·e), e = exp(2·2.2/(0.7·1.5)).
     #expect(abs(value(.logit, Self.bounds) - 2.4308726315498155) < 1e-14)

@@ -13,6 +13,7 @@ import Testing
     var random = SeededGenerator(seed: seed)
     for (method, bounds) in [
       (Calibration.Method.linear, Self.bounds), (.logit, Self.bounds), (.raking, nil),
+      (.raking, Self.bounds),
     ] {
       let example = try Self.example(method, bounds, &random)
       let weights = try example.solved()
