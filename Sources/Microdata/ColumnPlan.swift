@@ -15,6 +15,7 @@ public struct ColumnPlan: Sendable {
   /// The second stage's cluster and population size.
   let secondCluster: Int?
   let psuSize: Int?
+  let identifier: Int?
   /// Places of the plan's coded and numeric variables.
   let coded: [Int]
   let numeric: [Int]
@@ -73,6 +74,7 @@ public struct ColumnPlan: Sendable {
     let numeric = plan.numeric.prefix(plan.readNumeric).map {
       finder.find($0.name, "variable \($0.name)")
     }
+    let identifier = finder.find(column: plan.identifier, "the identifier")
     let wanted = Set(finder.found).sorted()
     let stated = stated ?? thousands.map { NumberForm(decimal: $0).otherMark }
     let shown = stated == nil ? marks(wanted) : []
@@ -93,6 +95,7 @@ public struct ColumnPlan: Sendable {
     stratumSize = place(size)
     self.secondCluster = place(secondCluster)
     self.psuSize = place(psuSize)
+    self.identifier = place(identifier)
     self.coded = coded.compactMap(place)
     self.numeric = numeric.compactMap(place)
     names = wanted.map { header.names[$0] }
@@ -136,9 +139,13 @@ private struct ColumnFinder {
   }
 
   mutating func find(_ variable: String?, _ purpose: String) -> Int? {
-    guard let variable else { return nil }
+    find(column: variable.map(wave.column), purpose)
+  }
+
+  mutating func find(column name: String?, _ purpose: String) -> Int? {
+    guard let name else { return nil }
     do throws(Finding) {
-      let column = try header.column(wave.column(of: variable), for: purpose)
+      let column = try header.column(name, for: purpose)
       found.append(column)
       return column
     } catch {
