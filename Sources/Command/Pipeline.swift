@@ -54,9 +54,10 @@ struct Pipeline: Sendable {
     let calibration = try aggregated.cubes.first.flatMap { cube throws(Findings) in
       try CalibratedSample.solve(survey, cube)
     }
+    let replicates = try ReplicatedSample.make(survey, aggregated, threads: threads)
     return EstimatedTable.estimates(
       zip(tables, cubeOfTable).map { ($0, aggregated.cubes[$1]) }, of: survey, wave: wave,
-      aggregated.design, calibratedBy: calibration, threads: threads)
+      aggregated.design, calibratedBy: calibration, replicatedBy: replicates, threads: threads)
   }
 
   /// Decides what may be shown.

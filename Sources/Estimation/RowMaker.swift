@@ -10,10 +10,13 @@ struct RowMaker: Sendable {
   /// The standard population's shares, where the table has standardised rows.
   private let standard: StandardShares?
   private let calibration: CalibratedSample?
+  /// Nil without replicates.
+  private let replicates: ReplicateDomains?
 
   init(
-    _ spec: TableSpec, of survey: Survey, from cube: OrderedCube, _ calibration: CalibratedSample?
+    _ spec: TableSpec, of survey: Survey, from cube: OrderedCube, _ sample: EstimationSample
   ) {
+    let calibration = sample.calibration
     self.spec = spec
     self.calibration = calibration
     by = spec.by.compactMap(survey.variable)
@@ -21,6 +24,8 @@ struct RowMaker: Sendable {
     gap = groups.flatMap { groups in survey.variable(groups.variable).map { ($0, groups) } }
     let crossed = survey.crossed(by: spec)
     layout = TableLayout(cube, variables: crossed)
+    let layout = layout
+    replicates = sample.replicates.map { ReplicateDomains($0, layout) }
     standard = StandardShares(spec, of: survey, crossed: crossed, from: layout, calibration)
   }
 
@@ -29,17 +34,21 @@ struct RowMaker: Sendable {
     _ indicator: Indicator, _ estimator: inout Estimator
   ) -> (rows: [EstimatedRow], tests: [GroupTest]) {
     let cube = layout.cube.cube
+    let sums = { replicates.map { ReplicateSums(indicator, $0) } }
     switch indicator.measure {
     case .ratio:
       let slots = cube.pairs(of: indicator.id).map(RatioPair.init)
-      return rows(indicator, RatioEvidence(layout: layout, slots: slots), &estimator)
+      let evidence = RatioEvidence(layout: layout, slots: slots, replicates: sums())
+      return rows(indicator, evidence, &estimator)
     case .quantile(let proportion):
       let evidence = QuantileEvidence(
         layout: layout, quantile: QuantileEstimator(proportion: proportion),
-        calibration: calibration, slots: cube.values(of: indicator.id))
+        calibration: calibration, slots: cube.values(of: indicator.id),
+        replicates: replicates.map { ReplicateDistribution(indicator, $0) })
       return rows(indicator, evidence, &estimator)
     case .share, .mean, .total, .count:
-      let evidence = RatioEvidence(layout: layout, slots: cube.sums(of: indicator.id))
+      let evidence = RatioEvidence(
+        layout: layout, slots: cube.sums(of: indicator.id), replicates: sums())
       return rows(indicator, evidence, &estimator)
     }
   }

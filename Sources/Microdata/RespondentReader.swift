@@ -55,8 +55,13 @@ public struct RespondentReader: Sendable {
 
   /// An empty batch of the right shape.
   public func makeBatch() -> RespondentBatch {
-    RespondentBatch(codedVariables: plan.coded.count, numericVariables: plan.numeric.count)
+    RespondentBatch(
+      codedVariables: plan.coded.count, numericVariables: plan.numeric.count,
+      replicates: columns.replicates.count)
   }
+
+  /// Whether respondents are needed one by one once they are read, as replicates do.
+  public var keepsRows: Bool { plan.design.replicates != nil }
 
   /// Makes ready for a block.
   public mutating func begin(_ block: borrowing Block) {
@@ -77,6 +82,7 @@ public struct RespondentReader: Sendable {
     readUnits(block, &batch)
     for variable in plan.coded.indices { readCodes(variable, block, &batch) }
     for variable in plan.numeric.indices { readNumbers(variable, block, &batch) }
+    if !columns.replicates.isEmpty { readReplicateWeights(block, &batch) }
     return true
   }
 
