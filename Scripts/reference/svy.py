@@ -145,7 +145,7 @@ def equal_gaps(differences, values, covariance, nu):
     ("estimate", f), ("df", nu - k + 1), ("df1", k),
     ("p_value", scipy.stats.f.sf(f, k, nu - k + 1))):
     lines.append(Line(
-      "nhanes/nhanes-gaps", "race", "chol", "_T", "2-1", "wald_gap_equal", figure, float(value),
+      "nhanes/nhanes-gaps", "race", "chol", "*", "2-1", "wald_gap_equal", figure, float(value),
       ""))
 
 

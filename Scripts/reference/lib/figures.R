@@ -341,7 +341,8 @@ quotient_line <- function(s, table, indicator, by, group, part, a, b) {
 }
 
 wald_line <- function(s, table, indicator, by, part, gaps) {
-  gaps <- Filter(Negate(is.null), gaps)
+  # A gap without a standard error (all answers alike in both groups) would count as known exactly.
+  gaps <- Filter(function(g) !is.null(g) && se_of(s, g) > 1e-12, gaps)
   k <- length(gaps) - 1
   v <- covariance(s, gaps)
   contrast <- cbind(1, -diag(k))
@@ -349,7 +350,7 @@ wald_line <- function(s, table, indicator, by, part, gaps) {
   w <- as.numeric(t(d) %*% solve(contrast %*% v %*% t(contrast), d))
   nu <- degrees_of(s, Reduce(`|`, lapply(gaps, function(g) g$domain)))
   f <- w * (nu - k + 1) / (k * nu)
-  line(s, table, indicator, by, "_T", part, "wald_gap_equal", NA, f, df = nu - k + 1,
+  line(s, table, indicator, by, "*", part, "wald_gap_equal", NA, f, df = nu - k + 1,
        p = pf(f, k, nu - k + 1, lower.tail = FALSE), df1 = k, counts = FALSE)
 }
 
@@ -358,7 +359,7 @@ rao_scott_line <- function(s, table, indicator, by, y, groups, valid) {
   r <- svychisq(~.y + .b, design, statistic = "F")
   # svychisq counts PSUs and strata of the rows it was given: those with a valid answer.
   must_agree(r$parameter[2] / r$parameter[1], degrees_of(s, valid), "degrees of freedom")
-  line(s, table, indicator, by, "_T", "_T", "rao_scott", NA, as.numeric(r$statistic),
+  line(s, table, indicator, by, "*", "_T", "rao_scott", NA, as.numeric(r$statistic),
        df = as.numeric(r$parameter[2]), p = as.numeric(r$p.value),
        df1 = as.numeric(r$parameter[1]), counts = FALSE)
 }
