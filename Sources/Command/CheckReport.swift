@@ -75,18 +75,30 @@ struct CheckReport {
       ])
   }
 
+  /// The variables, and apart from them what is built from several.
   private var variables: String {
     let rows = codedRows + numericRows
-    let width = rows.map(\.name.count).max() ?? 0
-    return section(
-      "variables",
-      rows.map { row in
-        row.name + String(repeating: " ", count: width - row.name.count)
-          + "  valid \(number(row.valid))" + row.rest
-      })
+    let isDerived = { (name: String) in survey.variable(name)?.derivation != nil }
+    return section("variables", lines(rows.filter { !isDerived($0.name) }))
+      + section(
+        "indicators built from others",
+        lines(
+          rows.filter { isDerived($0.name) }.map {
+            (String($0.name.dropFirst()), $0.valid, $0.rest)
+          }))
   }
 
-  private var codedRows: [(name: String, valid: Int, rest: String)] {
+  private func lines(_ rows: [CountedRow]) -> [String] {
+    let width = rows.map(\.name.count).max() ?? 0
+    return rows.map { row in
+      row.name + String(repeating: " ", count: width - row.name.count)
+        + "  valid \(number(row.valid))" + row.rest
+    }
+  }
+
+  private typealias CountedRow = (name: String, valid: Int, rest: String)
+
+  private var codedRows: [CountedRow] {
     zip(aggregated.plan.coded, aggregated.plan.codebooks).enumerated().map { index, pair in
       let (variable, codebook) = pair
       var valid = 0
@@ -104,7 +116,7 @@ struct CheckReport {
     }
   }
 
-  private var numericRows: [(name: String, valid: Int, rest: String)] {
+  private var numericRows: [CountedRow] {
     let tally = aggregated.tally
     return aggregated.plan.numeric.indices.map { index in
       let reasons = aggregated.plan.missingReasons[index].reasons

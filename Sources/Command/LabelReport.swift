@@ -15,7 +15,7 @@ enum LabelReport {
     let others = weights.filter { $0.column != used }.map { weight in
       "\(weight.file) is weighted by \(weight.column), which the design does not name"
     }
-    return survey.variables.flatMap(lines) + others
+    return survey.described.flatMap(lines) + others
   }
 
   private static func lines(_ variable: Variable) -> [String] {

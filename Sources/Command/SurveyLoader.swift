@@ -127,7 +127,7 @@ struct SurveyLoader {
   }
 
   /// The wave's files, or those that `--data` names instead.
-  private func paths(_ wave: Wave, _ arguments: Arguments) throws(Findings) -> [String] {
+  func paths(_ wave: Wave, _ arguments: Arguments) throws(Findings) -> [String] {
     let named = arguments.all("--data")
     return named.isEmpty ? try WaveFiles.paths(wave.files, in: folder) : named
   }
@@ -152,10 +152,8 @@ struct SurveyLoader {
 
   /// What the description says about the wave's files.
   private func stated(_ wave: Wave) -> StatedDialect {
-    let design = survey.design
-    var names = survey.variables.filter { $0.isAsked(in: wave.year) }.map(\.name)
-    names += [design.weight, design.strata, design.cluster].compactMap { $0 }
-    if case .column(let size) = design.stratumSize { names.append(size) }
+    let asked = survey.described.filter { $0.isAsked(in: wave.year) }
+    let names = asked.map(\.name) + survey.design.columns
     return StatedDialect(
       delimiter: survey.csv.delimiter,
       encoding: survey.csv.encoding.flatMap(TextEncoding.init(stated:)),

@@ -28,7 +28,7 @@ struct RatioEvidence<Sums: RatioSums>: IndicatorEvidence {
   /// Nil without replicates.
   let replicates: ReplicateSums?
 
-  private func domain(_ number: Int) -> Domain<Sums> {
+  func domain(_ number: Int) -> Domain<Sums> {
     var domain = layout.domain(number, of: slots)
     if let replicates { domain.replicates = replicates.totals(of: number) }
     return domain

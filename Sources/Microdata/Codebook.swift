@@ -44,13 +44,22 @@ public struct Codebook: Sendable {
     variable.categories.count + variable.notReported.count + variable.missing.count <= mostCodes
   }
 
+  /// The reason that stands for an answer that is valid, and none that an indicator is about.
+  public static let outsideReason = "utanfor_underlaget"
+
   /// - Parameter wave: the wave whose cells are read; what differs there is taken into account.
   /// - Precondition: the variable ``fits(_:)``.
   public init(_ variable: Variable, in wave: Wave? = nil) {
+    self.init(variable, in: wave, furtherReasons: [])
+  }
+
+  /// - Parameter furtherReasons: why an answer may be missing that no cell says.
+  init(_ variable: Variable, in wave: Wave? = nil, furtherReasons: Set<String>) {
     precondition(Self.fits(variable))
     let categories = variable.categories
     var reasons = Set(variable.missing.values).union([Variable.noAnswer])
     reasons.formUnion(variable.declared.ranges.map(\.reason))
+    reasons.formUnion(furtherReasons)
     if variable.unknownIsMissing { reasons.insert(Self.unknownReason) }
     let sorted = reasons.sorted()
     meanings =

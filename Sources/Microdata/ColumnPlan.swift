@@ -15,6 +15,7 @@ public struct ColumnPlan: Sendable {
   /// The second stage's cluster and population size.
   let secondCluster: Int?
   let psuSize: Int?
+  let identifier: Int?
   /// Places of the plan's coded and numeric variables.
   let coded: [Int]
   let numeric: [Int]
@@ -69,8 +70,13 @@ public struct ColumnPlan: Sendable {
     if case .column(let name) = second?.size {
       psuSize = finder.find(name, "the clusters' population sizes")
     }
-    let coded = plan.coded.map { finder.find($0.name, "variable \($0.name)") }
-    let numeric = plan.numeric.map { finder.find($0.name, "variable \($0.name)") }
+    let coded = plan.coded.prefix(plan.readCoded).map {
+      finder.find($0.name, "variable \($0.name)")
+    }
+    let numeric = plan.numeric.prefix(plan.readNumeric).map {
+      finder.find($0.name, "variable \($0.name)")
+    }
+    let identifier = finder.find(column: plan.identifier, "the identifier")
     let replicates = finder.find(plan.design.replicates)
     let wanted = Set(finder.found).sorted()
     let stated = stated ?? thousands.map { NumberForm(decimal: $0).otherMark }
@@ -93,6 +99,7 @@ public struct ColumnPlan: Sendable {
     stratumSize = place(size)
     self.secondCluster = place(secondCluster)
     self.psuSize = place(psuSize)
+    self.identifier = place(identifier)
     self.coded = coded.compactMap(place)
     self.numeric = numeric.compactMap(place)
     self.replicates = replicates.compactMap(place)
@@ -140,9 +147,13 @@ private struct ColumnFinder {
   }
 
   mutating func find(_ variable: String?, _ purpose: String) -> Int? {
-    guard let variable else { return nil }
+    find(column: variable.map(wave.column), purpose)
+  }
+
+  mutating func find(column name: String?, _ purpose: String) -> Int? {
+    guard let name else { return nil }
     do throws(Finding) {
-      let column = try header.column(wave.column(of: variable), for: purpose)
+      let column = try header.column(name, for: purpose)
       found.append(column)
       return column
     } catch {

@@ -128,6 +128,8 @@ extension CellFault {
         "number.unreadable", "\(Self.quoted(text)) in \(name) is not a number", "a decimal number",
         "mend it, or list the code as missing for \(name)"
       )
+    case .outsideScale(let index, let item):
+      return Self.words(plan.numeric[index], plan.numeric[item])
     case .stratumMissing:
       return (
         "design.stratum-missing", "the stratum is missing", "the name of a stratum",
@@ -173,6 +175,22 @@ extension CellFault {
       default: ("", "", "")
       }
     return (rule, "the replicate weight " + message, "a number from 0", remedy)
+  }
+
+  private static func plain(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? "\(number)"
+  }
+
+  private static func words(
+    _ index: Variable, _ item: Variable
+  ) -> (rule: String, message: String, expected: String, remedy: String) {
+    guard case .index(let scale)? = index.derivation else { return ("", "", "", "") }
+    return (
+      "number.outside-scale",
+      "a number in \(item.name) is outside the scale of the index \(index.name.dropFirst())",
+      "numbers from \(plain(scale.lowest)) to \(plain(scale.highest))",
+      "list the number as missing for \(item.name), or mend the scale of the index"
+    )
   }
 
   /// A cell's text, when it is short enough to be a code; else only how long it is.

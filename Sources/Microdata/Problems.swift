@@ -19,6 +19,8 @@ enum CellFault: Sendable, Hashable {
   case weightNotANumber(text: String?)
   case unknownCode(variable: Int, text: String?)
   case notANumber(variable: Int, text: String?)
+  /// A number that is no answer to an item of an index, both by their places in the plan.
+  case outsideScale(index: Int, item: Int)
   case clusterMissing, stratumMissing
   case sizeNotANumber(text: String?)
   case replicateMissing(place: Int)
@@ -31,7 +33,7 @@ enum CellFault: Sendable, Hashable {
   var kind: CellFault {
     switch self {
     case .weightMissing, .weightNegative, .weightZero, .clusterMissing, .stratumMissing,
-      .replicateMissing, .replicateNegative, .notText:
+      .replicateMissing, .replicateNegative, .notText, .outsideScale:
       self
     case .weightNotANumber: .weightNotANumber(text: nil)
     case .unknownCode(let variable, _): .unknownCode(variable: variable, text: nil)

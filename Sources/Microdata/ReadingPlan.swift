@@ -10,26 +10,39 @@ public struct ReadingPlan: Sendable {
   public let mostRejected: Double
   /// Decimals that columns keep whose digits do not fit; nil for the first reading of a wave.
   public var rounding: NumberRounding?
-  /// Variables with codes or bands, in the description's order; a batch's code columns.
+  /// The column that tells respondents apart, where one is asked for.
+  public var identifier: String?
+  /// Variables with codes or bands, in the description's order, derived ones behind; a batch's code
+  /// columns.
   public let coded: [Variable]
   public let codebooks: [Codebook]
-  /// Variables that hold numbers; a batch's number columns.
+  /// Variables that hold numbers, derived ones behind; a batch's number columns.
   public let numeric: [Variable]
+  /// How many of the coded and of the numeric variables stand in columns of the files.
+  let (readCoded, readNumeric): (Int, Int)
+  /// How the others follow from them.
+  let derived: DerivedColumns
   /// The numbers that are missing codes of each numeric variable: `999` also stands as `999.0`.
   let missingNumbers: [MissingNumbers]
   /// Why answers to each numeric variable are missing.
   public let missingReasons: [MissingReasons]
 
-  /// - Parameter variables: names of the variables that are needed; others are not looked at.
+  /// - Parameter variables: names of the variables that are needed; others are not looked at, but for
+  ///   those that they follow from.
   public init(_ survey: Survey, wave: Wave, variables: Set<String>) {
     self.wave = wave
     design = survey.design
     decimal = survey.csv.decimal
     mostRejected = survey.csv.maxRejected
-    let needed = survey.variables.filter { variables.contains($0.name) }
-    coded = needed.filter { $0.kind != .numeric }
-    codebooks = coded.map { Codebook($0, in: wave) }
-    numeric = needed.filter { $0.kind == .numeric }
+    let names = survey.withSources(variables)
+    let needed = survey.variables.filter { names.contains($0.name) }
+    let read = needed.filter { $0.derivation == nil }
+    let derived = needed.filter { $0.derivation != nil }
+    coded = (read + derived).filter { $0.kind != .numeric }
+    numeric = (read + derived).filter { $0.kind == .numeric }
+    readCoded = read.count { $0.kind != .numeric }
+    readNumeric = read.count { $0.kind == .numeric }
+    (codebooks, self.derived) = DerivedColumns.plan(coded, numeric, in: wave)
     missingNumbers = numeric.map(MissingNumbers.init)
     missingReasons = numeric.map(MissingReasons.init)
   }

@@ -30,6 +30,7 @@ public struct RespondentReader: Sendable {
   /// What the names that were met mean, for each coded variable.
   var names: [[[UInt8]: UInt16]]
   var raw: [DecimalNumber]
+  var derivation: DerivedScratch
 
   /// - Parameter keepsRejected: whether the records that are left out are kept, too.
   public init(
@@ -51,6 +52,7 @@ public struct RespondentReader: Sendable {
     names = plan.coded.map { _ in [:] }
     raw = Array(
       repeating: DecimalNumber(mantissa: 0, scale: 0), count: RespondentBatch.capacity)
+    derivation = plan.derived.scratch
   }
 
   /// An empty batch of the right shape.
@@ -80,8 +82,9 @@ public struct RespondentReader: Sendable {
     tally.rows += fields.count
     readWeights(block, &batch)
     readUnits(block, &batch)
-    for variable in plan.coded.indices { readCodes(variable, block, &batch) }
-    for variable in plan.numeric.indices { readNumbers(variable, block, &batch) }
+    for variable in 0..<plan.readCoded { readCodes(variable, block, &batch) }
+    for variable in 0..<plan.readNumeric { readNumbers(variable, block, &batch) }
+    if !plan.derived.isEmpty { derive(block, &batch) }
     if !columns.replicates.isEmpty { readReplicateWeights(block, &batch) }
     return true
   }
@@ -149,7 +152,8 @@ public struct RespondentReader: Sendable {
     if !tally.weights.span.fits, let place = columns.weight {
       findings.append(.tooManyDigits(columns.names[place], file))
     }
-    for (variable, span) in tally.numberSpans.enumerated() where !span.fits {
+    for (variable, span) in tally.numberSpans.prefix(plan.readNumeric).enumerated()
+    where !span.fits {
       findings.append(.tooManyDigits(columns.names[columns.numeric[variable]], file))
     }
     return findings

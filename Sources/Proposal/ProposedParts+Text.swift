@@ -35,6 +35,7 @@ extension ProposedIndicator {
   }
 
   private var members: [String] {
+    if let built { return built + direction }
     var members = ["variable: \(JSON5Text.quoted(variable))"]
     switch measure {
     case .share(let counts, let outOf):
@@ -51,8 +52,10 @@ extension ProposedIndicator {
     case .quantile(let p):
       members.append(p == 0.5 ? "measure: \"median\"" : "measure: \"quantile\", at: \(p)")
     }
-    return members + (worse.map { ["worse: \"\($0.rawValue)\""] } ?? [])
+    return members + direction
   }
+
+  private var direction: [String] { worse.map { ["worse: \"\($0.rawValue)\""] } ?? [] }
 }
 
 extension ProposedTable {

@@ -19,7 +19,7 @@ extension ProposedSurvey {
         year: wave.year, columns: columns, match: TemplateMatch(template, columns))
     }
     let groups = Set(template.tables.flatMap(\.by) + [template.gap?.variable].compactMap { $0 })
-    let kept = template.variables.filter { variable in
+    let kept = template.described.filter { variable in
       waves.last?.match[variable.name] != nil
         && (!groups.contains(variable.name) || waves.allHave(variable.name))
     }
@@ -27,10 +27,7 @@ extension ProposedSurvey {
     let common = Self.commonMissing(kept)
     variables = kept.compactMap(
       TemplateVariables(waves: waves, groups: groups, common: common).variable)
-    indicators = template.indicators.filter { names.contains($0.variable) }.map {
-      ProposedIndicator(
-        id: $0.id, label: $0.label, variable: $0.variable, measure: $0.measure, worse: $0.worse)
-    }
+    indicators = TemplateIndicators(template, found: names).proposed
     guard !indicators.isEmpty else {
       throw Findings([.templateDoesNotFit(name, files.first?.profile.file)])
     }
@@ -68,7 +65,8 @@ extension ProposedSurvey {
   private func keptTables(_ template: Survey, _ kept: Set<String>) -> [ProposedTable] {
     let all = indicators.map(\.id)
     return template.tables.compactMap { table in
-      let ids = table.indicators.filter(all.contains)
+      let wanted = Set(table.indicators.map(TemplateIndicators.describedID))
+      let ids = all.filter(wanted.contains)
       guard kept.isSuperset(of: table.by), !ids.isEmpty else { return nil }
       return ProposedTable(
         id: table.id, title: table.title, indicators: ids == all ? nil : ids, by: table.by,
@@ -88,7 +86,7 @@ extension ProposedSurvey {
     let lists = [
       (
         "in the template, and not found in every wave",
-        template.variables.map(\.name).filter { !kept.contains($0) }
+        template.described.map(\.name).filter { !kept.contains($0) }
       ),
       ("called as in the template, with other answers", unlike),
       ("in the file, and not in the template", surplus.map(\.name)),

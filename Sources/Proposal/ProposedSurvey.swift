@@ -105,6 +105,8 @@ struct ProposedIndicator {
   var measure: Indicator.Measure
   var worse: Indicator.Direction?
   var note: Note?
+  /// What stands in place of the variable and its measure, where it is built from others.
+  var built: [String]?
 }
 
 struct ProposedTable {

@@ -31,7 +31,8 @@ struct TemplateMatch {
     let design =
       [survey.design.weight, survey.design.strata, survey.design.cluster]
       .compactMap { $0 } + size
-    let names = survey.variables.map(\.name)
+    let described = survey.described
+    let names = described.map(\.name)
     let extra = design.filter { !names.contains($0) }
     for name in names + extra where wave?.rename[name] != nil {
       matchWave(name, survey.variable(name))
@@ -39,9 +40,9 @@ struct TemplateMatch {
     for name in names + extra where found[name] == nil {
       matchName(name, survey.variable(name))
     }
-    for variable in survey.variables where found[variable.name] == nil { matchText(variable) }
-    for variable in survey.variables where found[variable.name] == nil {
-      matchCodes(variable, survey.variables)
+    for variable in described where found[variable.name] == nil { matchText(variable) }
+    for variable in described where found[variable.name] == nil {
+      matchCodes(variable, described)
     }
   }
 

@@ -19,7 +19,10 @@ struct TableNotes {
 
   /// What was asked, and which answers are counted out of which.
   func definition(of indicator: Indicator) -> [String] {
-    question(of: indicator) + measure(of: indicator)
+    if let derivation = survey.variable(indicator.variable)?.derivation {
+      return DerivedNotes(survey: survey, labels: labels).lines(derivation)
+    }
+    return question(of: indicator) + measure(of: indicator)
   }
 
   func question(of indicator: Indicator) -> [String] {
@@ -57,7 +60,7 @@ struct TableNotes {
     let line = wide.lines.first {
       $0.indicator.id == indicator.id && $0.groups.allSatisfy { $0 == nil }
     }
-    return line?.cells[.all]?.n
+    return line?.cells[WideColumn(part: .all)]?.n
   }
 
   /// Who was asked, when and by whom.
@@ -72,10 +75,15 @@ struct TableNotes {
     ].compactMap { $0 }
   }
 
-  /// The legend of some marks.
+  /// The legend of some marks: a line for each sign, with its meanings.
   func legend(of marks: [Mark]) -> [String] {
-    marks.map {
-      "\($0.rawValue) = \($0.meaning(minimumCount: survey.disclosure.minimumCount))"
+    let signs = marks.map(\.sign).reduce(into: [String]()) { list, sign in
+      if !list.contains(sign) { list.append(sign) }
+    }
+    return signs.map { sign in
+      let meanings = marks.filter { $0.sign == sign }
+        .map { $0.meaning(minimumCount: survey.disclosure.minimumCount) }
+      return "\(sign) = \(meanings.joined(separator: "; som felmarginal: "))"
     }
   }
 

@@ -14,7 +14,7 @@ struct ColumnPlan {
     var seen: Set<String> = []
     var columns = designColumns().filter { seen.insert($0.name).inserted }
     var places: [String: Int] = [:]
-    for variable in survey.variables where isAsked(variable) {
+    for variable in survey.described where isAsked(variable) {
       var column = column(variable)
       guard seen.insert(column.name).inserted else { continue }
       column.gate = gate(variable, places)

@@ -50,7 +50,7 @@ struct ModelDecoder {
   mutating func variables(
     of value: JSON5Value, _ what: String, where isAllowed: (Variable) -> Bool = { _ in true }
   ) -> [(variable: Variable, value: JSON5Value)] {
-    let names = survey.variables.filter(isAllowed).map(\.name)
+    let names = survey.described.filter(isAllowed).map(\.name)
     let named = members(of: value, what, named: names, rule: "unknown-variable", kind: "variable")
     return named.compactMap { member in survey.variable(member.key).map { ($0, member.value) } }
   }

@@ -15,13 +15,16 @@ struct Delivery {
   /// - Parameters:
   ///   - files: the files' texts; they are called `a.csv`, `b.csv` and so on.
   ///   - design, variables: what stands between the braces in the description.
+  ///   - indicators: further indicators.
   ///   - more: further members of the description.
   init(
-    _ files: [String], design: String, variables: String, more: String = "",
+    _ files: [String], design: String, variables: String, indicators: String = "",
+    more: String = "",
     csv: String = "delimiter: \";\", decimal: \",\""
   ) throws {
     let survey = try Self.survey(
-      design: design, variables: variables, more: more, csv: csv, files: files.count)
+      design: design, variables: variables, indicators: indicators, more: more, csv: csv,
+      files: files.count)
     folder = try TemporaryFolder()
     names = survey.waves[0].files
     for (name, text) in zip(names, files) { _ = try folder.write(text, as: name) }
@@ -32,7 +35,7 @@ struct Delivery {
 
   /// One indicator is made of every description's first needs: `alla` of a variable `alla`.
   static func survey(
-    design: String, variables: String, more: String = "",
+    design: String, variables: String, indicators: String = "", more: String = "",
     csv: String = "delimiter: \";\", decimal: \",\"", files: Int = 1
   ) throws -> Survey {
     let names = "abcdefgh".prefix(files).map { "\"\($0).csv\"" }.joined(separator: ", ")
@@ -41,7 +44,7 @@ struct Delivery {
       {
         id: "test", title: "Test", \(waves) csv: { \(csv) }, design: { \(design) },
         variables: { \(variables) }, \(more)
-        indicators: { alla: { variable: "kon", counts: ["1"], outOf: ["1", "2"] } },
+        indicators: { alla: { variable: "kon", counts: ["1"], outOf: ["1", "2"] }, \(indicators) },
         tables: [{ id: "alla", title: "Alla", indicators: "all", by: [] }],
       }
       """
