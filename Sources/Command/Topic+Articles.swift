@@ -835,8 +835,8 @@ extension Topic {
     replicate variance of the share at or below it. The degrees of freedom are the PSUs minus the
     strata of the whole sample for generated replicates, R − 1 for delivered ones unless `df` is given.
 
-    Each respondent is kept in memory with eight bytes for each replicate; with `generate` and a
-    cluster column, each PSU is.
+    Memory: eight bytes for each respondent and replicate, sixteen where they are delivered; with
+    `generate` and a cluster column, eight for each PSU and replicate.
 
     ## Degrees of freedom
 
