@@ -30,13 +30,17 @@ struct ReadingManifest {
         ("respondents", "\(aggregated.tally.rows)"),
         ("rejected", "\(aggregated.rejected.count)"),
         ("files", "[\(files.joined(separator: ","))\n  ]"),
-      ] + calibrated + [("tables", texts(tables.map(\.id)))]
+      ] + calibrated + replicated + [("tables", texts(tables.map(\.id)))]
     let lines = entries.map { "  \(JSONText.quoted($0.0)): \($0.1)" }
     return "{\n" + lines.joined(separator: ",\n") + "\n}\n"
   }
 
   private var calibrated: [(String, String)] {
     calibration.map { [("calibration", $0.json)] } ?? []
+  }
+
+  private var replicated: [(String, String)] {
+    ReplicateLine(survey.design, aggregated).map { [("replicates", $0.json)] } ?? []
   }
 
   private func members(of reading: FileReading) -> [(String, String)] {

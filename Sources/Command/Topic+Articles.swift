@@ -164,9 +164,20 @@ extension Topic {
     | `df`               | whose degrees of freedom: `domain` or `design`           | `domain`       |
     | `interval`         | how a share's interval is built: `logit` or `beta`       | `logit`        |
     | `level`            | the level of every interval                              | `0.95`         |
+    | `replicates`       | replicate weights for the variance, see below            | linearised     |
 
     `lonelyPSU` says what a stratum with a single unit adds to the variance. Without `stratumSize`
     there is no finite population correction.
+
+    Replicate weights are delivered in columns, or made from the design:
+
+        replicates: { columns: "rw*", type: "jkn", rscales: "rscales.csv" }
+        replicates: { generate: "bootstrap", count: 500, seed: 1 }
+
+    In `columns`, * stands for any signs and ? for one; the numbers in the names give the order. `type`
+    is one of `jk1`, `jkn`, `jk2`, `brr`, `fay` (with `rho`), `bootstrap` and `sdr`; `scale`,
+    `rscales` (a list, or a table with the column `rscale`) and `df` may be stated. `generate` is `jkn` (one
+    PSU left out at a time, at most 4 096) or `bootstrap`. `center` is `mean` or `estimate`.
 
     What each choice does to a number is told in `trygg help how-a-number-is-made`.
 
@@ -792,6 +803,40 @@ extension Topic {
     | `average`   | the average of the strata that have more PSUs                      |
 
     A PSU that is alone in the group but not in the design takes the formula above.
+
+    ## Replicate weights
+
+    With `replicates` the variance is not linearised. Every figure is computed once more with each
+    replicate's weights, θ_r, and
+
+        V = scale · Σ_r rscale_r (θ_r − c)²
+
+    c is the mean of the θ_r, or the figure itself with `center: "estimate"`. A replicate in which
+    nobody is left in the group is passed over.
+
+    | weights                          | scale            | rscale                        |
+    | -------------------------------- | ---------------- | ----------------------------- |
+    | `type: "jk1"`                    | (R − 1)/R        | 1                             |
+    | `type: "jkn"`                    | 1                | as given                      |
+    | `type: "jk2"`                    | 1                | 1                             |
+    | `type: "brr"`                    | 1/R              | 1                             |
+    | `type: "fay"`                    | 1/(R(1 − ρ)²)    | 1                             |
+    | `type: "bootstrap"`              | 1/(R − 1)        | 1                             |
+    | `type: "sdr"`                    | 4/R              | 1                             |
+    | `generate: "jkn"`                | 1                | (1 − f_h)(n_h − 1)/n_h        |
+    | `generate: "bootstrap"`          | 1/(R − 1)        | 1                             |
+
+    The generated jackknife leaves out one PSU at a time; the others of its stratum are multiplied by
+    n_h/(n_h − 1). The bootstrap (Rao and Wu) draws n_h − 1 PSUs of each stratum with replacement; a
+    PSU that was drawn t times is multiplied by 1 + √(1 − f_h) · (t · n_h/(n_h − 1) − 1). The random
+    numbers are SplitMix64's from the description's `seed`, the same on every machine.
+
+    With a calibration every replicate's weights are calibrated anew. A quantile's limits come from the
+    replicate variance of the share at or below it. The degrees of freedom are the PSUs minus the
+    strata of the whole sample for generated replicates, R − 1 for delivered ones unless `df` is given.
+
+    Memory: eight bytes for each respondent and replicate, sixteen where they are delivered; with
+    `generate` and a cluster column, eight for each PSU and replicate.
 
     ## Degrees of freedom
 

@@ -36,8 +36,11 @@ struct IndependenceTests {
         first.domain(domain), slope: .zero, offset: DoubleDouble(1.0), estimator.variance)
     }
     let union = RaoScott.merged(everybody[...], estimator.variance)
-    let freedom = Double(estimator.variance.degreesOfFreedom(of: union))
-    guard freedom > 0, let table = RaoScott(cells(domains, estimator), estimator.variance),
+    let replicated = domains.first.map { first.domain($0).replicates.x } ?? []
+    let freedom = Double(estimator.degreesOfFreedom(of: union, replicated))
+    guard freedom > 0,
+      let table = RaoScott(
+        cells(domains, estimator), estimator.variance, estimator.replicates),
       let (f, numeratorFreedom) = table.statistic
     else { return nil }
     return GroupTest(
@@ -65,6 +68,7 @@ struct IndependenceTests {
     return RaoScott.Cell(
       weight: (totals.weights * offset).settledDifference(from: totals.y * -slope),
       influence: .linear(
-        domain, slope: DoubleDouble(slope), offset: DoubleDouble(offset), estimator.variance))
+        domain, slope: DoubleDouble(slope), offset: DoubleDouble(offset), estimator.variance),
+      replicates: domain.replicates.y.combined(domain.replicates.x) { slope * $0 + offset * $1 })
   }
 }

@@ -15,6 +15,8 @@ struct RaoScott {
     var weight: DoubleDouble
     /// That of Σw, in the same unit.
     var influence: Influence
+    /// Σw in each replicate, in any unit; empty when there are none.
+    var replicates: [Double] = []
   }
 
   /// By answer, then by group.
@@ -24,12 +26,16 @@ struct RaoScott {
   private let groups: [DoubleDouble]
   private let whole: DoubleDouble
   private let variance: TaylorVariance
+  /// Nil when the variance is linearised.
+  private let replicates: ReplicateVariance?
 
   /// Nil when all gave one answer, or fewer than two groups answered.
   ///
   /// - Parameter cells: disjoint sets of respondents, by answer, then by group. Answers that nobody
   ///   gave and groups that gave none take no part.
-  init?(_ cells: [[Cell]], _ variance: TaylorVariance) {
+  init?(
+    _ cells: [[Cell]], _ variance: TaylorVariance, _ replicates: ReplicateVariance? = nil
+  ) {
     let given = cells.filter { DoubleDouble.zero < Self.sum($0) }
     let columns = (given.first ?? []).indices.filter { column in
       DoubleDouble.zero < Self.sum(given.map { $0[column] })
@@ -40,6 +46,7 @@ struct RaoScott {
     groups = columns.map { column in Self.sum(given.map { $0[column] }) }
     whole = answers.reduce(.zero, +)
     self.variance = variance
+    self.replicates = replicates
   }
 
   private static func sum(_ cells: [Cell]) -> DoubleDouble {
@@ -135,6 +142,7 @@ extension RaoScott {
         cells[corner.row][corner.column].weight.isZero ? sum : sum + corner.sign
       }
     }
+    if let replicates { return covariance(of: contrasts, sums, replicates) }
     let everybody = sums.contains { $0 != 0 } ? factors(of: nil) : nil
     let all = contrasts.map(factors) + [everybody].compactMap(\.self)
     let own = all.map { variance.variance(of: influence($0)) }
@@ -150,6 +158,26 @@ extension RaoScott {
       guard everybody != nil else { return plain.value }
       let shift = withEverybody[a] * sums[b] + withEverybody[b] * sums[a]
       return (plain - shift + own[last] * (sums[a] * sums[b])).value
+    }
+  }
+
+  /// The same from c'D⁻¹p with the proportions of each replicate.
+  private func covariance(
+    of contrasts: [Contrast], _ sums: [Double], _ replicates: ReplicateVariance
+  ) -> SymmetricMatrix {
+    let all = cells.joined().reduce(replicates.scales.map { _ in 0.0 }) {
+      $0.combined($1.replicates, +)
+    }
+    let deviations = zip(contrasts, sums).map { contrast, sum in
+      let figures = corners(contrast).reduce(all.map { _ in 0.0 }) { figures, corner in
+        let factor = inverse(corner.row, corner.column).value * corner.sign
+        let shares = cells[corner.row][corner.column].replicates.combined(all, /)
+        return figures.combined(shares) { $0 + factor * $1 }
+      }
+      return replicates.deviations(figures, sum)
+    }
+    return SymmetricMatrix(order: contrasts.count) {
+      replicates.product(deviations[$0], deviations[$1])
     }
   }
 

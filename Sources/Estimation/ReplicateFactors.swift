@@ -5,7 +5,8 @@ import SurveyModel
 ///
 /// Respondents whose factors are the same in every replicate share a line: those of a PSU, where
 /// clusters were drawn. Eight replicates make a block, which goes through the processor together.
-/// Memory: eight bytes for each line and replicate.
+/// Memory: eight bytes for each line and replicate, beside as much for the rows where they were
+/// delivered.
 struct ReplicateFactors: Sendable {
   typealias Block = [SIMD8<Double>]
 

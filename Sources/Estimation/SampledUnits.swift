@@ -52,7 +52,8 @@ struct SampledUnits: Sendable {
     return (lonely.isEmpty || mayBeLonely ? [] : [.lonely(lonely, options.lonelyPSU)])
       + (design.secondStage == nil ? [] : [.secondStage])
       + (replicates.kind == .jkn && count > mostJackknifed ? [.tooManyUnits(count)] : [])
-      + (count > 0 ? [] : [.nothingVaries])
+      + (design.strata.contains { $0.units > 1 && $0.samplingFraction < 1 }
+        ? [] : [.nothingVaries])
   }
 
   /// PSUs beyond which the jackknife, which has a replicate for each, takes too long.
@@ -90,8 +91,9 @@ extension Finding {
   fileprivate static var nothingVaries: Finding {
     Finding(
       .data, "replicates.nothing-varies",
-      "no stratum has two units, so that replicates would all be alike",
-      expected: "strata with two units at least",
+      "no stratum has two units and others that were not drawn, so that replicates would all be "
+        + "alike",
+      expected: "strata with two units at least, and not all of their population",
       remedy: "merge strata, or leave `replicates` out of `design`")
   }
 }

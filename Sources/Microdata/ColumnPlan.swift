@@ -83,9 +83,8 @@ public struct ColumnPlan: Sendable {
     let shown = stated == nil ? marks(wanted) : []
     let markOfColumn = Dictionary(uniqueKeysWithValues: zip(wanted, shown))
     let numbers = Set(([weight, size, psuSize] + numeric).compactMap { $0 }).sorted()
-    let numbersAndReplicates = numbers + replicates.filter { !numbers.contains($0) }
-    let marksOfNumbers = numbersAndReplicates.map { markOfColumn[$0] ?? .unseen }
-    for (column, mark) in zip(numbersAndReplicates, marksOfNumbers) {
+    let marksOfNumbers = (numbers + replicates).map { markOfColumn[$0] ?? .unseen }
+    for (column, mark) in zip(numbers + replicates, marksOfNumbers) {
       finder.refuse(mark, of: column, convention, beside: marksOfNumbers)
     }
     guard finder.findings.isEmpty else { throw Findings(finder.findings) }
@@ -110,10 +109,7 @@ public struct ColumnPlan: Sendable {
     decimals = wanted.map { stated ?? markOfColumn[$0]?.byte ?? convention.usual }
     self.thousands = thousands
     let kept = [(weight, plan.rounding?.weight)] + zip(numeric, plan.rounding?.numbers ?? [])
-    rounded = kept.compactMap { column, decimals in
-      guard let column, let decimals else { return nil }
-      return RoundedColumn(name: header.names[column], decimals: decimals)
-    }
+    rounded = kept.compactMap { RoundedColumn(header, $0, decimals: $1) }
   }
 
   /// The names of the replicates' columns, in the replicates' order.
@@ -131,6 +127,13 @@ public struct ColumnPlan: Sendable {
 public struct RoundedColumn: Sendable, Hashable {
   public let name: String
   public let decimals: Int
+
+  /// Nil for no column, or one that keeps its decimals.
+  fileprivate init?(_ header: Header, _ column: Int?, decimals: Int?) {
+    guard let column, let decimals else { return nil }
+    name = header.names[column]
+    self.decimals = decimals
+  }
 }
 
 /// Looks columns up and collects what is wrong.

@@ -28,8 +28,8 @@ extension TableNotes {
       case .wald: "andelar med t-fördelningen"
       }
     return
-      "Konfidensintervall: \(shares)\(atBoundary), \(otherIntervals); variansen "
-      + "genom Taylorlinearisering enligt urvalets design. Intervallet för en andel är inte alltid "
+      "Konfidensintervall: \(shares)\(atBoundary), \(otherIntervals); "
+      + "\(variance). Intervallet för en andel är inte alltid "
       + "symmetriskt; de exakta gränserna står i .csv-filen"
   }
 

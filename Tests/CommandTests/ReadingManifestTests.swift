@@ -46,6 +46,26 @@ import Testing
     #expect(files.map { $0["header"] as? Bool } == [true, true])
   }
 
+  @Test func itSaysHowReplicatesWereMade() async throws {
+    let delivered = "replicates: { columns: \"rw*\", type: \"brr\", center: \"estimate\" }"
+    let made = "replicates: { generate: \"bootstrap\", count: 12, seed: 7 }"
+    for (replicates, expected) in [
+      (delivered, ["type": "brr", "columns": "rw*", "count": "2", "center": "estimate"]),
+      (made, ["generate": "bootstrap", "count": "12", "seed": "7", "center": "mean"]),
+      ("replicates: { generate: \"jkn\" }", ["generate": "jkn", "center": "mean"]),
+    ] {
+      let folder = try TemporaryFolder()
+      let design = "weight: \"vikt\", \(replicates)"
+      _ = try folder.write(
+        Self.survey.replacing("weight: \"vikt\"", with: design), as: "survey.json5")
+      _ = try folder.write("vikt,kon,rw1,rw2\n1,1,1,2\n2,2,3,1\n2,1,0,1\n", as: "a.csv")
+      let result = try await ToolRunner(in: folder.path).run("run", "survey.json5")
+      #expect(result.status == 0, "\(result.error)")
+      let found = try #require(try manifest(folder)["replicates"] as? [String: Any])
+      #expect(found.mapValues { "\($0)" } == expected)
+    }
+  }
+
   @Test func itIsTheSameWhereverTheRunIsStarted() async throws {
     let folder = try TemporaryFolder()
     _ = try folder.write(Self.survey, as: "survey.json5")

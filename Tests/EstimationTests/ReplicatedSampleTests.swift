@@ -133,6 +133,23 @@ import Testing
     }
   }
 
+  @Test func `the test of independence is near the linearised one`() throws {
+    let csv = MadeSample.csv(strata: [30, 40], perPSU: 5, seed: 8)
+    let statistics = try ["", ", replicates: { generate: \"jkn\" }"].map { replicates in
+      let pipeline = try MadeSample.pipeline(csv, design: Self.clusters + replicates)
+      let spec = TableSpec(
+        id: "t", title: LocalizedText(sv: "t"), indicators: ["svar"], by: ["omr"], gap: true,
+        also: [.tests])
+      return try pipeline.tables([spec])[0].tests.filter { $0.kind == .independence }
+    }
+    #expect(statistics[0].count == 2 && statistics[1].count == 2)
+    for (linear, jackknife) in zip(statistics[0], statistics[1]) {
+      #expect(jackknife.statistic != linear.statistic)
+      #expect(abs(jackknife.statistic / linear.statistic - 1) < 0.05)
+      #expect(abs(jackknife.numeratorFreedom / linear.numeratorFreedom - 1) < 0.01)
+    }
+  }
+
   /// The joint tests of the gaps, by case: R's covariances of the replicates.
   @Test(arguments: [
     "jk1", "jk1-estimate", "jk2", "brr", "brr-estimate", "fay", "bootstrap", "sdr", "made-jkn",

@@ -44,6 +44,12 @@ import Testing
   }
 
   @Test func `where no stratum has two units there is nothing to vary`() throws {
+    let census = MadeSample.csv(strata: [4], perPSU: 5, seed: 1)
+    for kind in ["\"jkn\"", "\"bootstrap\", count: 5, seed: 1"] {
+      #expect(
+        try rules(census, "cluster: \"psu\", stratumSize: 4, replicates: { generate: \(kind) }")
+          == ["replicates.nothing-varies"])
+    }
     let csv = MadeSample.csv(strata: [1, 1], perPSU: 5, seed: 1)
     let design = "strata: \"h\", cluster: \"psu\", lonelyPSU: \"certainty\", "
     #expect(

@@ -31,6 +31,30 @@ import Testing
     #expect(notes.interval.contains("Korn och Graubard"))
   }
 
+  @Test func theVarianceIsSaidToBeThatOfReplicates() {
+    var survey = Samples.survey
+    #expect(notes(of: survey).interval.contains("; variansen genom Taylorlinearisering"))
+    let said: [(Replicates, String)] = [
+      (
+        .delivered(DeliveredReplicates(columns: "rw*", kind: .fay, rho: 0.3)),
+        "variansen genom levererade replikatvikter (fay, kolumnerna rw*)"
+      ),
+      (.generated(GeneratedReplicates(kind: .jkn)), "variansen genom jackknife (JKn"),
+      (
+        .generated(GeneratedReplicates(kind: .bootstrap, count: 500, seed: 17)),
+        "variansen genom bootstrap (Rao och Wu) med 500 replikat, frö 17"
+      ),
+    ]
+    for (replicates, words) in said {
+      survey.design.replicates = replicates
+      let interval = notes(of: survey).interval
+      #expect(interval.contains(words))
+      #expect(!interval.contains("Taylor") && !interval.contains("kalibrerade"))
+    }
+    survey.calibration = Calibration(method: .raking, margins: [])
+    #expect(notes(of: survey).interval.contains("frö 17, kalibrerade var för sig"))
+  }
+
   @Test(arguments: [(0.95, "95"), (0.9, "90"), (0.999, "99,9"), (0.9975, "99,75")])
   func levelsAreInPercentWithoutNeedlessZeros(level: Double, text: String) {
     var survey = Samples.survey
