@@ -33,11 +33,14 @@ enum RunSummary {
   }
 
   private static func counts(_ table: ReleasedTable) -> String {
-    let suppressed = table.rows.count { $0.status == .suppressed }
-    let empty = table.rows.count { $0.status == .noData }
-    var parts = ["\(NumberText.grouped(table.rows.count)) rows"]
+    let statuses = table.rows.map(\.status) + table.tests.map(\.status)
+    let suppressed = statuses.count { $0 == .suppressed }
+    let empty = statuses.count { $0 == .noData }
+    let undefined = statuses.count { $0 == .notApplicable }
+    var parts = ["\(NumberText.grouped(statuses.count)) rows"]
     if suppressed > 0 { parts.append("\(NumberText.grouped(suppressed)) suppressed") }
     if empty > 0 { parts.append("\(NumberText.grouped(empty)) without data") }
+    if undefined > 0 { parts.append("\(NumberText.grouped(undefined)) not applicable") }
     return parts.joined(separator: ", ")
   }
 }

@@ -162,24 +162,48 @@ extension Topic {
     | `stratumSize`      | such units in the stratum's population: column or number | unlimited      |
     | `lonelyPSU`        | `fail`, `certainty`, `adjust`, `average`                 | `fail`         |
     | `df`               | whose degrees of freedom: `domain` or `design`           | `domain`       |
-    | `interval`         | how a share's interval is built: `logit` or `beta`       | `logit`        |
+    | `secondStage`      | what was drawn within the clusters, see below            | clusters only  |
+    | `interval`         | a share's: `logit`, `beta`, `wilson` or `wald`           | `logit`        |
+    | `gapInterval`      | a gap's between shares: `t` or `mover`                   | `t`            |
+    | `replicates`       | weights from which the variance is taken, see below      | linearised     |
     | `level`            | the level of every interval                              | `0.95`         |
-    | `replicates`       | replicate weights for the variance, see below            | linearised     |
 
     `lonelyPSU` says what a stratum with a single unit adds to the variance. Without `stratumSize`
     there is no finite population correction.
 
-    Replicate weights are delivered in columns, or made from the design:
+        secondStage: { cluster: "klass", size: "M_i" },
 
-        replicates: { columns: "rw*", type: "jkn", rscales: "rscales.csv" }
-        replicates: { generate: "bootstrap", count: 500, seed: 1 }
+    names the unit that was drawn within each cluster (left out: each respondent) and how many there are
+    in the cluster's population, a column or a number. It needs `stratumSize`.
 
-    In `columns`, * stands for any signs and ? for one; the numbers in the names give the order. `type`
-    is one of `jk1`, `jkn`, `jk2`, `brr`, `fay` (with `rho`), `bootstrap` and `sdr`; `scale`,
-    `rscales` (a list, or a table with the column `rscale`) and `df` may be stated. `generate` is `jkn` (one
-    PSU left out at a time, at most 4 096) or `bootstrap`. `center` is `mean` or `estimate`.
+        replicates: { columns: "rw*", type: "jkn", rscales: "rscales.csv" },
+        replicates: { generate: "bootstrap", count: 500, seed: 1 },
+
+    The first takes replicate weights that stand in the files: `type` is `jk1`, `jkn`, `jk2`, `brr`,
+    `fay` (with `rho`), `bootstrap` or `sdr`; `scale`, `rscales`, `center` (`mean` or `estimate`) and
+    `df` say more where the type does not. The second makes them from the design, `jkn` or
+    `bootstrap`.
+
+    In `columns`, * stands for any signs and ? for one; the numbers in the names give the order.
 
     What each choice does to a number is told in `trygg help how-a-number-is-made`.
+
+    ## Calibration
+
+        calibration: {
+          method: "raking", margins: ["population-kon-alder.csv", "population-omrade.csv"],
+        },
+
+    brings the weights to the population's totals before anything is estimated. Each margin is a file
+    beside the description with a column for each of its variables and one named `population`.
+
+    | key            | what it holds                                                   | when left out |
+    | -------------- | --------------------------------------------------------------- | ------------- |
+    | `method`       | `poststratification` (one margin), `raking`, `linear`, `logit`  | required      |
+    | `margins`      | the files                                                       | required      |
+    | `bounds`       | how far a weight may be changed: `[0.3, 3]`; `logit` needs them | none          |
+    | `tolerance`    | how much the margins' totals may differ, relatively             | `0.001`       |
+    | `unclassified` | those without a category: `fail`, or `keep` their weights       | `fail`        |
 
     ## Variables
 
@@ -329,16 +353,45 @@ extension Topic {
     codes of the variable are the denominator. Every code that counts must stand in the denominator
     too. `worse` says which direction is worse for people, `higher` or `lower`.
 
-    `measure` is `share` when it is left out. The others are `count`, an estimated number of people,
-    which takes `counts` and `outOf` too, and `mean` and `total` of a numeric variable, which take
-    neither.
+    `measure` is `share` when it is left out. The others:
+
+    | measure            | what it is                                                             |
+    | ------------------ | ---------------------------------------------------------------------- |
+    | `count`            | an estimated number of people; takes `counts` and `outOf` too          |
+    | `mean`, `total`    | of a numeric variable                                                  |
+    | `ratio`            | the total of the variable over that of another, named by `over`        |
+    | `median`           | of a numeric variable                                                  |
+    | `quantile`         | the same at another place: `at: 0.25`                                  |
+    | `distribution`     | a share for each answer; the indicators are named `id=code`            |
+
+    An indicator can be built from others, without a `variable`:
+
+        utsatt: { label: "Utsatt för något brott", anyOf: ["hot", "ran", "vald"] },
+        trygg: { label: "Trygga", not: "otrygg_kvall" },
+        ordning: {
+          label: "Ordningsstörningar, index", meanOf: ["o1", "o2", "o3"], scale: [1, 4],
+          reversed: ["o3"], minimumAnswered: 2,
+        },
+
+    `anyOf` counts when one of the indicators does, `allOf` when all do; where that cannot be told the
+    answer is missing. `meanOf` is the mean of items that are rescaled to 0–100, `reversed` ones the
+    other way round, of those who answered `minimumAnswered` of them (left out: all).
 
     ## The gap
 
         gap: { variable: "kon", of: "2", minus: "1" },
 
     Women minus men, in percentage points. The gap variable's groups, everybody, and the gap stand
-    in every table; the variable itself is never named in `by`.
+    in every table; the variable itself is never named in `by`. A table may compare two groups of its
+    own: `gap: { variable: "alder", of: "16-24", minus: "65-79" }`.
+
+    ## The standard population
+
+        standard: { by: "alder", population: "standard.csv" },
+
+    Tables with `standardise: true` show what the values would be if every group had this distribution.
+    The file has a column of codes and one named `population`; without it, the distribution is that of
+    everybody in the survey.
 
     ## Tables
 
@@ -352,7 +405,18 @@ extension Topic {
         ]
 
     `id` becomes the name of the files. `by` crosses its variables, and every margin is a row too.
-    `gap: false` leaves the gap variable out. Without `tables` nothing is written by `trygg run`;
+    `gap: false` leaves the gap variable out. What else stands beside each value and gap:
+
+    | key           | what it adds                                                               |
+    | ------------- | -------------------------------------------------------------------------- |
+    | `quotient`    | `true`: the first group's value over the second's                          |
+    | `compareTo`   | `"total"`: the gap minus the gap of everybody                              |
+    | `composition` | `true`: the groups' shares among those who count: how many of them are women |
+    | `standardise` | `true`: values and gaps with the ages of `standard`                        |
+    | `tests`       | joint tests over the groups of `by`; `false` leaves them out               |
+    | `adjust`      | how p-values of many gaps are adjusted: `holm` or `benjamini-hochberg`     |
+
+    Without `tables` nothing is written by `trygg run`;
     `trygg table` makes single tables all the same.
 
     ## Disclosure
@@ -759,13 +823,27 @@ extension Topic {
 
     ## The estimate
 
-    | measure | estimate                                                 |
-    | ------- | -------------------------------------------------------- |
-    | share   | Σwy / Σw over the base, a proportion                     |
-    | mean    | Σwy / Σw over those with a valid number                  |
-    | total   | Σwy                                                      |
-    | count   | Σwy, the estimated number of people with the answer      |
-    | gap     | the estimate of the first group minus that of the second |
+    | measure  | estimate                                                              |
+    | -------- | --------------------------------------------------------------------- |
+    | share    | Σwy / Σw over the base, a proportion                                  |
+    | mean     | Σwy / Σw over those with a valid number                               |
+    | total    | Σwy                                                                   |
+    | count    | Σwy, the estimated number of people with the answer                   |
+    | ratio    | Σwy / Σwx over those who have both numbers                            |
+    | quantile | the smallest number with at least its proportion of Σw at or below it |
+
+    What is made of them, with A and B the two groups of the gap:
+
+    | measure                | estimate                                                      |
+    | ---------------------- | ------------------------------------------------------------- |
+    | `gap`                  | A − B                                                         |
+    | `quotient`             | A / B                                                         |
+    | `gap_vs_total`         | the gap of a group minus the gap of everybody                 |
+    | `composition`          | Σwy of one gender over Σwy of all: who those are that count   |
+    | `…_age_standardised`   | Σ_a π_a m_a over the ages a, π_a their standard proportions   |
+
+    The share says how many of all women are worried, the composition how many of the worried are women.
+    Tables name them so: andel av alla kvinnor, andel kvinnor bland dem som räknas.
 
     The total over gender counts everybody, also those whose gender is missing. It is therefore not
     always between the parts, and parts need not add up to it.
@@ -779,7 +857,11 @@ extension Topic {
     | --------------- | -------------------------------------------- |
     | share or mean m | w (y − m) / W, with W = Σw over the base     |
     | total, count    | w y                                          |
+    | ratio R         | w (y − R x) / Σwx                            |
     | gap A − B       | the score for A minus the score for B        |
+    | quotient q      | (the score for A − q · the score for B) / B  |
+    | composition s   | w y ((1 if in the part) − s) / Σwy           |
+    | standardised    | π_a w (y − m_a) / W_a                        |
 
     The variance is that of the sum of the scores:
 
@@ -803,6 +885,9 @@ extension Topic {
     | `average`   | the average of the strata that have more PSUs                      |
 
     A PSU that is alone in the group but not in the design takes the formula above.
+
+    With calibrated weights, z / w is replaced by its residual from the regression on the margins, taken
+    with the weights before calibration, times the calibrated weight (Deville and Särndal).
 
     ## Replicate weights
 
@@ -851,7 +936,7 @@ extension Topic {
 
     A mean, a total and a gap have estimate ± t · SE.
 
-    A share p has one of two intervals, neither of which leaves 0–100 per cent:
+    A share p has one of four intervals, none of which leaves 0–100 per cent; a composition too:
 
     `logit` works on the log odds L, and carries the limits L ± t · s back to shares:
 
@@ -862,9 +947,18 @@ extension Topic {
         n_e = p (1 − p) / SE²,   n* = min(n, n_e · (t of n − 1 / t of df)²)
         B(α/2; n*p, n*(1 − p) + 1)   and   B(1 − α/2; n*p + 1, n*(1 − p))
 
+    `wilson` has the limits (p + t²/2n_e ± t/2n_e · √(4 n_e p (1 − p) + t²)) / (1 + t²/n_e), and `wald`
+    p ± t · SE, cut at 0 and 1.
+
     When nobody or everybody counts, p is 0 or 1 and SE is 0. The limits are then those of `beta`
     with n_e = n, and the note column says `interval_beta_at_boundary`. A mean, total or gap whose
     SE is 0 has neither interval nor test: `zero_standard_error`.
+
+    With `gapInterval: "mover"` the limits of a gap between shares are made from those of both shares
+    (Zou and Donner), which suits small groups. A quotient has its interval on the log scale; it is not
+    symmetric, so tables print its limits. A quotient that is not above 0 has none: `no_logarithm`. A
+    quantile's limits are the quantiles at p ± t · SE(p) (Woodruff); where one lies beyond the answers
+    there is no interval: `limit_beyond_answers`.
 
     The margin of error in Swedish tables, felmarginal, is half the interval's width.
 
@@ -873,25 +967,55 @@ extension Topic {
         deff = V / (S² / n),   S² = n / (n − 1) · Σ w (y − m)² / W
 
     How many times larger the variance is than that of a simple random sample of the same size. It
-    does not change when all weights are multiplied by a constant.
+    does not change when all weights are multiplied by a constant. n_eff = n / deff is the size of a
+    simple random sample with the same variance.
 
-    ## The test of a gap
+    ## The tests
 
     t = gap / SE on the gap's degrees of freedom, two-sided. Among many districts some gaps look
-    large by chance: p_adjusted is Holm's, over the gaps of one indicator in one crossing, such as
-    all districts. Margins are not among them.
+    large by chance: p_adjusted is Holm's, or Benjamini and Hochberg's, over the gaps of one indicator
+    in one crossing, such as all districts. Margins are not among them, nor cells that are masked: an
+    adjusted p can be another cell's p times a number. Quotients have their p on the log scale.
+
+    `wald_gap_equal` asks whether the gap is the same in all groups of a variable. With g the K gaps
+    less the last, V their covariance, k = K − 1 and ν the degrees of freedom:
+
+        F = g' V⁻¹ g · (ν − k + 1) / (k ν)   on k and ν − k + 1
+
+    `rao_scott` asks whether the answer depends on the group: Pearson's X² over the trace of Δ, the
+    design effects of the table, on d and d · ν, where d = tr(Δ)² / tr(Δ²). With a distribution it is
+    the whole question that is tested, at its first answer.
+
+    A sentence in Swedish and English says what they mean: under the table in print, in `sentences` in
+    JSON. A gap is statistically significant, statistiskt säkerställd, when its adjusted p is below 1
+    less the level.
 
     ## What may be shown
 
     A cell with fewer valid answers than `minimumCount` is suppressed: its status is `suppressed`,
-    and every figure of the row is empty, its n too. A gap is suppressed when either group is. A
-    cell that nobody is in has the status `no_data`. Everything else is `ok`.
+    and every figure of the row is empty, its n too. What it would follow from falls with it: a gap, a
+    quotient and a gap against everybody when either group does, a composition when any group does, or
+    when fewer than `minimumCount` of a group count, and a test when any of its cells does. A cell that
+    nobody is in has the status `no_data`. Where there are answers and yet no figure, as for a quotient
+    with the divisor 0 or a standardised value without answers in some age, it is `not_applicable`.
+    Everything else is `ok`.
 
     `trygg table --internal` skips the masks. Its heading and each of its rows say INTERNAL: such a
     table must not leave those who may see the microdata.
 
     This is the only protection in this version. It does not prevent that a suppressed cell is
     worked out from its neighbours and a total: look for that before release.
+
+    ## The columns of the tidy output
+
+        survey, wave, indicator, <by-variables>, <the gap variable>, measure, n, n_valid_weight,
+        estimate, se, ci_low, ci_high, df, deff, n_eff, p_value, p_adjusted, status, note
+
+    There is a row for each estimate, with codes in the columns of the variables, `_T` for everybody,
+    and in the gap variable's `2-1` for a gap and `2/1` for a quotient. A composition has the code of
+    its group, and its n counts those who count. The rows of an indicator are followed by those of its
+    tests: `*` stands in the column of the variable whose groups are compared, F is the estimate, df
+    its second degrees of freedom, and the note has the first: `df1=10`.
 
     ## Rounding
 

@@ -106,42 +106,39 @@ struct SentenceWording {
 
   /// "Andelen skiljer sig mellan grupperna efter …", or that this cannot be said.
   ///
-  /// - Parameter pair: the only two groups, which then have names.
+  /// - Parameters:
+  ///   - wholeQuestion: whether the test is of all answers to a question, not of a share.
+  ///   - pair: the only two groups, which then have names.
   func independence(
-    _ test: ReleasedTest, by variable: LocalizedText, between pair: Pair?
+    _ test: ReleasedTest, wholeQuestion: Bool, by variable: LocalizedText, between pair: Pair?
   ) -> LocalizedText {
     let by = variable.inside
-    let subject = subject(of: test.indicator.measure)
+    let subject =
+      wholeQuestion
+      ? ("svarsfördelningen", "the distribution of answers") : ("andelen", "the share")
     let between =
       pair.map {
         ("\($0.of.sv) och \($0.minus.sv)", "\($0.of.english) and \($0.minus.english)")
       } ?? ("grupperna efter \(by.sv)", "the groups by \(by.english)")
     guard let figures = test.figures else {
       return LocalizedText(
-        sv: "Prövningen av om \(subject.sv) skiljer sig mellan \(between.0) redovisas inte: för få "
+        sv: "Prövningen av om \(subject.0) skiljer sig mellan \(between.0) redovisas inte: för få "
           + "svar i minst en grupp.",
-        en: "The test of whether \(subject.en) differs between \(between.1) is not shown: too few "
+        en: "The test of whether \(subject.1) differs between \(between.1) is not shown: too few "
           + "answers in at least one group.")
     }
     if figures.pValue < significance {
       let found = numbers(figures)
       return LocalizedText(
-        sv: "\(subject.sv.capitalisedFirst) skiljer sig mellan \(between.0) (\(found.sv)).",
-        en: "\(subject.en.capitalisedFirst) differs between \(between.1) (\(found.en)).")
+        sv: "\(subject.0.capitalisedFirst) skiljer sig mellan \(between.0) (\(found.sv)).",
+        en: "\(subject.1.capitalisedFirst) differs between \(between.1) (\(found.en)).")
     }
     let among =
       pair.map { _ in (" bland \(between.0)", " among \(between.1)") }
       ?? (" i alla grupper efter \(by.sv)", " in all groups by \(by.english)")
     return verdict(
-      figures, sv: "Att \(subject.sv) skulle vara \(subject.same)\(among.0)",
-      en: "That \(subject.en) is the same\(among.1)")
-  }
-
-  private func subject(of measure: Indicator.Measure) -> (sv: String, en: String, same: String) {
-    switch measure {
-    case .share, .count: ("andelen", "the share", "densamma")
-    case .mean, .total, .ratio, .quantile: ("värdet", "the value", "detsamma")
-    }
+      figures, sv: "Att \(subject.0) skulle vara densamma\(among.0)",
+      en: "That \(subject.1) is the same\(among.1)")
   }
 
   private func verdict(_ test: GroupTest, sv: String, en: String) -> LocalizedText {

@@ -84,8 +84,17 @@ private struct IndicatorTests {
       let isGapVariable = table.gap?.variable.name == variable.name
       let pair = variable.categories.count == 2 && isGapVariable
       return wording.independence(
-        test, by: variable.label,
+        test, wholeQuestion: isOfQuestion(test.indicator), by: variable.label,
         between: pair ? table.gap.map { SentenceWording.Pair($0.variable, $0.groups) } : nil)
     }
+  }
+
+  /// Whether an indicator is one of all the answers to a question, which are then tested together.
+  private func isOfQuestion(_ indicator: Indicator) -> Bool {
+    guard case .share(_, let outOf) = indicator.measure,
+      let end = indicator.id.firstIndex(of: "=")
+    else { return false }
+    let prefix = indicator.id[...end]
+    return table.spec.indicators.count { $0.hasPrefix(prefix) } == outOf.count
   }
 }

@@ -72,7 +72,8 @@ enum ReferenceNumbers {
 
   /// What the tool wrote of a table, by the places of ``Row/place``.
   ///
-  /// The first degrees of freedom of a test stand in its note, as `df1=3`.
+  /// The first degrees of freedom of a test stand in its note, as `df1=3`; the variable that it is over,
+  /// `*` in the tool's output, is the only one that is crossed in the references.
   static func written(_ text: String, table: String) -> [[String]: Row] {
     let header = text.prefix { $0 != "\n" }.split(separator: ",").map(String.init)
     let first = (header.firstIndex(of: "indicator") ?? 0) + 1
@@ -81,6 +82,7 @@ enum ReferenceNumbers {
       var cells = cells
       cells["table"] = table
       cells["group"] = groups.dropLast().map { cells[$0] ?? "" }.joined(separator: " ")
+        .replacing("*", with: "_T")
       cells["part"] = groups.last.flatMap { cells[$0] }
       let words = (cells["note"] ?? "").split(separator: " ")
       cells["df1"] = words.first { $0.hasPrefix("df1=") }.map { String($0.dropFirst(4)) }

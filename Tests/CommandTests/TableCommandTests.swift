@@ -25,7 +25,7 @@ import Testing
   @Test(arguments: [("text", "tabell.txt"), ("json", "tabell.json")])
   func oneTableIsAsItWas(_ format: String, _ name: String) async throws {
     let result = try await table(
-      "--indicators", "otrygg_kvall", "--by", "alder", "--format", format)
+      "--indicators", "otrygg_kvall", "--by", "alder", "--also", "tests", "--format", format)
     #expect(result.status == 0)
     #expect(
       try GoldenFile.difference(of: result.outputBytes, from: Fixture.expected + name) == nil)
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func theSameNumbersStandInTheWrittenTable() async throws {
-    let result = try await table("--by", "alder", "--format", "csv")
+    let result = try await table("--by", "alder", "--format", "csv", "--also", "tests")
     let written = try Repository.text(Repository.path(Fixture.expected + "kon-alder.csv"))
     #expect(result.output == written)
   }

@@ -107,7 +107,9 @@ import Testing
     let same = try Self.released(Samples.test(.independence, p: 0.2))
     let masked = try Self.released(Samples.test(.independence, p: 0.2, smallestCount: 1))
     let texts = [differ, same, masked].flatMap { test in
-      [Self.pair, nil].map { Self.wording.independence(test, by: Self.district, between: $0) }
+      [Self.pair, nil].map {
+        Self.wording.independence(test, wholeQuestion: false, by: Self.district, between: $0)
+      }
     }
     #expect(
       texts.map(\.sv) == [
@@ -135,6 +137,17 @@ import Testing
         "The test of whether the share differs between the groups by district is not shown: too "
           + "few answers in at least one group.",
       ])
+  }
+
+  @Test func aWholeQuestionIsNotAShare() throws {
+    let test = try Self.released(Samples.test(.independence, p: 0.01))
+    let text = Self.wording.independence(
+      test, wholeQuestion: true, by: Self.district, between: Self.pair)
+    #expect(
+      text.sv == "Svarsfördelningen skiljer sig mellan kvinnor och män (F = 1,10, p = 0,010).")
+    #expect(
+      text.english
+        == "The distribution of answers differs between women and men (F = 1.10, p = 0.010).")
   }
 
   @Test func abbreviationsKeepTheirCapitals() {

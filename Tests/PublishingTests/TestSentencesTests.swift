@@ -85,6 +85,21 @@ import Testing
       ])
   }
 
+  /// All answers of a question stand in the table, so the test is of the question.
+  @Test func allAnswersToAQuestionAreOneTest() throws {
+    let answers = ["1", "2", "3"].map { code in
+      Indicator(
+        id: "ute=\(code)", label: LocalizedText(sv: code), variable: "ute",
+        measure: .share(counts: [code], outOf: ["1", "2", "3"]))
+    }
+    var test = Samples.test(.independence, over: "kon", p: 0.01)
+    test.indicator = answers[0]
+    let share = Samples.estimate(0.1, plusMinus: 0.05, n: 100)
+    let rows = answers.map { Samples.row($0, [nil], .all, share) }
+    #expect(texts(rows, tests: [test]).first?.hasPrefix("Svarsfördelningen skiljer sig") == true)
+    #expect(texts([rows[0]], tests: [test]).first?.hasPrefix("Andelen skiljer sig") == true)
+  }
+
   @Test func withoutTheGapOrGroupsThereIsNothingToSay() {
     let row = Samples.row(
       Samples.unsafe, ["101"], .all, Samples.estimate(0.1, plusMinus: 0.05, n: 100))
