@@ -7,18 +7,20 @@ import Testing
 @Suite struct FrameRuleTests {
   private typealias Tables = PopulationTables
   private static let wave = "{ year: 2020,"
+  /// Goes with every frame: a standard that needs no table.
+  private static let member = "standard: { by: 'alder' }"
 
   private func edits(_ frame: String) -> [(old: String, new: String)] {
     [(Self.wave, Self.wave + " frame: { \(frame) },")]
   }
 
   private func found(_ frame: String, _ table: String = "kon;drawn|2;40|1;30") -> [String] {
-    Tables.found("", ["u.csv": table], edits: edits(frame))
+    Tables.found(Self.member, ["u.csv": table], edits: edits(frame))
   }
 
   @Test func `a table of counts names its variables by its columns`() throws {
     let survey = try Tables.read(
-      "", ["u.csv": "alder;kon;drawn;weight|16-24;2;40;400.5|25-79; 1 ;30;300"],
+      Self.member, ["u.csv": "alder;kon;drawn;weight|16-24;2;40;400.5|25-79; 1 ;30;300"],
       edits: edits("counts: 'u.csv'"))
     #expect(
       survey.wave(2020)?.frame
@@ -35,7 +37,7 @@ import Testing
 
   @Test func `rows of those drawn are read as the wave's are`() throws {
     let survey = try Tables.read(
-      "",
+      Self.member,
       edits: edits("files: ['u-*.csv'], by: ['kon', 'alder'], weight: 'd', rename: { kon: 'SEX' }"))
     #expect(
       survey.wave(2020)?.frame
@@ -80,7 +82,7 @@ import Testing
   }
 
   @Test func `the table has as many people as sampled says`() {
-    let all = found("counts: 'u.csv' }, sampled: 71, rename: {")
+    let all = found("counts: 'u.csv' }, sampled: 71, rename: { ")
     #expect(
       all == [
         "data/u.csv:1 bad-companion the drawn add up to 70, and sampled in the wave 2020 is 71"
