@@ -60,9 +60,10 @@ enum NonresponseCommand {
     let frame = FrameReader(loader: loader, survey: survey, wave: wave, threads: threads)
     let tally = try tally(frame, aggregated)
     let before = pipeline.release(
-      pipeline.estimate(aggregated, calibratedBy: nil, threads: threads))
-    let after = weights.map {
-      pipeline.release(pipeline.estimate(aggregated, calibratedBy: $0, threads: threads))
+      try pipeline.estimate(aggregated, calibratedBy: nil, threads: threads))
+    let after = try weights.map { sample throws(Findings) in
+      pipeline.release(
+        try pipeline.estimate(aggregated, calibratedBy: sample, threads: threads))
     }
     let report = NonresponseReport(
       tally: tally, items: ItemCounts.list(survey, aggregated), weighting: weights?.report,

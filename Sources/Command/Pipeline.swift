@@ -61,7 +61,7 @@ struct Pipeline: Sendable {
   func estimate(
     _ aggregated: AggregatedWave, threads: Int
   ) throws(Findings) -> [EstimatedTable] {
-    estimate(aggregated, calibratedBy: try calibrate(aggregated), threads: threads)
+    try estimate(aggregated, calibratedBy: try calibrate(aggregated), threads: threads)
   }
 
   /// Calibrates the weights, unless the data or the design forbid it; nil when they are final.
@@ -76,12 +76,15 @@ struct Pipeline: Sendable {
   }
 
   /// Estimates every table with the weights that ``calibrate(_:)`` gave.
+  ///
+  /// - Throws: what stands in the way of the replicate weights.
   func estimate(
     _ aggregated: AggregatedWave, calibratedBy calibration: CalibratedSample?, threads: Int
-  ) -> [EstimatedTable] {
-    EstimatedTable.estimates(
+  ) throws(Findings) -> [EstimatedTable] {
+    let replicates = try ReplicatedSample.make(survey, aggregated, threads: threads)
+    return EstimatedTable.estimates(
       zip(tables, cubeOfTable).map { ($0, aggregated.cubes[$1]) }, of: survey, wave: wave,
-      aggregated.design, calibratedBy: calibration, threads: threads)
+      aggregated.design, calibratedBy: calibration, replicatedBy: replicates, threads: threads)
   }
 
   /// Decides what may be shown.

@@ -67,7 +67,7 @@ enum RunCommand {
       let weights = try pipeline.calibrate(aggregated)
       let calibration = CalibrationLine(survey, weights)
       let tables = pipeline.release(
-        pipeline.estimate(aggregated, calibratedBy: weights, threads: threads))
+        try pipeline.estimate(aggregated, calibratedBy: weights, threads: threads))
       Progress.show("writing \(target)")
       try write(tables, of: survey, to: folder, threads: threads)
       let manifest = ReadingManifest(

@@ -19,6 +19,8 @@ public struct ColumnPlan: Sendable {
   /// Places of the plan's coded and numeric variables.
   let coded: [Int]
   let numeric: [Int]
+  /// Places of the delivered replicate weights, in the replicates' order.
+  let replicates: [Int]
   /// The columns' names by place, for findings.
   let names: [String]
   /// The decimal mark of each place.
@@ -75,13 +77,15 @@ public struct ColumnPlan: Sendable {
       finder.find($0.name, "variable \($0.name)")
     }
     let identifier = finder.find(column: plan.identifier, "the identifier")
+    let replicates = finder.find(plan.design.replicates)
     let wanted = Set(finder.found).sorted()
     let stated = stated ?? thousands.map { NumberForm(decimal: $0).otherMark }
     let shown = stated == nil ? marks(wanted) : []
     let markOfColumn = Dictionary(uniqueKeysWithValues: zip(wanted, shown))
     let numbers = Set(([weight, size, psuSize] + numeric).compactMap { $0 }).sorted()
-    let marksOfNumbers = numbers.map { markOfColumn[$0] ?? .unseen }
-    for (column, mark) in zip(numbers, marksOfNumbers) {
+    let numbersAndReplicates = numbers + replicates.filter { !numbers.contains($0) }
+    let marksOfNumbers = numbersAndReplicates.map { markOfColumn[$0] ?? .unseen }
+    for (column, mark) in zip(numbersAndReplicates, marksOfNumbers) {
       finder.refuse(mark, of: column, convention, beside: marksOfNumbers)
     }
     guard finder.findings.isEmpty else { throw Findings(finder.findings) }
@@ -97,6 +101,7 @@ public struct ColumnPlan: Sendable {
     self.identifier = place(identifier)
     self.coded = coded.compactMap(place)
     self.numeric = numeric.compactMap(place)
+    self.replicates = replicates.compactMap(place)
     names = wanted.map { header.names[$0] }
     decimalCommas = numbers.filter {
       (stated ?? markOfColumn[$0]?.byte) == UInt8(ascii: ",")
@@ -109,6 +114,9 @@ public struct ColumnPlan: Sendable {
       return RoundedColumn(name: header.names[column], decimals: decimals)
     }
   }
+
+  /// The names of the replicates' columns, in the replicates' order.
+  public var replicateNames: [String] { replicates.map { names[$0] } }
 
   /// How the numbers at a place are written.
   func form(ofPlace place: Int, decimals kept: Int? = nil) -> NumberForm {
@@ -150,6 +158,19 @@ private struct ColumnFinder {
     } catch {
       if told.insert(error.message).inserted { findings.append(error) }
       return nil
+    }
+  }
+
+  /// The columns of delivered replicates; none when there are none, or something is wrong with them.
+  mutating func find(_ replicates: Replicates?) -> [Int] {
+    guard case .delivered(let delivered)? = replicates else { return [] }
+    do throws(Findings) {
+      let columns = try ReplicateColumns.columns(of: delivered, in: header)
+      found += columns
+      return columns
+    } catch {
+      findings += error.list
+      return []
     }
   }
 
