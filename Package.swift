@@ -52,7 +52,8 @@ let package = Package(
       name: "Command",
       dependencies: [
         "Aggregation", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation", "Microdata",
-        "Profile", "Proposal", "Publishing", "SPSS", "SurveyModel", "Synthesis", "Weighting",
+        "Numerics", "Profile", "Proposal", "Publishing", "SPSS", "SurveyModel", "Synthesis",
+        "Weighting",
       ],
       exclude: ["Documentation.docc"]
     ),

@@ -41,8 +41,8 @@ struct CalibrationLine {
     switch method {
     case .poststratification: "post-stratification"
     case .raking: "raking"
-    case .linear: "linear calibration"
-    case .logit: "logit calibration"
+    case .linear: "the linear method"
+    case .logit: "the logit method"
     }
   }
 

@@ -12,8 +12,8 @@ enum Help {
       commands:
 
       """
-    for command in commands { text += line(command.shape.name, command.summary, 10) }
-    text += line("help", "explain a command or a topic: trygg help COMMAND|TOPIC", 10)
+    for command in commands { text += line(command.shape.name, command.summary, 13) }
+    text += line("help", "explain a command or a topic: trygg help COMMAND|TOPIC", 13)
     text += "\ntopics:\n"
     for topic in Topic.all { text += line(topic.name, topic.title, 24) }
     text += "\nexit codes:\n"

@@ -17,24 +17,31 @@ struct Pipeline: Sendable {
 
   /// - Parameters:
   ///   - variables: further variables to read, beyond those that the tables need.
+  ///   - counted: variables in whose crossing everybody is counted, in a cube behind the tables'.
   ///   - identifier: the column that tells respondents apart, when it is read.
   init(
     _ survey: Survey, wave: Wave, tables: [TableSpec], alsoReading variables: [String] = [],
-    identifier: String? = nil
+    identifier: String? = nil, alsoCounting counted: [String] = []
   ) throws(Findings) {
     self.survey = survey
     self.wave = wave
     self.tables = tables
-    let needed = survey.withSources(Self.variables(of: tables, survey).union(variables))
+    let needed = survey.withSources(Self.variables(of: tables, survey).union(variables + counted))
     let tooLong = survey.variables.filter { needed.contains($0.name) && !Codebook.fits($0) }
     guard tooLong.isEmpty else { throw Findings(tooLong.map(Finding.tooManyCodes)) }
     var reading = ReadingPlan(survey, wave: wave, variables: needed)
     reading.identifier = identifier
     self.reading = reading
-    let findings = Self.findings(tables, survey, reading)
+    let findings =
+      Self.findings(tables, survey, reading) + Self.findings(counting: counted, reading)
     guard findings.isEmpty else { throw Findings(findings) }
-    (cubePlans, cubeOfTable) = CubePlanner.plan(
-      tables, survey: survey, reading: reading)
+    let (cubes, cubeOfTable) = CubePlanner.plan(tables, survey: survey, reading: reading)
+    cubePlans =
+      cubes
+      + (counted.isEmpty
+        ? []
+        : [CubePlan(variables: counted, countsEverybody: true, indicators: [], reading: reading)])
+    self.cubeOfTable = cubeOfTable
   }
 
   /// Reads the files, once more where digits must be rounded, and sums everything that the tables
@@ -100,6 +107,11 @@ struct Pipeline: Sendable {
     return crossings.map(Finding.tooManyCells)
   }
 
+  private static func findings(counting counted: [String], _ reading: ReadingPlan) -> [Finding] {
+    CubePlanner.cells(counted, reading) > CubePlanner.largestCrossing
+      ? [.tooManyCounted(counted)] : []
+  }
+
   private static func variables(of tables: [TableSpec], _ survey: Survey) -> Set<String> {
     let indicators = tables.flatMap(\.indicators).compactMap(survey.indicator)
     return Set(tables.flatMap(survey.crossed) + indicators.flatMap(\.variables))
@@ -113,6 +125,14 @@ extension Finding {
       .description, "table.too-many-cells", "table \(table.id) crosses too many groups",
       expected: "at most \(CubePlanner.largestTable) groups and margins",
       remedy: "cross fewer variables, or variables with fewer codes")
+  }
+
+  fileprivate static func tooManyCounted(_ variables: [String]) -> Finding {
+    Finding(
+      .description, "frame.too-many-cells",
+      "the frame's variables \(variables.joined(separator: ", ")) cross too many groups",
+      expected: "at most \(CubePlanner.largestCrossing) groups and margins",
+      remedy: "leave one of them out of the frame")
   }
 
   fileprivate static func tooManyCodes(_ variable: Variable) -> Finding {

@@ -116,6 +116,20 @@ extension Topic {
     which column holds a variable in that wave: the same column name may mean another question in
     another wave. Without `--wave`, the newest wave is used.
 
+    `frame` says who was drawn, for the bortfallsanalys that `trygg nonresponse` prints:
+
+        { year: 2023, files: ["svar.csv"], frame: { counts: "urval-2023.csv" } },
+
+    `counts` is a table with the codes of some variables, one combination per line, and how many were
+    `drawn`; a column `weight` with the sum of their design weights makes the response rates weighted,
+    too. A combination without a line has nobody. Where `sampled` stands, the drawn add up to it.
+
+        stadsdelsomrade;kon;alder;drawn
+        101;1;16-24;174
+
+    Or a row for each person drawn, in files like the wave's: `frame: { files: ["urval.csv"], by: ["kon",
+    "alder"] }`, with the column of the design weight as `weight` and columns of other names in `rename`.
+
     ## The file format
 
         csv: { delimiter: ";", decimal: ",", encoding: "windows-1252", ignore: ["pnr"] }
@@ -154,7 +168,7 @@ extension Topic {
 
     | key                | what it holds                                            | when left out  |
     | ------------------ | -------------------------------------------------------- | -------------- |
-    | `weight`           | the column with the final weight                         | required       |
+    | `weight`           | the column with the final or the design weight           | required       |
     | `unweighted`       | `true`, in place of `weight`: every answer counts as one | `false`        |
     | `allowZeroWeights` | `true`: a row with weight 0 counts in the design only    | `false`        |
     | `strata`           | the column with the stratum                              | one stratum    |
@@ -191,19 +205,32 @@ extension Topic {
     ## Calibration
 
         calibration: {
-          method: "raking", margins: ["population-kon-alder.csv", "population-omrade.csv"],
+          method: "raking",
+          margins: ["population-kon-alder.csv", "population-stadsdelsomrade.csv"],
+          bounds: [0.3, 3.0],
         },
 
-    brings the weights to the population's totals before anything is estimated. Each margin is a file
-    beside the description with a column for each of its variables and one named `population`.
+    Where the delivery holds design weights, they are brought to the population's known totals. Each
+    margin is a table beside the description with a column per variable, its codes in them, and
+    `population`, a line for every combination:
 
-    | key            | what it holds                                                   | when left out |
-    | -------------- | --------------------------------------------------------------- | ------------- |
-    | `method`       | `poststratification` (one margin), `raking`, `linear`, `logit`  | required      |
-    | `margins`      | the files                                                       | required      |
-    | `bounds`       | how far a weight may be changed: `[0.3, 3]`; `logit` needs them | none          |
-    | `tolerance`    | how much the margins' totals may differ, relatively             | `0.001`       |
-    | `unclassified` | those without a category: `fail`, or `keep` their weights       | `fail`        |
+        kon;alder;population
+        2;16-24;51234
+
+    | key            | what it holds                                                      | when left out |
+    | -------------- | ------------------------------------------------------------------ | ------------- |
+    | `method`       | `poststratification` (one margin), `raking`, `linear` or `logit`   | required      |
+    | `margins`      | the tables                                                         | required      |
+    | `bounds`       | the smallest and largest factor of a weight, around 1; for `logit` | none          |
+    |                | they are required, and no factor reaches them                      |               |
+    | `tolerance`    | how much margins may differ where they speak of the same           | `0.001`       |
+    | `unclassified` | respondents without a category: `fail`, or `keep` their weights    | `fail`        |
+
+    `trygg run` calibrates by itself, says how in a line and in manifest.json, and takes the standard errors
+    from the residuals of the margins. `trygg weights survey.json5` reports what the calibration did: steps,
+    the factors' distribution, the margins that were furthest off, the design effect of the weights; with
+    `--out` it writes the weights. Margins that contradict each other, cells that nobody answered in and
+    bounds that cannot be kept are findings, and nothing is written.
 
     ## Variables
 

@@ -88,7 +88,6 @@ public struct ColumnPlan: Sendable {
       finder.refuse(mark, of: column, convention, beside: marksOfNumbers)
     }
     guard finder.findings.isEmpty else { throw Findings(finder.findings) }
-
     let place = { (column: Int?) in column.flatMap { wanted.firstIndex(of: $0) } }
     columns = header.names.count
     self.wanted = wanted

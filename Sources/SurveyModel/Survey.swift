@@ -47,6 +47,8 @@ public struct Wave: Sendable, Hashable {
   public var sampled: Int?
   /// The description's variable name → that wave's column.
   public var rename: [String: String]
+  /// Those who were drawn; nil when the description does not say.
+  public var frame: Frame?
 
   public init(
     year: Int, files: [String], fieldworkStart: String? = nil, fieldworkEnd: String? = nil,

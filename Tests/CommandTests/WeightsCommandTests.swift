@@ -78,7 +78,7 @@ import Testing
     let result = try await ToolRunner().run("weights", api + "apiclus1-bounded.json5")
     #expect(result.status == 0, "\(result.error)")
     let text = result.output
-    #expect(text.contains("weights calibrated by linear calibration to 2 margins\n"))
+    #expect(text.contains("weights calibrated by the linear method to 2 margins\n"))
     #expect(text.contains("\nbounds                      0.8 to 1.8; "))
     #expect(text.contains("nothing was written: --out FILE writes the weights\n"))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })

@@ -31,7 +31,10 @@ struct Companions {
       root.member(SurveyKey.design.rawValue)?.member(DesignKey.replicates.rawValue)?
         .member(ReplicatesKey.rscales.rawValue),
     ].compactMap { $0 }
-    return pathsOfVariables(in: root) + (margins + others).compactMap(path)
+    let frames = (root.member(SurveyKey.waves.rawValue)?.elements ?? []).compactMap {
+      $0.member(WaveKey.frame.rawValue)?.member(FrameKey.counts.rawValue)
+    }
+    return pathsOfVariables(in: root) + (margins + others + frames).compactMap(path)
   }
 
   private static func path(_ value: JSON5Value) -> Located<String>? {

@@ -20,7 +20,11 @@ enum TextKey: String, DescriptionKey {
 }
 
 enum WaveKey: String, DescriptionKey {
-  case year, files, fieldwork, sampled, rename
+  case year, files, fieldwork, sampled, rename, frame
+}
+
+enum FrameKey: String, DescriptionKey {
+  case counts, files, by, weight, rename
 }
 
 enum FormatKey: String, DescriptionKey {

@@ -78,8 +78,7 @@ extension SurveyDecoder {
     return nil
   }
 
-  private func repeated(_ group: String, _ row: CompanionRow, of table: CompanionTable, first: Int)
-  {
+  func repeated(_ group: String, _ row: CompanionRow, of table: CompanionTable, first: Int) {
     report.companion(
       table, line: row.line, "\(group) stands on line \(first) and again on line \(row.line)",
       expected: "every group once")

@@ -32,7 +32,8 @@ extension SurveyDecoder {
       report.wholeNumber($0, object.label(.sampled), in: 1...DescriptionReport.largest)
     }
     let files = files(object)
-    let rename = rename(object, columns: columns)
+    let rename = rename(
+      object.members(.rename, expected: Self.renamed), columns: columns)
     guard let year else { return nil }
     return Wave(
       year: year, files: files, fieldworkStart: days?.first, fieldworkEnd: days?.last,
@@ -84,10 +85,13 @@ extension SurveyDecoder {
     return nil
   }
 
-  private func rename(_ object: ObjectDecoder<WaveKey>, columns: [String]) -> [String: String] {
-    let expected = "{ variable: \"column\" }"
+  static var renamed: String { "{ variable: \"column\" }" }
+
+  func rename(
+    _ members: [JSON5Member]?, columns: [String]
+  ) -> [String: String] {
     var rename: [String: String] = [:]
-    for member in object.members(.rename, expected: expected) ?? [] {
+    for member in members ?? [] {
       if !columns.contains(member.key) {
         let name = Located(value: member.key, position: member.keyPosition)
         report.unknown(.unknownVariable, "variable", name, among: columns)

@@ -28,7 +28,8 @@ struct SurveyDecoder {
       hasStandard: object[.standard] != nil)
     let id = identifier(object) ?? ""
     let title = localizedText(object.required(.title), "title") ?? LocalizedText(sv: "")
-    let renamed = waves.renamed(by: variables.usable)
+    let renamed = waves.framed(by: frames(object, waves, variables))
+      .renamed(by: variables.usable)
     checkAsked(object, variables.usable, waves, design)
     checkColumns(object, variables.usable, renamed)
     let read = Set(renamed.flatMap { wave in columns.map(wave.column) })

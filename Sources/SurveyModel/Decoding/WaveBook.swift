@@ -20,6 +20,13 @@ struct WaveBook {
     if !saysFieldwork { withoutFieldwork.append(wave.year) }
   }
 
+  /// Adds what is known of those drawn, by the waves' years.
+  func framed(by frames: [Int: Frame]) -> WaveBook {
+    var book = self
+    for index in book.waves.indices { book.waves[index].frame = frames[book.waves[index].year] }
+    return book
+  }
+
   var years: [String] { waves.map { String($0.year) } }
 
   subscript(year: Int) -> Wave? { waves.first { $0.year == year } }
