@@ -52,7 +52,7 @@ let package = Package(
       name: "Command",
       dependencies: [
         "Aggregation", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation", "Microdata",
-        "Profile", "Proposal", "Publishing", "SPSS", "SurveyModel", "Synthesis",
+        "Numerics", "Profile", "Proposal", "Publishing", "SPSS", "SurveyModel", "Synthesis",
       ],
       exclude: ["Documentation.docc"]
     ),
@@ -103,7 +103,10 @@ let package = Package(
       name: "SynthesisTests", dependencies: ["Diagnostics", "SurveyModel", "Synthesis"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["CSV", "Command", "Diagnostics", "SurveyModel", "TestSupport", "trygg"]),
+      dependencies: [
+        "CSV", "Command", "Diagnostics", "Estimation", "Microdata", "SurveyModel", "TestSupport",
+        "trygg",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -12,24 +12,38 @@ struct Pipeline: Sendable {
   let wave: Wave
   let tables: [TableSpec]
   private let reading: ReadingPlan
-  private let cubePlans: [CubePlan]
+  private var cubePlans: [CubePlan]
   private let cubeOfTable: [Int]
 
-  /// - Parameter variables: further variables to read, beyond those that the tables need.
+  /// - Parameters:
+  ///   - variables: further variables to read, beyond those that the tables need.
+  ///   - answered: a coded question whose answers are counted in the groups of the first table, in
+  ///     the last cube.
   init(
-    _ survey: Survey, wave: Wave, tables: [TableSpec], alsoReading variables: [String] = []
+    _ survey: Survey, wave: Wave, tables: [TableSpec], alsoReading variables: [String] = [],
+    answersTo answered: String? = nil
   ) throws(Findings) {
     self.survey = survey
     self.wave = wave
     self.tables = tables
-    let needed = survey.withSources(Self.variables(of: tables, survey).union(variables))
+    let further = variables + [answered].compactMap(\.self)
+    let needed = survey.withSources(Self.variables(of: tables, survey).union(further))
     let tooLong = survey.variables.filter { needed.contains($0.name) && !Codebook.fits($0) }
     guard tooLong.isEmpty else { throw Findings(tooLong.map(Finding.tooManyCodes)) }
     reading = ReadingPlan(survey, wave: wave, variables: needed)
     let findings = Self.findings(tables, survey, reading)
     guard findings.isEmpty else { throw Findings(findings) }
-    (cubePlans, cubeOfTable) = CubePlanner.plan(
-      tables, survey: survey, reading: reading)
+    let (plans, cubeOfTable) = CubePlanner.plan(tables, survey: survey, reading: reading)
+    self.cubeOfTable = cubeOfTable
+    cubePlans = plans
+    guard let answered, let table = tables.first else { return }
+    let answers = CubePlan(
+      variables: table.by, calibration: survey.calibration?.variables ?? [],
+      countsEverybody: true, indicators: [], reading: reading, answersTo: answered)
+    guard answers.cells <= CubePlanner.largestCrossing else {
+      throw Findings([.tooManyCells(table)])
+    }
+    cubePlans.append(answers)
   }
 
   /// Reads the files, once more where digits must be rounded, and sums everything that the tables

@@ -10,7 +10,7 @@ import Testing
     let result = try await tool.run("--help")
     #expect(result.status == 0)
     #expect(result.error == "")
-    for name in ["run", "table", "check", "describe", "init", "synth", "help"] {
+    for name in ["run", "table", "explain", "check", "describe", "init", "synth", "help"] {
       #expect(result.output.contains("\n  \(name) "))
     }
     for topic in Topic.all { #expect(result.output.contains("  \(topic.name)  ")) }
