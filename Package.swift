@@ -53,6 +53,7 @@ let package = Package(
       dependencies: [
         "Aggregation", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation", "Microdata",
         "Numerics", "Profile", "Proposal", "Publishing", "SPSS", "SurveyModel", "Synthesis",
+        "Weighting",
       ],
       exclude: ["Documentation.docc"]
     ),

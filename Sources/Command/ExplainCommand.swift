@@ -68,11 +68,10 @@ enum ExplainCommand {
     Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
     defer { Progress.clear() }
     let aggregated = try pipeline.aggregate(files, threads: threads)
+    let calibration = try pipeline.calibrate(aggregated)
     let tables = pipeline.release(
-      try pipeline.estimate(aggregated, threads: threads), isInternal: arguments.has("--internal"))
-    let calibration = try aggregated.cubes.first.flatMap { cube throws(Findings) in
-      try CalibratedSample.solve(request.survey, cube)
-    }
+      try pipeline.estimate(aggregated, calibratedBy: calibration, threads: threads),
+      isInternal: arguments.has("--internal"))
     Progress.clear()
     guard let table = tables.first,
       let explanation = Explanation(request, table, aggregated, calibration)

@@ -12,16 +12,17 @@ struct Pipeline: Sendable {
   let wave: Wave
   let tables: [TableSpec]
   private let reading: ReadingPlan
-  private var cubePlans: [CubePlan]
+  private(set) var cubePlans: [CubePlan]
   private let cubeOfTable: [Int]
 
   /// - Parameters:
   ///   - variables: further variables to read, beyond those that the tables need.
+  ///   - identifier: the column that tells respondents apart, when it is read.
   ///   - answered: a coded question whose answers are counted in the groups of the first table, in
   ///     the last cube.
   init(
     _ survey: Survey, wave: Wave, tables: [TableSpec], alsoReading variables: [String] = [],
-    answersTo answered: String? = nil
+    identifier: String? = nil, answersTo answered: String? = nil
   ) throws(Findings) {
     self.survey = survey
     self.wave = wave
@@ -30,7 +31,9 @@ struct Pipeline: Sendable {
     let needed = survey.withSources(Self.variables(of: tables, survey).union(further))
     let tooLong = survey.variables.filter { needed.contains($0.name) && !Codebook.fits($0) }
     guard tooLong.isEmpty else { throw Findings(tooLong.map(Finding.tooManyCodes)) }
-    reading = ReadingPlan(survey, wave: wave, variables: needed)
+    var reading = ReadingPlan(survey, wave: wave, variables: needed)
+    reading.identifier = identifier
+    self.reading = reading
     let findings = Self.findings(tables, survey, reading)
     guard findings.isEmpty else { throw Findings(findings) }
     let (plans, cubeOfTable) = CubePlanner.plan(tables, survey: survey, reading: reading)
@@ -63,14 +66,30 @@ struct Pipeline: Sendable {
   func estimate(
     _ aggregated: AggregatedWave, threads: Int
   ) throws(Findings) -> [EstimatedTable] {
+    try estimate(aggregated, calibratedBy: try calibrate(aggregated), threads: threads)
+  }
+
+  /// Calibrates the weights, unless the data or the design forbid it; nil when they are final.
+  ///
+  /// - Throws: everything that is wrong with the data, the design and the margins.
+  func calibrate(_ aggregated: AggregatedWave) throws(Findings) -> CalibratedSample? {
     let findings = aggregated.problems + aggregated.design.findings(survey.design)
     guard findings.isEmpty else { throw Findings(findings) }
-    let calibration = try aggregated.cubes.first.flatMap { cube throws(Findings) in
+    return try aggregated.cubes.first.flatMap { cube throws(Findings) in
       try CalibratedSample.solve(survey, cube)
     }
+  }
+
+  /// Estimates every table with the weights that ``calibrate(_:)`` gave.
+  ///
+  /// - Throws: what stands in the way of the replicate weights.
+  func estimate(
+    _ aggregated: AggregatedWave, calibratedBy calibration: CalibratedSample?, threads: Int
+  ) throws(Findings) -> [EstimatedTable] {
+    let replicates = try ReplicatedSample.make(survey, aggregated, threads: threads)
     return EstimatedTable.estimates(
       zip(tables, cubeOfTable).map { ($0, aggregated.cubes[$1]) }, of: survey, wave: wave,
-      aggregated.design, calibratedBy: calibration, threads: threads)
+      aggregated.design, calibratedBy: calibration, replicatedBy: replicates, threads: threads)
   }
 
   /// Decides what may be shown.

@@ -12,18 +12,23 @@ struct RowMaker: Sendable {
   /// The standard population's shares, where the table has standardised rows.
   private let standard: StandardShares?
   private let calibration: CalibratedSample?
+  /// Nil without replicates.
+  private let replicates: ReplicateDomains?
 
   init(
-    _ spec: TableSpec, of survey: Survey, from cube: OrderedCube, _ calibration: CalibratedSample?
+    _ spec: TableSpec, of survey: Survey, from cube: OrderedCube, _ sample: EstimationSample
   ) {
+    let calibration = sample.calibration
     self.spec = spec
     indicators = survey.indicators.filter { spec.indicators.contains($0.id) }
     self.calibration = calibration
     by = spec.by.compactMap(survey.variable)
-    let groups = spec.gap ? survey.gap : nil
+    let groups = survey.gap(of: spec)
     gap = groups.flatMap { groups in survey.variable(groups.variable).map { ($0, groups) } }
     let crossed = survey.crossed(by: spec)
     layout = TableLayout(cube, variables: crossed)
+    let layout = layout
+    replicates = sample.replicates.map { ReplicateDomains($0, layout) }
     standard = StandardShares(spec, of: survey, crossed: crossed, from: layout, calibration)
   }
 
@@ -35,11 +40,14 @@ struct RowMaker: Sendable {
     switch indicator.measure {
     case .ratio:
       let slots = cube.pairs(of: indicator.id).map(RatioPair.init)
-      return rows(indicator, RatioEvidence(layout: layout, slots: slots), &estimator)
+      let evidence = RatioEvidence(
+        layout: layout, slots: slots, replicates: replicateSums(of: indicator))
+      return rows(indicator, evidence, &estimator)
     case .quantile(let proportion):
       let evidence = QuantileEvidence(
         layout: layout, quantile: QuantileEstimator(proportion: proportion),
-        calibration: calibration, slots: cube.values(of: indicator.id))
+        calibration: calibration, slots: cube.values(of: indicator.id),
+        replicates: replicates.map { ReplicateDistribution(indicator, $0) })
       return rows(indicator, evidence, &estimator)
     case .mean, .total, .count:
       return rows(indicator, sums(of: indicator), &estimator)
@@ -50,15 +58,22 @@ struct RowMaker: Sendable {
   }
 
   private func sums(of indicator: Indicator) -> RatioEvidence<IndicatorSums> {
-    RatioEvidence(layout: layout, slots: layout.cube.cube.sums(of: indicator.id))
+    RatioEvidence(
+      layout: layout, slots: layout.cube.cube.sums(of: indicator.id),
+      replicates: replicateSums(of: indicator))
+  }
+
+  private func replicateSums(of indicator: Indicator) -> ReplicateSums? {
+    replicates.map { ReplicateSums(indicator, $0) }
   }
 
   /// The tests by the table's variables: of a share, or of the whole question at the first of a
-  /// distribution's answers.
+  /// distribution's answers. Their covariance is linearised, so that there are none with replicates,
+  /// whose design need not be known.
   private func independenceTests(
     _ indicator: Indicator, _ estimator: Estimator
   ) -> [GroupTest] {
-    guard spec.also.contains(.tests) else { return [] }
+    guard spec.also.contains(.tests), replicates == nil else { return [] }
     let question = indicator.question(among: indicators)
     guard question.first == indicator else { return [] }
     return IndependenceTests(

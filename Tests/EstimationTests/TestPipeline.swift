@@ -67,9 +67,10 @@ struct TestPipeline {
     let (wave, sums, cubeOfTable) = try aggregate(tables, threads: threads, blockSize: blockSize)
     let findings = sums.problems + sums.design.findings(survey.design)
     guard findings.isEmpty else { throw Findings(findings) }
-    return zip(tables, cubeOfTable).map { table, cube in
-      EstimatedTable(table, of: survey, wave: wave, from: sums.cubes[cube], sums.design)
-    }
+    let replicates = try ReplicatedSample.make(survey, sums, threads: threads)
+    return EstimatedTable.estimates(
+      zip(tables, cubeOfTable).map { ($0, sums.cubes[$1]) }, of: survey, wave: wave, sums.design,
+      replicatedBy: replicates, threads: threads)
   }
 
   /// One table with some indicators, or all of them.
