@@ -104,7 +104,10 @@ let package = Package(
       name: "SynthesisTests", dependencies: ["Diagnostics", "SurveyModel", "Synthesis"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["CSV", "Command", "Diagnostics", "SurveyModel", "TestSupport", "trygg"]),
+      dependencies: [
+        "CSV", "Command", "Diagnostics", "Estimation", "Microdata", "SurveyModel", "TestSupport",
+        "trygg",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -59,16 +59,23 @@ public struct CubePlan: Sendable {
   ///   - countsEverybody: whether a cell counts respondents whatever they answered, as it does for a
   ///     calibration.
   ///   - indicators: what is measured in each cell.
+  ///   - answered: a question whose every answer, and reason for none, is a group of its own; its
+  ///     grouping is the last.
   public init(
     variables: [String], calibration: [String] = [], countsEverybody: Bool = false,
     indicators: [Indicator],
-    reading plan: ReadingPlan
+    reading plan: ReadingPlan, answersTo answered: String? = nil
   ) {
     var groupings: [Grouping] = []
     var cells: UInt64 = 1
     for name in calibration + variables.filter({ !calibration.contains($0) }) {
       guard let column = plan.codedIndex(of: name) else { continue }
       let grouping = Grouping(name, column, plan, stride: cells)
+      groupings.append(grouping)
+      cells = cells.timesSaturating(UInt64(grouping.categories + 1))
+    }
+    if let name = answered, let column = plan.codedIndex(of: name) {
+      let grouping = Grouping(answersTo: name, column, plan, stride: cells)
       groupings.append(grouping)
       cells = cells.timesSaturating(UInt64(grouping.categories + 1))
     }
@@ -109,6 +116,18 @@ extension CubePlan.Grouping {
       meanings.map { meaning in
         if case .category(let number) = meaning { UInt32(number) } else { UInt32(others) }
       } + [UInt32(others)]
+  }
+}
+
+extension CubePlan.Grouping {
+  /// One group for each meaning of the codebook.
+  fileprivate init(answersTo name: String, _ column: Int, _ plan: ReadingPlan, stride: UInt64) {
+    let meanings = plan.codebooks[column].meanings.count
+    variable = name
+    self.column = column
+    categories = meanings
+    self.stride = stride
+    groupOfCode = (0...meanings).map(UInt32.init)
   }
 }
 

@@ -12,21 +12,25 @@ struct Pipeline: Sendable {
   let wave: Wave
   let tables: [TableSpec]
   private let reading: ReadingPlan
-  let cubePlans: [CubePlan]
+  private(set) var cubePlans: [CubePlan]
   private let cubeOfTable: [Int]
 
   /// - Parameters:
   ///   - variables: further variables to read, beyond those that the tables need.
   ///   - counted: variables in whose crossing everybody is counted, in a cube behind the tables'.
   ///   - identifier: the column that tells respondents apart, when it is read.
+  ///   - answered: a coded question whose answers are counted in the groups of the first table, in
+  ///     the last cube.
   init(
     _ survey: Survey, wave: Wave, tables: [TableSpec], alsoReading variables: [String] = [],
-    identifier: String? = nil, alsoCounting counted: [String] = []
+    identifier: String? = nil, alsoCounting counted: [String] = [],
+    answersTo answered: String? = nil
   ) throws(Findings) {
     self.survey = survey
     self.wave = wave
     self.tables = tables
-    let needed = survey.withSources(Self.variables(of: tables, survey).union(variables + counted))
+    let further = variables + counted + [answered].compactMap(\.self)
+    let needed = survey.withSources(Self.variables(of: tables, survey).union(further))
     let tooLong = survey.variables.filter { needed.contains($0.name) && !Codebook.fits($0) }
     guard tooLong.isEmpty else { throw Findings(tooLong.map(Finding.tooManyCodes)) }
     var reading = ReadingPlan(survey, wave: wave, variables: needed)
@@ -35,13 +39,21 @@ struct Pipeline: Sendable {
     let findings =
       Self.findings(tables, survey, reading) + Self.findings(counting: counted, reading)
     guard findings.isEmpty else { throw Findings(findings) }
-    let (cubes, cubeOfTable) = CubePlanner.plan(tables, survey: survey, reading: reading)
-    cubePlans =
-      cubes
-      + (counted.isEmpty
-        ? []
-        : [CubePlan(variables: counted, countsEverybody: true, indicators: [], reading: reading)])
+    let (plans, cubeOfTable) = CubePlanner.plan(tables, survey: survey, reading: reading)
     self.cubeOfTable = cubeOfTable
+    cubePlans = plans
+    if !counted.isEmpty {
+      cubePlans.append(
+        CubePlan(variables: counted, countsEverybody: true, indicators: [], reading: reading))
+    }
+    guard let answered, let table = tables.first else { return }
+    let answers = CubePlan(
+      variables: table.by, calibration: survey.calibration?.variables ?? [],
+      countsEverybody: true, indicators: [], reading: reading, answersTo: answered)
+    guard answers.cells <= CubePlanner.largestCrossing else {
+      throw Findings([.tooManyCells(table)])
+    }
+    cubePlans.append(answers)
   }
 
   /// Reads the files, once more where digits must be rounded, and sums everything that the tables

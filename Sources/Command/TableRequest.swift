@@ -121,7 +121,8 @@ struct TableRequest {
 }
 
 extension Finding {
-  fileprivate static func unknownName(
+  /// A name that an option gives and the wave does not have.
+  static func unknownName(
     _ option: String, _ name: String, _ known: [String], _ notAsked: NotAsked
   ) -> Finding {
     let isNotAsked = notAsked.indicators.contains { $0 == name || $0.hasPrefix("\(name)=") }

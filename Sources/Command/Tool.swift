@@ -14,8 +14,9 @@ public enum Tool {
   public static let version = "0.1.0"
 
   static let commands: [CommandSpec] = [
-    RunCommand.spec, TableCommand.spec, CheckCommand.spec, DescribeCommand.spec,
-    InitCommand.spec, SynthCommand.spec, WeightsCommand.spec, NonresponseCommand.spec,
+    RunCommand.spec, TableCommand.spec, ExplainCommand.spec, CheckCommand.spec,
+    DescribeCommand.spec, InitCommand.spec, SynthCommand.spec, WeightsCommand.spec,
+    NonresponseCommand.spec,
   ]
 
   /// Runs the tool with the process's arguments and ends the process.

@@ -1033,6 +1033,18 @@ extension Topic {
     This is the only protection in this version. It does not prevent that a suppressed cell is
     worked out from its neighbours and a total: look for that before release.
 
+    ## One number explained
+
+    `trygg explain survey.json5 --indicator otrygg_kvall --where kon=2,stadsdelsomrade=101` prints how
+    one number came about: the question, the answers with their counts and weights, why others gave
+    none, the sums in the formula, the variance, PSUs less strata, the interval with the figures in
+    between, and the tables that show it. The figures are those of `run`.
+
+    What is suppressed there is not explained here. Answers that fewer than `minimumCount` gave are put
+    together with the smallest answer of more, so that no subtraction gives them; so are the reasons for
+    no answer. Each explanation is protected by itself: do not hand out that of a part and of its whole
+    without looking at what they tell together.
+
     ## The columns of the tidy output
 
         survey, wave, indicator, <by-variables>, <the gap variable>, measure, n, n_valid_weight,

@@ -1,0 +1,99 @@
+import Aggregation
+import CSV
+import Diagnostics
+import Disclosure
+import Estimation
+import SurveyModel
+
+/// `trygg explain`: how one published number came about.
+enum ExplainCommand {
+  static let spec = CommandSpec(
+    shape: CommandShape(
+      name: "explain", operands: ["SURVEY.json5"],
+      options: [
+        .init(name: "--indicator", value: "ID", help: "the indicator"),
+        .init(
+          name: "--where", value: "A=1,B=2",
+          help: "the group: variables, each with a code (default: everybody)", repeats: true),
+        .wave,
+        .init(name: "--format", value: "FORMAT", help: "text or json (default: text)"),
+        .init(
+          name: "--internal", value: nil,
+          help: "show what is withheld too, marked INTERNAL"),
+        .data, .threads,
+      ]),
+    summary: "show how one published number came about",
+    description: """
+      Prints what a statistician shows when someone asks about a number: the question as it was put,
+      the codes counted and those of the base, how many gave each answer and why others gave none,
+      the weighted sums and the formula with them in it, the sample's design, the standard error, its
+      degrees of freedom, the interval with the figures in between, the design effect, the disclosure
+      rules and the tables of the description that show the number. The figures are those of run, to
+      the last digit. Where --where leaves the gap variable out, the gap between its groups follows.
+
+      What is withheld in the tables is withheld here, with all counts and sums. Of the answers, none
+      that 1 to m - 1 people gave (m: the description's minimumCount) is told alone: all of them are
+      put together with the smallest answer of m people or more, so that no subtraction gives them.
+      So are the reasons why there is no answer; when fewer than m people have none, neither their
+      number nor that of the whole group is told. Of a gap nothing is told when one of its groups is
+      withheld. Each explanation is protected by itself: two of them, of a part and of the whole, may
+      tell more. What run publishes (the figure and its weighted n) stands here too, whatever can be
+      worked out from it.
+      """,
+    examples: [
+      (
+        "trygg explain survey.json5 --indicator otrygg_kvall --where kon=2,stadsdelsomrade=101",
+        "the women of one district"
+      ),
+      (
+        "trygg explain survey.json5 --indicator otrygg_kvall --where alder=16-24 --format json",
+        "the youngest, and the gap among them, for a program"
+      ),
+    ],
+    run: run)
+
+  private enum Format: String, CaseIterable {
+    case text, json
+  }
+
+  private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
+    let format = try format(arguments)
+    let loader = try SurveyLoader(arguments.operands[0], reading: arguments)
+    let wave = try loader.wave(arguments)
+    let threads = try Threads.count(arguments)
+    let request = try ExplainRequest(arguments, loader.survey, in: wave)
+    let pipeline = try Pipeline(
+      request.survey, wave: request.wave, tables: [request.table], answersTo: request.answered)
+    let files = try loader.open(wave, arguments)
+    Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
+    defer { Progress.clear() }
+    let aggregated = try pipeline.aggregate(files, threads: threads)
+    let calibration = try pipeline.calibrate(aggregated)
+    let tables = pipeline.release(
+      try pipeline.estimate(aggregated, calibratedBy: calibration, threads: threads),
+      isInternal: arguments.has("--internal"))
+    Progress.clear()
+    guard let table = tables.first,
+      let explanation = Explanation(request, table, aggregated, calibration)
+    else { throw Findings([.noRow]) }
+    switch format {
+    case .text: return try Output.print(ExplainText(explanation).text)
+    case .json: return try Output.print(ExplainJSON(explanation).text)
+    }
+  }
+
+  private static func format(_ arguments: Arguments) throws(Findings) -> Format {
+    guard let name = arguments.value("--format") else { return .text }
+    guard let format = Format(rawValue: name) else {
+      let names = Format.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Findings([.badValue("--format", name, names)])
+    }
+    return format
+  }
+}
+
+extension Finding {
+  fileprivate static var noRow: Finding {
+    Finding(.internalFault, "explain.no-row", "the table has no row of the group it was made for")
+  }
+}
