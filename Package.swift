@@ -52,7 +52,7 @@ let package = Package(
       name: "Command",
       dependencies: [
         "Aggregation", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation", "Microdata",
-        "Profile", "Proposal", "Publishing", "SPSS", "SurveyModel", "Synthesis",
+        "Profile", "Proposal", "Publishing", "SPSS", "SurveyModel", "Synthesis", "Weighting",
       ],
       exclude: ["Documentation.docc"]
     ),

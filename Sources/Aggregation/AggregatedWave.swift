@@ -7,6 +7,8 @@ import SurveyModel
 public struct AggregatedWave: Sendable {
   public let design: SampleDesign
   public let cubes: [OrderedCube]
+  /// Each respondent, where the design has replicates; else nil.
+  public let rows: RespondentRows?
   public let tally: Tally
   public let plan: ReadingPlan
   /// How each file was understood.
@@ -19,12 +21,14 @@ public struct AggregatedWave: Sendable {
   let rounding: NumberRounding?
 
   init(
-    reader: RespondentReader, cubes: [Cube], plan: ReadingPlan, readings: [FileReading],
+    reader: RespondentReader, cubes: [Cube], rows: KeptRows? = nil, plan: ReadingPlan,
+    readings: [FileReading],
     rejected: RejectedRecords = .none, problems: [Finding]
   ) {
     let order = UnitOrder(reader.design)
     design = order.sampleDesign(reader.design, plan.design)
     self.cubes = cubes.map { OrderedCube($0, ranks: order.ranks) }
+    self.rows = rows.map { RespondentRows($0.columns(ranks: order.ranks), plan) }
     tally = reader.tally
     self.plan = plan
     self.readings = readings

@@ -184,7 +184,7 @@ private struct MeasureBuilder {
 
 extension Indicator {
   /// 2 for a code that counts, 1 for one that is only valid, 0 for any other.
-  fileprivate func role(of code: String) -> UInt8 {
+  func role(of code: String) -> UInt8 {
     switch measure {
     case .share(let counts, let outOf), .count(let counts, let outOf):
       if counts.contains(code) { return 2 }

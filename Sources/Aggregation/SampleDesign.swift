@@ -60,6 +60,8 @@ public struct SampleDesign: Sendable {
 
   /// What stands in the way of a variance: strata that cannot be, or whose variance cannot be seen.
   public func findings(_ options: Design) -> [Finding] {
+    // Delivered replicates carry the variance: no stratum's PSUs are looked at.
+    if case .delivered? = options.replicates { return [] }
     let fails = options.lonelyPSU == .fail
     let lonely = fails ? strata.filter(\.isLonely).map(\.name) : []
     let psus = secondStage?.psus ?? []

@@ -8,6 +8,8 @@ import SurveyModel
 public struct WaveFold: Sendable {
   public private(set) var reader: RespondentReader
   private(set) var cubes: [Cube]
+  /// Each respondent, where the design has replicates.
+  private(set) var rows: KeptRows?
   private var batch: RespondentBatch
   /// What is folded next.
   var block = Block()
@@ -15,6 +17,7 @@ public struct WaveFold: Sendable {
   init(reader: RespondentReader, plans: [CubePlan]) {
     self.reader = reader
     cubes = plans.map(Cube.init)
+    rows = reader.keepsRows ? KeptRows() : nil
     batch = reader.makeBatch()
   }
 
@@ -52,7 +55,7 @@ public struct WaveFold: Sendable {
       count: rejected.count, total: result.reader.tally.rows + rejected.count,
       records: rejected.records)
     return AggregatedWave(
-      reader: result.reader, cubes: result.cubes, plan: plan,
+      reader: result.reader, cubes: result.cubes, rows: result.rows, plan: plan,
       readings: zip(files, columns).map { FileReading($0, $1) }, rejected: left,
       problems: left.findings(atMost: plan.mostRejected) + findings)
   }
@@ -68,6 +71,7 @@ public struct WaveFold: Sendable {
         findings += error.list
       }
     }
+    if let differing = Finding.differingReplicates(plans, files) { findings.append(differing) }
     guard findings.isEmpty else { throw Findings(findings) }
     return plans
   }
@@ -99,17 +103,22 @@ public struct WaveFold: Sendable {
     reader.begin(block)
     while reader.next(block, &batch) {
       for index in cubes.indices { cubes[index].fold(batch) }
+      rows?.fold(batch, block: block.sequence)
     }
   }
 
   /// Takes in another thread's share of the same file.
   mutating func merge(_ other: WaveFold) {
-    mergeCubes(other, reader.merge(other.reader))
+    let units = reader.merge(other.reader)
+    mergeCubes(other, units)
+    if let others = other.rows { rows?.merge(others, units: units) }
   }
 
   /// Takes in another file of the same wave.
   private mutating func append(_ other: WaveFold) {
-    mergeCubes(other, reader.append(other.reader))
+    let units = reader.append(other.reader)
+    mergeCubes(other, units)
+    if let others = other.rows { rows?.append(others, units: units) }
   }
 
   private mutating func mergeCubes(_ other: WaveFold, _ units: [Int32]) {

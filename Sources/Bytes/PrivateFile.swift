@@ -43,6 +43,14 @@ public struct PrivateFile: Sendable {
     }
   }
 
+  /// Writes more of the same file, behind what was written.
+  public func append(_ bytes: [UInt8]) throws(Finding) {
+    do throws(SystemCalls.Failure) { try SystemCalls.appendPrivate(bytes, workPath) } catch {
+      abandon()
+      throw .cannotWrite(path, error)
+    }
+  }
+
   /// Moves what was written into place.
   public func commit() throws(Finding) {
     do throws(SystemCalls.Failure) {

@@ -42,6 +42,15 @@ enum SystemCalls {
     try sync(descriptor)
   }
 
+  /// Adds to a file that ``writeNewPrivate(_:_:)`` made, and syncs it when told.
+  static func appendPrivate(_ bytes: [UInt8], _ path: String) throws(Failure) {
+    let descriptor = try checked(
+      unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW))
+    defer { _ = close(descriptor) }
+    try writeAll(bytes, to: descriptor)
+    try sync(descriptor)
+  }
+
   /// The device and the number on it of what a path leads to; nil when nothing is there.
   static func identity(of path: String) -> (device: UInt64, number: UInt64)? {
     var status = stat()

@@ -12,12 +12,15 @@ struct Pipeline: Sendable {
   let wave: Wave
   let tables: [TableSpec]
   private let reading: ReadingPlan
-  private let cubePlans: [CubePlan]
+  let cubePlans: [CubePlan]
   private let cubeOfTable: [Int]
 
-  /// - Parameter variables: further variables to read, beyond those that the tables need.
+  /// - Parameters:
+  ///   - variables: further variables to read, beyond those that the tables need.
+  ///   - identifier: the column that tells respondents apart, when it is read.
   init(
-    _ survey: Survey, wave: Wave, tables: [TableSpec], alsoReading variables: [String] = []
+    _ survey: Survey, wave: Wave, tables: [TableSpec], alsoReading variables: [String] = [],
+    identifier: String? = nil
   ) throws(Findings) {
     self.survey = survey
     self.wave = wave
@@ -25,7 +28,9 @@ struct Pipeline: Sendable {
     let needed = survey.withSources(Self.variables(of: tables, survey).union(variables))
     let tooLong = survey.variables.filter { needed.contains($0.name) && !Codebook.fits($0) }
     guard tooLong.isEmpty else { throw Findings(tooLong.map(Finding.tooManyCodes)) }
-    reading = ReadingPlan(survey, wave: wave, variables: needed)
+    var reading = ReadingPlan(survey, wave: wave, variables: needed)
+    reading.identifier = identifier
+    self.reading = reading
     let findings = Self.findings(tables, survey, reading)
     guard findings.isEmpty else { throw Findings(findings) }
     (cubePlans, cubeOfTable) = CubePlanner.plan(
@@ -49,14 +54,30 @@ struct Pipeline: Sendable {
   func estimate(
     _ aggregated: AggregatedWave, threads: Int
   ) throws(Findings) -> [EstimatedTable] {
+    try estimate(aggregated, calibratedBy: try calibrate(aggregated), threads: threads)
+  }
+
+  /// Calibrates the weights, unless the data or the design forbid it; nil when they are final.
+  ///
+  /// - Throws: everything that is wrong with the data, the design and the margins.
+  func calibrate(_ aggregated: AggregatedWave) throws(Findings) -> CalibratedSample? {
     let findings = aggregated.problems + aggregated.design.findings(survey.design)
     guard findings.isEmpty else { throw Findings(findings) }
-    let calibration = try aggregated.cubes.first.flatMap { cube throws(Findings) in
+    return try aggregated.cubes.first.flatMap { cube throws(Findings) in
       try CalibratedSample.solve(survey, cube)
     }
+  }
+
+  /// Estimates every table with the weights that ``calibrate(_:)`` gave.
+  ///
+  /// - Throws: what stands in the way of the replicate weights.
+  func estimate(
+    _ aggregated: AggregatedWave, calibratedBy calibration: CalibratedSample?, threads: Int
+  ) throws(Findings) -> [EstimatedTable] {
+    let replicates = try ReplicatedSample.make(survey, aggregated, threads: threads)
     return EstimatedTable.estimates(
       zip(tables, cubeOfTable).map { ($0, aggregated.cubes[$1]) }, of: survey, wave: wave,
-      aggregated.design, calibratedBy: calibration, threads: threads)
+      aggregated.design, calibratedBy: calibration, replicatedBy: replicates, threads: threads)
   }
 
   /// Decides what may be shown.

@@ -15,22 +15,28 @@ struct ReadingManifest {
   let wave: Wave
   let aggregated: AggregatedWave
   let tables: [TableSpec]
+  /// What was done to the weights; nil when they are final.
+  let calibration: CalibrationLine?
   /// A delivery's name as the description writes it.
   let name: (String) -> String
 
   var text: String {
     let files = aggregated.readings.map { "\n    \(object(members(of: $0)))" }
-    let entries = [
-      ("tool", JSONText.quoted("trygg \(Tool.version)")),
-      ("survey", JSONText.quoted(survey.id)),
-      ("wave", "\(wave.year)"),
-      ("respondents", "\(aggregated.tally.rows)"),
-      ("rejected", "\(aggregated.rejected.count)"),
-      ("files", "[\(files.joined(separator: ","))\n  ]"),
-      ("tables", texts(tables.map(\.id))),
-    ]
+    let entries =
+      [
+        ("tool", JSONText.quoted("trygg \(Tool.version)")),
+        ("survey", JSONText.quoted(survey.id)),
+        ("wave", "\(wave.year)"),
+        ("respondents", "\(aggregated.tally.rows)"),
+        ("rejected", "\(aggregated.rejected.count)"),
+        ("files", "[\(files.joined(separator: ","))\n  ]"),
+      ] + calibrated + [("tables", texts(tables.map(\.id)))]
     let lines = entries.map { "  \(JSONText.quoted($0.0)): \($0.1)" }
     return "{\n" + lines.joined(separator: ",\n") + "\n}\n"
+  }
+
+  private var calibrated: [(String, String)] {
+    calibration.map { [("calibration", $0.json)] } ?? []
   }
 
   private func members(of reading: FileReading) -> [(String, String)] {

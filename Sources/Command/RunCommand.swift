@@ -64,11 +64,15 @@ enum RunCommand {
       Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
       let aggregated = try pipeline.aggregate(
         files, threads: threads, keepsRejected: rejects != nil)
-      let tables = pipeline.release(try pipeline.estimate(aggregated, threads: threads))
+      let weights = try pipeline.calibrate(aggregated)
+      let calibration = CalibrationLine(survey, weights)
+      let tables = pipeline.release(
+        try pipeline.estimate(aggregated, calibratedBy: weights, threads: threads))
       Progress.show("writing \(target)")
       try write(tables, of: survey, to: folder, threads: threads)
       let manifest = ReadingManifest(
-        survey: survey, wave: wave, aggregated: aggregated, tables: tables.map(\.spec)
+        survey: survey, wave: wave, aggregated: aggregated, tables: tables.map(\.spec),
+        calibration: calibration
       ) { loader.name(ofDelivery: $0, arguments) }
       try write(Array(manifest.text.utf8), to: folder, as: ReadingManifest.fileName)
       if survey.csv.rejectsBadRows {
@@ -81,7 +85,8 @@ enum RunCommand {
       try commit(folder)
       try rejects?.commit()
       Progress.clear()
-      let summary = RunSummary.text(survey, wave, notAsked, aggregated, tables, target)
+      let summary = RunSummary.text(
+        survey, wave, notAsked, aggregated, tables, target, calibration: calibration)
       return try Output.print(summary)
     } catch {
       Progress.clear()

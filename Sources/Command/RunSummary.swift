@@ -8,7 +8,7 @@ import SurveyModel
 enum RunSummary {
   static func text(
     _ survey: Survey, _ wave: Wave, _ notAsked: NotAsked, _ aggregated: AggregatedWave,
-    _ tables: [ReleasedTable], _ target: String
+    _ tables: [ReleasedTable], _ target: String, calibration: CalibrationLine? = nil
   ) -> String {
     let rows = NumberText.grouped(aggregated.tally.rows)
     let design = aggregated.design
@@ -19,6 +19,7 @@ enum RunSummary {
 
       """
     for reading in aggregated.readings { text += "  from \(reading)\n" }
+    if let calibration { text += "  \(calibration.text)\n" }
     if let line = notAsked.line { text += "  \(line)\n" }
     if survey.csv.rejectsBadRows {
       text += "  \(RejectedReport.summary(aggregated.rejected)): \(RejectedCSV.fileName)\n"

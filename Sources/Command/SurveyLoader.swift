@@ -127,7 +127,7 @@ struct SurveyLoader {
   }
 
   /// The wave's files, or those that `--data` names instead.
-  private func paths(_ wave: Wave, _ arguments: Arguments) throws(Findings) -> [String] {
+  func paths(_ wave: Wave, _ arguments: Arguments) throws(Findings) -> [String] {
     let named = arguments.all("--data")
     return named.isEmpty ? try WaveFiles.paths(wave.files, in: folder) : named
   }

@@ -16,6 +16,12 @@ enum TableCommand {
         .init(
           name: "--gap", value: "VARIABLE",
           help: "the variable whose two groups are compared (default: the description's)"),
+        .init(
+          name: "--also", value: "A,B",
+          help: "further results: quotient, total, composition, standardised, tests"),
+        .init(
+          name: "--adjust", value: "METHOD",
+          help: "p-values of many gaps: holm or benjamini-hochberg (default: holm)"),
         .init(name: "--no-gap", value: nil, help: "everybody together, without groups and gap"),
         .wave,
         .init(
@@ -30,6 +36,10 @@ enum TableCommand {
       Computes one table and prints it. --by a,b crosses a and b, with every margin; the
       description's gap variable stands beside it as each group, total and gap. Without options:
       every indicator of the newest wave by the gap variable.
+      --gap alder=16-24,65-79 compares any two groups: the first minus the second. --also adds the
+      quotient of the two groups, the gap less the gap of everybody (total), the groups' shares among
+      those who count (composition), values with the ages of the description's standard population
+      (standardised), and the joint tests over the groups of --by (tests).
       Where the description says onBadRow: "reject", standard error says how many records were left
       out. They go only where --rejects says; FILE must not be there (exit status 73).
       """,

@@ -16,9 +16,11 @@ struct TableRequest {
     let indicators = Self.indicators(arguments, survey, notAsked, &findings)
     let gap = Self.gap(arguments, survey, notAsked, &findings)
     let by = Self.by(arguments, survey, gap, notAsked, &findings)
+    let also = TableAdditions(arguments, survey, hasGap: gap != nil, isCrossed: !by.isEmpty)
+    findings += also.findings
     table = TableSpec(
       id: "table", title: Self.title(survey, by, gap), indicators: indicators, by: by,
-      gap: gap != nil)
+      gap: gap != nil, also: also.additions, adjustment: also.adjustment)
     self.survey.gap = gap
     guard findings.isEmpty else { throw Findings(findings) }
   }
@@ -55,7 +57,8 @@ struct TableRequest {
     return asked
   }
 
-  /// The description's gap, or the first less the second group of another variable with two.
+  /// The description's gap, two groups that are named, or the first less the second group of a
+  /// variable with two.
   private static func gap(
     _ arguments: Arguments, _ survey: Survey, _ notAsked: NotAsked, _ findings: inout [Finding]
   ) -> Gap? {
@@ -65,22 +68,47 @@ struct TableRequest {
       }
       return nil
     }
-    guard let name = arguments.value("--gap"), name != survey.gap?.variable else {
+    guard let asked = arguments.value("--gap"), asked != survey.gap?.variable else {
       return survey.gap
     }
+    let (name, codes) = Self.named(asked)
     let coded = survey.described.filter { !$0.categories.isEmpty }
     guard let variable = coded.first(where: { $0.name == name }) else {
       findings.append(.unknownName("--gap", name, coded.map(\.name), notAsked))
       return nil
     }
+    if let codes { return Self.gap(codes, of: variable, &findings) }
     guard variable.categories.count == 2 else {
       findings.append(
         .badValue(
-          "--gap", name, "a variable with two groups, or the description's own gap variable"))
+          "--gap", name,
+          "a variable with two groups, or two of its groups: --gap \(name)=A,B for A minus B"))
       return nil
     }
     return Gap(
       variable: name, of: variable.categories[0].code, minus: variable.categories[1].code)
+  }
+
+  /// `kon` alone, or `alder=16-24,65-79` with the codes of two groups.
+  private static func named(_ asked: String) -> (name: String, codes: [String]?) {
+    guard let sign = asked.firstIndex(of: "=") else { return (asked, nil) }
+    let codes = asked[asked.index(after: sign)...].split(
+      separator: ",", omittingEmptySubsequences: false)
+    return (String(asked[..<sign]), codes.map(String.init))
+  }
+
+  private static func gap(
+    _ codes: [String], of variable: Variable, _ findings: inout [Finding]
+  ) -> Gap? {
+    let known = variable.categories.map(\.code)
+    guard codes.count == 2, codes[0] != codes[1], codes.allSatisfy(known.contains) else {
+      findings.append(
+        .badValue(
+          "--gap", "\(variable.name)=\(codes.joined(separator: ","))",
+          "two different codes of \(variable.name): \(known.joined(separator: ", "))"))
+      return nil
+    }
+    return Gap(variable: variable.name, of: codes[0], minus: codes[1])
   }
 
   private static func title(_ survey: Survey, _ by: [String], _ gap: Gap?) -> LocalizedText {

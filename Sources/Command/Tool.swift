@@ -15,7 +15,7 @@ public enum Tool {
 
   static let commands: [CommandSpec] = [
     RunCommand.spec, TableCommand.spec, CheckCommand.spec, DescribeCommand.spec,
-    InitCommand.spec, SynthCommand.spec,
+    InitCommand.spec, SynthCommand.spec, WeightsCommand.spec,
   ]
 
   /// Runs the tool with the process's arguments and ends the process.

@@ -18,23 +18,28 @@ extension CalibratedSample {
     let sums = CellSums(cube, count: numbers.count)
     var designWeights = [Double](repeating: 0, count: cells.count)
     var respondents = [Int](repeating: 0, count: cells.count)
-    var outside = 0
+    var known = [WeightSums](repeating: WeightSums(), count: cells.count)
+    var outside = WeightSums()
     for (own, cell) in numbers.enumerated() {
       if let cell {
-        designWeights[cell] = (sums.weights[own] * sums.unit).value
-        respondents[cell] = sums.counts[own]
+        known[cell] = sums.weightSums(own)
+        designWeights[cell] = known[cell].sum
+        respondents[cell] = known[cell].respondents
       } else {
-        outside += sums.counts[own]
+        outside.add(sums.weightSums(own))
       }
     }
-    if outside > 0, calibration.unclassified == .fail {
-      throw Findings([cells.unclassified(respondents: outside)])
+    if outside.respondents > 0, calibration.unclassified == .fail {
+      throw Findings([cells.unclassified(respondents: outside.respondents)])
     }
     let weights = try calibration.solve(
       cells, designWeights: designWeights, respondents: respondents)
     let unit = sums.unit.value
     return CalibratedSample(
-      g: numbers.map { $0.map { weights.g[$0] } ?? 1 }, parts: sums.parts
+      g: numbers.map { $0.map { weights.g[$0] } ?? 1 },
+      report: WeightingReport(
+        calibration, cells, weights, byCell: known, unclassified: outside),
+      parts: sums.parts
     ) { influence in
       var inCells = [Double](repeating: 0, count: cells.count)
       for (own, cell) in numbers.enumerated() {
@@ -51,6 +56,8 @@ private struct CellSums {
   var counts: [Int]
   /// Σd in units of the cube's weights.
   var weights: [DoubleDouble]
+  /// Σd² in squares of these units.
+  private var squares: [DoubleDouble]
   /// What one unit of the cube's weights is worth.
   let unit: DoubleDouble
   private(set) var parts: [CalibratedSample.Part] = []
@@ -58,6 +65,7 @@ private struct CellSums {
   init(_ cube: OrderedCube, count: Int) {
     counts = Array(repeating: 0, count: count)
     weights = Array(repeating: .zero, count: count)
+    squares = weights
     unit = DoubleDouble.powerOfTen(-cube.cube.weightScale)
     let sums = cube.cube.sumsOfEverybody
     for entry in cube.entries {
@@ -66,10 +74,18 @@ private struct CellSums {
     }
   }
 
+  /// The design weights of one cell.
+  func weightSums(_ cell: Int) -> WeightSums {
+    WeightSums(
+      respondents: counts[cell], sum: (weights[cell] * unit).value,
+      squares: (squares[cell] * unit * unit).value)
+  }
+
   private mutating func add(_ sums: ClassSums, unit: Int, cell: Int) {
     let (sum, squares) = (DoubleDouble(sums.w), DoubleDouble(sums.w2))
     counts[cell] += sums.n
     weights[cell] = weights[cell] + sum
+    self.squares[cell] = self.squares[cell] + squares
     if let last = parts.last, last.unit == unit, last.cell == cell {
       parts[parts.count - 1].sum = last.sum + sum
       parts[parts.count - 1].squares = last.squares + squares

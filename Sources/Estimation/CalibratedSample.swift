@@ -1,5 +1,6 @@
-import Aggregation
+public import Aggregation
 import Numerics
+public import Weighting
 
 /// The whole sample by calibration cell: what turns influences into scores of calibrated estimates.
 ///
@@ -20,15 +21,28 @@ public struct CalibratedSample: Sendable {
 
   /// The g-weight of each calibration cell.
   let g: [DoubleDouble]
+  /// What the calibration did to the weights.
+  public let report: WeightingReport
   /// In the design's order, cell by cell.
   private let parts: [Part]
   /// x'B of each cell, from Σdu of each cell.
   private let fitted: @Sendable ([Double]) -> [Double]
 
-  init(g: [Double], parts: [Part], fitted: @escaping @Sendable ([Double]) -> [Double]) {
+  init(
+    g: [Double], report: WeightingReport, parts: [Part],
+    fitted: @escaping @Sendable ([Double]) -> [Double]
+  ) {
     self.g = g.map { DoubleDouble($0) }
+    self.report = report
     self.parts = parts
     self.fitted = fitted
+  }
+
+  /// The g-weight of a respondent.
+  ///
+  /// - Parameter groups: the respondent's group in each variable of a plan that crosses the margins'.
+  public func gWeight(of groups: [Int], _ plan: CubePlan) -> Double {
+    g[CalibrationCell.number(of: groups, plan)].value
   }
 
   /// The scores of every unit of the sample.

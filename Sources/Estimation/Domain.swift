@@ -13,6 +13,8 @@ struct Domain<Sums: RatioSums>: Sendable {
   private(set) var total = Sums()
   /// The units with a valid answer in the domain, in the design's order, cell by cell.
   private(set) var parts: [Part] = []
+  /// The sums in each replicate.
+  var replicates = ReplicateTotals()
 
   init() {}
 

@@ -6,4 +6,6 @@ struct EstimationSample: Sendable {
   let options: Design
   /// Nil when the weights are final.
   let calibration: CalibratedSample?
+  /// Nil when the variance is linearised.
+  let replicates: ReplicatedSample?
 }

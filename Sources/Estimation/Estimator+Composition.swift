@@ -24,18 +24,31 @@ extension Estimator {
           domain, slope: slope * inverse, offset: .zero, variance, counting: true)
         influence = influence.adding(part, variance)
       }
-      return composed(share, influence, counted, sum)
+      return composed(
+        share, influence, replicated(index, domains, around: share), counted, sum)
     }
   }
 
+  /// The share of one of the domains in their sum, in each replicate.
+  private func replicated<Sums>(
+    _ index: Int, _ domains: [Domain<Sums>], around share: DoubleDouble
+  ) -> [Double] {
+    var totals = domains[index].replicates
+    totals.x = totals.y.indices.map { replicate in
+      domains.reduce(0) { $0 + $1.replicates.y[replicate] }
+    }
+    return replicated(totals, around: share)
+  }
+
   private mutating func composed(
-    _ share: DoubleDouble, _ influence: Influence, _ counted: Int, _ sum: DoubleDouble
+    _ share: DoubleDouble, _ influence: Influence, _ replicated: [Double], _ counted: Int,
+    _ sum: DoubleDouble
   ) -> Estimate {
-    let spread = variance.variance(of: influence)
+    let spread = variance(of: influence, replicated, around: share)
     var estimate = Estimate(
       n: counted, weightedN: (sum * totalUnit).value, value: share.value,
       standardError: spread.value.squareRoot(), interval: nil,
-      degreesOfFreedom: variance.degreesOfFreedom(of: influence))
+      degreesOfFreedom: degreesOfFreedom(of: influence, replicated))
     setShareInterval(&estimate)
     return estimate
   }

@@ -16,21 +16,23 @@ extension Estimator {
   mutating func gap(_ first: Result, _ second: Result) -> Result {
     let influence = first.influence.subtracting(second.influence, variance)
     let value = first.value.settledDifference(from: second.value)
+    let replicated = first.replicates.combined(second.replicates, -)
     var gap = difference(
-      value, influence, n: first.estimate.n + second.estimate.n,
+      value, influence, replicated, n: first.estimate.n + second.estimate.n,
       weightedN: first.estimate.weightedN + second.estimate.weightedN)
     if options.gapInterval == .mover, isShare { setMoverInterval(&gap, first, second) }
-    return Result(estimate: gap, value: value, influence: influence)
+    return Result(estimate: gap, value: value, influence: influence, replicates: replicated)
   }
 
   /// A difference with its t interval and p.
   private mutating func difference(
-    _ value: DoubleDouble, _ influence: Influence, n: Int, weightedN: Double
+    _ value: DoubleDouble, _ influence: Influence, _ replicated: [Double], n: Int,
+    weightedN: Double
   ) -> Estimate {
     var difference = Estimate(
       n: n, weightedN: weightedN, value: value.value,
-      standardError: variance.variance(of: influence).value.squareRoot(), interval: nil,
-      degreesOfFreedom: variance.degreesOfFreedom(of: influence))
+      standardError: variance(of: influence, replicated, around: value).value.squareRoot(),
+      interval: nil, degreesOfFreedom: degreesOfFreedom(of: influence, replicated))
     setInterval(&difference)
     if difference.interval != nil {
       difference.pValue = pValue(
@@ -71,11 +73,12 @@ extension Estimator {
     let inverse = DoubleDouble(1.0) / second.value
     let influence = first.influence.scaled(by: inverse)
       .subtracting(second.influence.scaled(by: value * inverse), variance)
+    let replicated = first.replicates.combined(second.replicates, /)
     var quotient = Estimate(
       n: first.estimate.n + second.estimate.n,
       weightedN: first.estimate.weightedN + second.estimate.weightedN, value: value.value,
-      standardError: variance.variance(of: influence).value.squareRoot(), interval: nil,
-      degreesOfFreedom: variance.degreesOfFreedom(of: influence))
+      standardError: variance(of: influence, replicated, around: value).value.squareRoot(),
+      interval: nil, degreesOfFreedom: degreesOfFreedom(of: influence, replicated))
     setLogInterval(&quotient)
     return quotient
   }
@@ -109,15 +112,19 @@ extension Estimator {
     let value = of.value.settledDifference(from: minus.value) * unit
     let influence = of.influence.subtracting(minus.influence, variance).scaled(by: unit)
     return difference(
-      value, influence, n: group.of.total.n + group.minus.total.n,
+      value, influence, of.replicated.combined(minus.replicated, -),
+      n: group.of.total.n + group.minus.total.n,
       weightedN: weight(of: [totals(group.of), totals(group.minus)]))
   }
 
   /// R of a group less R of everybody, and its influence on the group and on the rest.
   private func side<Sums>(
     _ group: Domain<Sums>, within everybody: Domain<Sums>
-  ) -> (value: DoubleDouble, influence: Influence)? {
+  ) -> (value: DoubleDouble, influence: Influence, replicated: [Double])? {
     guard group.total.n > 0 else { return nil }
+    let replicated = [group, everybody].map { domain in
+      self.replicated(domain.replicates, around: totals(domain).ratio * unit)
+    }
     let (group, everybody) = near(group, everybody)
     let (own, all) = (totals(group), totals(everybody))
     guard !own.x.isZero, !all.x.isZero else { return nil }
@@ -127,7 +134,10 @@ extension Estimator {
       offset: all.ratio * slopes.1 - own.ratio * slopes.0, variance)
     let outside = Influence.linear(
       everybody.subtracting(group), slope: -slopes.1, offset: all.ratio * slopes.1, variance)
-    return (own.ratio.settledDifference(from: all.ratio), inside.adding(outside, variance))
+    return (
+      own.ratio.settledDifference(from: all.ratio), inside.adding(outside, variance),
+      replicated[0].combined(replicated[1], -)
+    )
   }
 
   /// Both domains with their numbers measured from the same place, near everybody's mean.

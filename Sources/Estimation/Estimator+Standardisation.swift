@@ -15,6 +15,7 @@ extension Estimator {
   ) -> Result? {
     var value = DoubleDouble.zero
     var influence = Influence.none
+    var replicated: [Double] = []
     var all: [DomainTotals] = []
     var n = 0
     for (domain, share) in zip(domains, shares) where share > 0 {
@@ -24,15 +25,18 @@ extension Estimator {
       value = value + own.ratio * share
       influence = influence.adding(
         .linear(domain, slope: slope, offset: -(own.ratio * slope), variance), variance)
+      let part = self.replicated(domain.replicates, around: own.ratio * unit).map { $0 * share }
+      replicated = replicated.isEmpty ? part : replicated.combined(part, +)
       all.append(own)
       n += domain.total.n
     }
     let inUnits = influence.scaled(by: unit)
     var estimate = Estimate(
       n: n, weightedN: weight(of: all), value: (value * unit).value,
-      standardError: variance.variance(of: inUnits).value.squareRoot(), interval: nil,
-      degreesOfFreedom: variance.degreesOfFreedom(of: inUnits))
+      standardError: variance(of: inUnits, replicated, around: value * unit).value.squareRoot(),
+      interval: nil, degreesOfFreedom: degreesOfFreedom(of: inUnits, replicated))
     if isShare { setShareInterval(&estimate) } else { setInterval(&estimate) }
-    return Result(estimate: estimate, value: value * unit, influence: inUnits)
+    return Result(
+      estimate: estimate, value: value * unit, influence: inUnits, replicates: replicated)
   }
 }

@@ -6,6 +6,8 @@ import SurveyModel
 struct Estimator {
   let measure: Indicator.Measure
   let variance: TaylorVariance
+  /// Nil when the variance is linearised.
+  let replicates: ReplicateVariance?
   let options: Design
   private let calibration: CalibratedSample?
   /// What one unit of the cube's integers is worth: a weight, a number, and what a ratio divides by.
@@ -20,6 +22,7 @@ struct Estimator {
   ) {
     self.measure = measure
     variance = sample.variance
+    replicates = sample.replicates?.variance
     options = sample.options
     calibration = sample.calibration
     self.quantiles = quantiles
@@ -35,6 +38,8 @@ struct Estimator {
     var value: DoubleDouble
     /// In the estimate's own unit.
     var influence: Influence
+    /// The estimate in each replicate, in its own unit; empty when there are none.
+    var replicates: [Double] = []
   }
 
   /// The estimate in a domain; nil when nobody there gave a valid answer, and for a ratio when what it
@@ -55,13 +60,16 @@ struct Estimator {
 
   private mutating func ratio<Sums>(_ domain: Domain<Sums>, _ totals: DomainTotals) -> Result {
     let near = centred(domain)
+    let unit = ratioUnit
     let slope = DoubleDouble(1.0) / totals.x
     let sums = near.map(self.totals) ?? totals
     let influence = Influence.linear(
       near ?? domain, slope: slope, offset: -(sums.ratio * slope), variance)
     // The mean of numbers measured from elsewhere is another, the influence is the same.
+    let value = totals.ratio * unit
     return result(
-      totals.ratio * unit, influence.scaled(by: unit), totals, domain.total.n,
+      value, influence.scaled(by: unit), replicated(domain.replicates, around: value), totals,
+      domain.total.n,
       simple: sums.squaredResiduals * totals.weights * slope * slope * unit * unit)
   }
 
@@ -69,24 +77,27 @@ struct Estimator {
     let influence = Influence.linear(
       domain, slope: DoubleDouble(1.0), offset: .zero, variance)
     let sums = centred(domain).map(self.totals) ?? totals
+    let value = totals.y * unit
     return result(
-      totals.y * unit, influence.scaled(by: unit), totals, domain.total.n,
+      value, influence.scaled(by: unit),
+      replicated(domain.replicates, around: value, isTotal: true), totals, domain.total.n,
       simple: sums.squaredResiduals * totals.weights * unit * unit)
   }
 
   /// - Parameter simple: n − 1 times the variance in a simple random sample with replacement.
   private mutating func result(
-    _ value: DoubleDouble, _ influence: Influence, _ totals: DomainTotals, _ n: Int,
-    simple: DoubleDouble
+    _ value: DoubleDouble, _ influence: Influence, _ replicated: [Double],
+    _ totals: DomainTotals, _ n: Int, simple: DoubleDouble
   ) -> Result {
-    let spread = variance.variance(of: influence)
+    let spread = variance(of: influence, replicated, around: value)
     var estimate = Estimate(
       n: n, weightedN: (totals.weights * weightUnit).value, value: value.value,
       standardError: spread.value.squareRoot(), interval: nil,
-      degreesOfFreedom: variance.degreesOfFreedom(of: influence),
+      degreesOfFreedom: degreesOfFreedom(of: influence, replicated),
       designEffect: designEffect(spread, simple, n))
     if isShare { setShareInterval(&estimate) } else { setInterval(&estimate) }
-    return Result(estimate: estimate, value: value, influence: influence)
+    return Result(
+      estimate: estimate, value: value, influence: influence, replicates: replicated)
   }
 
   /// V over that of a simple random sample with replacement of the same size: V/(S²/n) for a mean,
@@ -117,6 +128,11 @@ struct Estimator {
 
   /// What one unit of the estimate is worth.
   var unit: DoubleDouble { isTotal ? totalUnit : numberUnit / divisorUnit }
+
+  /// What one unit of Σwy/Σwx is worth: of a quantile the share at or below it, which has none.
+  private var ratioUnit: DoubleDouble {
+    if case .quantile = measure { DoubleDouble(1.0) } else { unit }
+  }
 
   /// What one unit of Σwy is worth.
   var totalUnit: DoubleDouble { weightUnit * numberUnit }

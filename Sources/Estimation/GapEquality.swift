@@ -24,19 +24,16 @@ enum GapEquality {
   ) -> GroupTest? {
     let members = members.filter { $0.gap.estimate.standardError > 0 }
     guard let last = members.last, members.count > 1 else { return nil }
-    let contrasts = members.dropLast().map { member in
-      member.gap.influence.subtracting(last.gap.influence, estimator.variance)
-    }
     let differences = members.dropLast().map { member in
       member.gap.value.settledDifference(from: last.gap.value).value
     }
     let union = members.reduce(Influence.none) {
       $0.adding($1.gap.influence, estimator.variance)
     }
-    let freedom = Double(estimator.variance.degreesOfFreedom(of: union))
+    let freedom = Double(estimator.degreesOfFreedom(of: union, last.gap.replicates))
     let k = Double(differences.count)
     guard freedom - k + 1 > 0,
-      let factor = Cholesky(covariance(members.map(\.gap), contrasts.count, estimator.variance))
+      let factor = Cholesky(covariance(members.map(\.gap), differences.count, estimator))
     else { return nil }
     let statistic = factor.quadraticForm(differences) * (freedom - k + 1) / (k * freedom)
     return GroupTest(
@@ -49,8 +46,14 @@ enum GapEquality {
 
   /// Covariances of each gap less the last: V_ij − V_iK − V_jK + V_KK.
   private static func covariance(
-    _ gaps: [Estimator.Result], _ count: Int, _ variance: TaylorVariance
+    _ gaps: [Estimator.Result], _ count: Int, _ estimator: Estimator
   ) -> SymmetricMatrix {
+    if let replicates = estimator.replicates {
+      let deviations = gaps.map { replicates.deviations($0.replicates, $0.value.value) }
+      let contrasts = deviations.prefix(count).map { $0.combined(deviations[count], -) }
+      return SymmetricMatrix(order: count) { replicates.product(contrasts[$0], contrasts[$1]) }
+    }
+    let variance = estimator.variance
     let own = gaps.map { variance.variance(of: $0.influence) }
     let joint = { (i: Int, j: Int) -> DoubleDouble in
       if i == j { return own[i] }

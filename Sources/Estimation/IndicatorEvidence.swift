@@ -25,8 +25,14 @@ struct RatioEvidence<Sums: RatioSums>: IndicatorEvidence {
   let layout: TableLayout
   /// In every slot of the cube.
   let slots: [Sums]
+  /// Nil without replicates.
+  let replicates: ReplicateSums?
 
-  private func domain(_ number: Int) -> Domain<Sums> { layout.domain(number, of: slots) }
+  func domain(_ number: Int) -> Domain<Sums> {
+    var domain = layout.domain(number, of: slots)
+    if let replicates { domain.replicates = replicates.totals(of: number) }
+    return domain
+  }
 
   func count(in domain: Int) -> Int {
     layout.entries(of: domain).reduce(0) {
@@ -67,6 +73,8 @@ struct QuantileEvidence: IndicatorEvidence {
   let calibration: CalibratedSample?
   /// In every slot of the cube the numbers, smallest first.
   let slots: [[ValueSums]]
+  /// Nil without replicates.
+  let replicates: ReplicateDistribution?
 
   private func numbers(_ domain: Int) -> [[ValueSums]] {
     layout.entries(of: domain).map { slots[layout.cube.entries[Int($0)].slot] }
@@ -80,7 +88,10 @@ struct QuantileEvidence: IndicatorEvidence {
     let parts = layout.entries(of: domain).map { entry in
       (unit: layout.cube.entries[Int(entry)].unit, cell: layout.cellOfEntry[Int(entry)])
     }
-    return quantile.estimate(parts, numbers(domain), calibration, &estimator)
+    let replicated = { (number: Double) in
+      replicates?.totals(of: domain, upTo: number) ?? ReplicateTotals()
+    }
+    return quantile.estimate(parts, numbers(domain), calibration, replicated, &estimator)
   }
 
   func gapVersusTotal(

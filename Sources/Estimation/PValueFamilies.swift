@@ -1,7 +1,7 @@
-import SurveyModel
+public import SurveyModel
 
 /// Adjusts the p-values of many comparisons that are looked at together.
-enum PValueFamilies {
+public enum PValueFamilies {
   private struct Family: Hashable {
     var crossed: [Bool]
     var part: Part
@@ -12,7 +12,7 @@ enum PValueFamilies {
   ///
   /// The gaps of one crossing (all areas, or all areas by age) are a family of their own, as are its
   /// quotients; the margins are not members of it. A family of one keeps its p-value.
-  static func adjust(_ rows: inout [EstimatedRow], _ method: PValueAdjustment) {
+  public static func adjust(_ rows: inout [EstimatedRow], _ method: PValueAdjustment) {
     var families: [Family: [Int]] = [:]
     for (index, row) in rows.enumerated() where row.estimate?.pValue != nil {
       let family = Family(

@@ -25,9 +25,10 @@ struct QuantileEstimator {
   /// - Parameters:
   ///   - parts: the domain's cells of units, in the design's order.
   ///   - numbers: of each cell the numbers that were answered, smallest first.
+  ///   - replicates: the weights of everybody up to a number, and of all, in each replicate.
   func estimate(
     _ parts: [(unit: Int, cell: Int)], _ numbers: [[ValueSums]], _ calibration: CalibratedSample?,
-    _ estimator: inout Estimator
+    _ replicates: (Double) -> ReplicateTotals, _ estimator: inout Estimator
   ) -> Estimator.Result? {
     let steps = steps(parts, numbers, calibration)
     guard let found = number(at: DoubleDouble(decimal: proportion), in: steps) else { return nil }
@@ -41,6 +42,7 @@ struct QuantileEstimator {
       }
       domain.add(sums, unit: part.unit, cell: part.cell)
     }
+    domain.replicates = replicates((DoubleDouble(Int128(found)) * estimator.unit).value)
     guard let share = estimator.estimate(in: domain) else { return nil }
     return result(found, share, steps, &estimator)
   }
@@ -53,6 +55,7 @@ struct QuantileEstimator {
     estimate.value = value.value
     (estimate.standardError, estimate.interval, estimate.remark) = (0, nil, nil)
     var influence = Influence.none
+    var replicated = share.replicates.map { _ in value.value }
     let error = share.estimate.standardError
     if estimate.degreesOfFreedom <= 0 {
       estimate.remark = .noDegreesOfFreedom
@@ -66,14 +69,16 @@ struct QuantileEstimator {
         estimate.interval = Interval(lower: ends[0], upper: ends[1])
         estimate.standardError = (ends[1] - ends[0]) / (2 * t)
         // dx = −dF/f, with the density f that the interval's width shows.
-        influence = share.influence.scaled(
-          by: DoubleDouble(-estimate.standardError / error))
+        let slope = -estimate.standardError / error
+        influence = share.influence.scaled(by: DoubleDouble(slope))
+        replicated = share.replicates.map { value.value + slope * ($0 - share.value.value) }
         if estimate.standardError == 0 { estimate.remark = .zeroStandardError }
       } else {
         estimate.remark = .limitBeyondAnswers
       }
     }
-    return Estimator.Result(estimate: estimate, value: value, influence: influence)
+    return Estimator.Result(
+      estimate: estimate, value: value, influence: influence, replicates: replicated)
   }
 
   /// The quantile at a limit of F; nil outside 0–1.

@@ -7,20 +7,28 @@ struct RowMaker: Sendable {
   let gap: (variable: Variable, groups: Gap)?
   let layout: TableLayout
   private let spec: TableSpec
+  /// Those of the table.
+  private let indicators: [Indicator]
   /// The standard population's shares, where the table has standardised rows.
   private let standard: StandardShares?
   private let calibration: CalibratedSample?
+  /// Nil without replicates.
+  private let replicates: ReplicateDomains?
 
   init(
-    _ spec: TableSpec, of survey: Survey, from cube: OrderedCube, _ calibration: CalibratedSample?
+    _ spec: TableSpec, of survey: Survey, from cube: OrderedCube, _ sample: EstimationSample
   ) {
+    let calibration = sample.calibration
     self.spec = spec
+    indicators = survey.indicators.filter { spec.indicators.contains($0.id) }
     self.calibration = calibration
     by = spec.by.compactMap(survey.variable)
-    let groups = spec.gap ? survey.gap : nil
+    let groups = survey.gap(of: spec)
     gap = groups.flatMap { groups in survey.variable(groups.variable).map { ($0, groups) } }
     let crossed = survey.crossed(by: spec)
     layout = TableLayout(cube, variables: crossed)
+    let layout = layout
+    replicates = sample.replicates.map { ReplicateDomains($0, layout) }
     standard = StandardShares(spec, of: survey, crossed: crossed, from: layout, calibration)
   }
 
@@ -32,16 +40,45 @@ struct RowMaker: Sendable {
     switch indicator.measure {
     case .ratio:
       let slots = cube.pairs(of: indicator.id).map(RatioPair.init)
-      return rows(indicator, RatioEvidence(layout: layout, slots: slots), &estimator)
+      let evidence = RatioEvidence(
+        layout: layout, slots: slots, replicates: replicateSums(of: indicator))
+      return rows(indicator, evidence, &estimator)
     case .quantile(let proportion):
       let evidence = QuantileEvidence(
         layout: layout, quantile: QuantileEstimator(proportion: proportion),
-        calibration: calibration, slots: cube.values(of: indicator.id))
+        calibration: calibration, slots: cube.values(of: indicator.id),
+        replicates: replicates.map { ReplicateDistribution(indicator, $0) })
       return rows(indicator, evidence, &estimator)
-    case .share, .mean, .total, .count:
-      let evidence = RatioEvidence(layout: layout, slots: cube.sums(of: indicator.id))
-      return rows(indicator, evidence, &estimator)
+    case .mean, .total, .count:
+      return rows(indicator, sums(of: indicator), &estimator)
+    case .share:
+      let (rows, tests) = rows(indicator, sums(of: indicator), &estimator)
+      return (rows, tests + independenceTests(indicator, estimator))
     }
+  }
+
+  private func sums(of indicator: Indicator) -> RatioEvidence<IndicatorSums> {
+    RatioEvidence(
+      layout: layout, slots: layout.cube.cube.sums(of: indicator.id),
+      replicates: replicateSums(of: indicator))
+  }
+
+  private func replicateSums(of indicator: Indicator) -> ReplicateSums? {
+    replicates.map { ReplicateSums(indicator, $0) }
+  }
+
+  /// The tests by the table's variables: of a share, or of the whole question at the first of a
+  /// distribution's answers. Their covariance is linearised, so that there are none with replicates,
+  /// whose design need not be known.
+  private func independenceTests(
+    _ indicator: Indicator, _ estimator: Estimator
+  ) -> [GroupTest] {
+    guard spec.also.contains(.tests), replicates == nil else { return [] }
+    let question = indicator.question(among: indicators)
+    guard question.first == indicator else { return [] }
+    return IndependenceTests(
+      indicator: indicator, answers: question.map(sums), layout: layout
+    ).tests(by: by, gap: gap?.variable, estimator)
   }
 
   private func rows(
@@ -61,5 +98,20 @@ struct RowMaker: Sendable {
       let groups = variable.categories.indices.map(Optional.some) + [nil]
       return crossings.flatMap { crossing in groups.map { crossing + [$0] } }
     }
+  }
+}
+
+extension Indicator {
+  /// All answers of the distribution that a share belongs to; the share alone when it belongs to none,
+  /// or when not all of them are there.
+  fileprivate func question(among indicators: [Indicator]) -> [Indicator] {
+    guard case .share(_, let outOf) = measure, let end = id.firstIndex(of: "=") else {
+      return [self]
+    }
+    let answers = indicators.filter { other in
+      guard case .share(_, outOf) = other.measure, other.variable == variable else { return false }
+      return other.id.hasPrefix(id[...end])
+    }
+    return answers.count == outOf.count ? answers : [self]
   }
 }

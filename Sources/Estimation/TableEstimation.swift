@@ -21,12 +21,13 @@ extension EstimatedTable {
   /// own place.
   public static func estimates(
     _ tables: [(spec: TableSpec, cube: OrderedCube)], of survey: Survey, wave: Wave,
-    _ design: SampleDesign, calibratedBy calibration: CalibratedSample? = nil, threads: Int
+    _ design: SampleDesign, calibratedBy calibration: CalibratedSample? = nil,
+    replicatedBy replicates: ReplicatedSample? = nil, threads: Int
   ) -> [EstimatedTable] {
     let sample = EstimationSample(
       variance: TaylorVariance(design, survey.design, calibration), options: survey.design,
-      calibration: calibration)
-    let makers = tables.map { RowMaker($0.spec, of: survey, from: $0.cube, calibration) }
+      calibration: calibration, replicates: replicates)
+    let makers = tables.map { RowMaker($0.spec, of: survey, from: $0.cube, sample) }
     let jobs = tables.indices.flatMap { table in
       survey.indicators.filter { tables[table].spec.indicators.contains($0.id) }
         .map { Job(table: table, indicator: $0) }

@@ -15,9 +15,12 @@ public struct ColumnPlan: Sendable {
   /// The second stage's cluster and population size.
   let secondCluster: Int?
   let psuSize: Int?
+  let identifier: Int?
   /// Places of the plan's coded and numeric variables.
   let coded: [Int]
   let numeric: [Int]
+  /// Places of the delivered replicate weights, in the replicates' order.
+  let replicates: [Int]
   /// The columns' names by place, for findings.
   let names: [String]
   /// The decimal mark of each place.
@@ -73,13 +76,16 @@ public struct ColumnPlan: Sendable {
     let numeric = plan.numeric.prefix(plan.readNumeric).map {
       finder.find($0.name, "variable \($0.name)")
     }
+    let identifier = finder.find(column: plan.identifier, "the identifier")
+    let replicates = finder.find(plan.design.replicates)
     let wanted = Set(finder.found).sorted()
     let stated = stated ?? thousands.map { NumberForm(decimal: $0).otherMark }
     let shown = stated == nil ? marks(wanted) : []
     let markOfColumn = Dictionary(uniqueKeysWithValues: zip(wanted, shown))
     let numbers = Set(([weight, size, psuSize] + numeric).compactMap { $0 }).sorted()
-    let marksOfNumbers = numbers.map { markOfColumn[$0] ?? .unseen }
-    for (column, mark) in zip(numbers, marksOfNumbers) {
+    let numbersAndReplicates = numbers + replicates.filter { !numbers.contains($0) }
+    let marksOfNumbers = numbersAndReplicates.map { markOfColumn[$0] ?? .unseen }
+    for (column, mark) in zip(numbersAndReplicates, marksOfNumbers) {
       finder.refuse(mark, of: column, convention, beside: marksOfNumbers)
     }
     guard finder.findings.isEmpty else { throw Findings(finder.findings) }
@@ -93,8 +99,10 @@ public struct ColumnPlan: Sendable {
     stratumSize = place(size)
     self.secondCluster = place(secondCluster)
     self.psuSize = place(psuSize)
+    self.identifier = place(identifier)
     self.coded = coded.compactMap(place)
     self.numeric = numeric.compactMap(place)
+    self.replicates = replicates.compactMap(place)
     names = wanted.map { header.names[$0] }
     decimalCommas = numbers.filter {
       (stated ?? markOfColumn[$0]?.byte) == UInt8(ascii: ",")
@@ -107,6 +115,9 @@ public struct ColumnPlan: Sendable {
       return RoundedColumn(name: header.names[column], decimals: decimals)
     }
   }
+
+  /// The names of the replicates' columns, in the replicates' order.
+  public var replicateNames: [String] { replicates.map { names[$0] } }
 
   /// How the numbers at a place are written.
   func form(ofPlace place: Int, decimals kept: Int? = nil) -> NumberForm {
@@ -136,14 +147,31 @@ private struct ColumnFinder {
   }
 
   mutating func find(_ variable: String?, _ purpose: String) -> Int? {
-    guard let variable else { return nil }
+    find(column: variable.map(wave.column), purpose)
+  }
+
+  mutating func find(column name: String?, _ purpose: String) -> Int? {
+    guard let name else { return nil }
     do throws(Finding) {
-      let column = try header.column(wave.column(of: variable), for: purpose)
+      let column = try header.column(name, for: purpose)
       found.append(column)
       return column
     } catch {
       if told.insert(error.message).inserted { findings.append(error) }
       return nil
+    }
+  }
+
+  /// The columns of delivered replicates; none when there are none, or something is wrong with them.
+  mutating func find(_ replicates: Replicates?) -> [Int] {
+    guard case .delivered(let delivered)? = replicates else { return [] }
+    do throws(Findings) {
+      let columns = try ReplicateColumns.columns(of: delivered, in: header)
+      found += columns
+      return columns
+    } catch {
+      findings += error.list
+      return []
     }
   }
 

@@ -8,6 +8,11 @@ struct DerivedColumns: Sendable {
 
   var isEmpty: Bool { flags.isEmpty && indexes.isEmpty }
 
+  /// What filling the columns needs at hand.
+  var scratch: DerivedScratch {
+    DerivedScratch(flags: !flags.isEmpty, indexes: !indexes.isEmpty)
+  }
+
   /// The codebooks of all coded variables, and how those that are derived are filled.
   ///
   /// - Parameters:
@@ -34,40 +39,5 @@ struct DerivedColumns: Sendable {
       return DerivedIndex(index, column: column, sources)
     }
     return (codebooks, DerivedColumns(flags: flags, indexes: indexes))
-  }
-}
-
-/// The columns from which others can follow.
-struct SourceColumns {
-  let coded: [Variable]
-  let codebooks: [Codebook]
-  let numeric: [Variable]
-
-  init(coded: [Variable], _ codebooks: [Codebook], _ numeric: [Variable]) {
-    self.coded = coded
-    self.codebooks = codebooks
-    self.numeric = numeric
-  }
-
-  func codedColumn(of name: String) -> Int? { coded.firstIndex { $0.name == name } }
-  func numericColumn(of name: String) -> Int? { numeric.firstIndex { $0.name == name } }
-}
-
-/// What a reader keeps at hand to fill derived columns, so that no row needs memory of its own.
-struct DerivedScratch: Sendable {
-  var states: [UInt8] = []
-  var sums: [Int128] = []
-  var answered: [Int32] = []
-  /// Numbers that are no answers to an item of an index.
-  var outside: [(row: Int, index: Int, item: Int)] = []
-
-  init(_ columns: DerivedColumns) {
-    if !columns.flags.isEmpty {
-      states = Array(repeating: 0, count: RespondentBatch.capacity)
-    }
-    if !columns.indexes.isEmpty {
-      sums = Array(repeating: 0, count: RespondentBatch.capacity)
-      answered = Array(repeating: 0, count: RespondentBatch.capacity)
-    }
   }
 }

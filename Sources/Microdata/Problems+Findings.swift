@@ -146,6 +146,8 @@ extension CellFault {
         "the stratum's population size \(Self.quoted(text)) is not a number greater than 0",
         "a number", "mend it at its source"
       )
+    case .replicateMissing, .replicateNegative, .replicateNotANumber:
+      return replicateWords(columns)
     case .notText: return textWords(columns)
     }
   }
@@ -164,6 +166,31 @@ extension CellFault {
       "numbers from \(plain(scale.lowest)) to \(plain(scale.highest))",
       "list the number as missing for \(item.name), or mend the scale of the index"
     )
+  }
+
+  private func replicateWords(
+    _ columns: ColumnPlan
+  ) -> (rule: String, message: String, expected: String, remedy: String) {
+    let (rule, message, remedy): (String, String, String) =
+      switch self {
+      case .replicateMissing(let place):
+        (
+          "weight.missing", "\(columns.names[place]) is missing",
+          "ask for the complete file: every respondent has all replicate weights"
+        )
+      case .replicateNegative(let place):
+        (
+          "weight.negative", "\(columns.names[place]) is negative",
+          "mend the weights at their source"
+        )
+      case .replicateNotANumber(let place, let text):
+        (
+          "weight.not-a-number", "\(Self.quoted(text)) in \(columns.names[place]) is not a number",
+          "mend it, or state the decimal mark in the description's csv block"
+        )
+      default: ("", "", "")
+      }
+    return (rule, "the replicate weight " + message, "a number from 0", remedy)
   }
 
   /// A cell's text, when it is short enough to be a code; else only how long it is.

@@ -23,6 +23,9 @@ enum CellFault: Sendable, Hashable {
   case outsideScale(index: Int, item: Int)
   case clusterMissing, stratumMissing
   case sizeNotANumber(text: String?)
+  case replicateMissing(place: Int)
+  case replicateNegative(place: Int)
+  case replicateNotANumber(place: Int, text: String?)
   /// NUL bytes, or bytes that are not UTF-8, in the cell of a wanted column.
   case notText(place: Int, hasNUL: Bool)
 
@@ -30,12 +33,13 @@ enum CellFault: Sendable, Hashable {
   var kind: CellFault {
     switch self {
     case .weightMissing, .weightNegative, .weightZero, .clusterMissing, .stratumMissing,
-      .notText, .outsideScale:
+      .replicateMissing, .replicateNegative, .notText, .outsideScale:
       self
     case .weightNotANumber: .weightNotANumber(text: nil)
     case .unknownCode(let variable, _): .unknownCode(variable: variable, text: nil)
     case .notANumber(let variable, _): .notANumber(variable: variable, text: nil)
     case .sizeNotANumber: .sizeNotANumber(text: nil)
+    case .replicateNotANumber(let place, _): .replicateNotANumber(place: place, text: nil)
     }
   }
 }

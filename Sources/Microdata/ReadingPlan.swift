@@ -10,6 +10,8 @@ public struct ReadingPlan: Sendable {
   public let mostRejected: Double
   /// Decimals that columns keep whose digits do not fit; nil for the first reading of a wave.
   public var rounding: NumberRounding?
+  /// The column that tells respondents apart, where one is asked for.
+  public var identifier: String?
   /// Variables with codes or bands, in the description's order, derived ones behind; a batch's code
   /// columns.
   public let coded: [Variable]

@@ -18,8 +18,14 @@ public struct RespondentBatch: Sendable {
   public internal(set) var numbers: [Int64]
   /// Decimals of each numeric variable.
   public internal(set) var numberScales: [Int]
+  /// Delivered replicate weights, respondent by respondent.
+  public internal(set) var replicateWeights: [Double]
+  /// How many of them each respondent has.
+  public let replicates: Int
 
-  public init(codedVariables: Int, numericVariables: Int) {
+  public init(codedVariables: Int, numericVariables: Int, replicates: Int = 0) {
+    self.replicates = replicates
+    replicateWeights = Array(repeating: 0, count: Self.capacity * replicates)
     weights = Array(repeating: 0, count: Self.capacity)
     units = Array(repeating: 0, count: Self.capacity)
     codes = Array(repeating: 0, count: Self.capacity * codedVariables)

@@ -52,13 +52,18 @@ public struct RespondentReader: Sendable {
     names = plan.coded.map { _ in [:] }
     raw = Array(
       repeating: DecimalNumber(mantissa: 0, scale: 0), count: RespondentBatch.capacity)
-    derivation = DerivedScratch(plan.derived)
+    derivation = plan.derived.scratch
   }
 
   /// An empty batch of the right shape.
   public func makeBatch() -> RespondentBatch {
-    RespondentBatch(codedVariables: plan.coded.count, numericVariables: plan.numeric.count)
+    RespondentBatch(
+      codedVariables: plan.coded.count, numericVariables: plan.numeric.count,
+      replicates: columns.replicates.count)
   }
+
+  /// Whether respondents are needed one by one once they are read, as replicates do.
+  public var keepsRows: Bool { plan.design.replicates != nil }
 
   /// Makes ready for a block.
   public mutating func begin(_ block: borrowing Block) {
@@ -80,6 +85,7 @@ public struct RespondentReader: Sendable {
     for variable in 0..<plan.readCoded { readCodes(variable, block, &batch) }
     for variable in 0..<plan.readNumeric { readNumbers(variable, block, &batch) }
     if !plan.derived.isEmpty { derive(block, &batch) }
+    if !columns.replicates.isEmpty { readReplicateWeights(block, &batch) }
     return true
   }
 

@@ -1,11 +1,8 @@
-/// A square matrix that equals its transpose: covariances of domains, or the weighted squares and
-/// products Σ w x x′ of calibration.
+/// A square matrix that equals its transpose: covariances of domains.
 ///
-///     var matrix = SymmetricMatrix(order: 2)
-///     matrix.addOuterProduct([1, 2], times: 1.5)
-///     matrix.addOuterProduct([1, 0], times: 0.5)
-///     matrix[1, 0]                 // 3.0, the same as matrix[0, 1]
-///     matrix.solve([5, 9])         // 1 and 1
+///     var matrix = SymmetricMatrix(order: 2) { $0 == $1 ? 2 : 1 }
+///     matrix[1, 0] = 3
+///     matrix[0, 1]                 // 3.0
 ///
 /// Only one triangle is kept, so that no rounding can make the two differ.
 public struct SymmetricMatrix: Sendable, Equatable {
@@ -39,26 +36,9 @@ public struct SymmetricMatrix: Sendable, Equatable {
     precondition(row < order && column < order, "outside the matrix")
     return row >= column ? row * (row + 1) / 2 + column : column * (column + 1) / 2 + row
   }
-
-  /// Adds factor · x x′, x of as many elements as the matrix has rows.
-  public mutating func addOuterProduct(_ x: [Double], times factor: Double) {
-    precondition(x.count == order, "a vector of another length")
-    var next = 0
-    for row in 0..<order {
-      let scaled = x[row] * factor
-      for column in 0...row {
-        lower[next] += scaled * x[column]
-        next += 1
-      }
-    }
-  }
 }
 
 extension SymmetricMatrix {
-  /// A solution λ of A λ = b for a positive semi-definite A, with 0 for the columns that others
-  /// determine: see `SemidefiniteFactor`, which solves many of them.
-  public func solve(_ b: [Double]) -> [Double] { SemidefiniteFactor(self).solve(b) }
-
   /// b − A x, computed in 106 bits and then rounded.
   public func residual(_ b: [Double], of x: [Double]) -> [Double] {
     precondition(b.count == order && x.count == order, "a vector of another length")

@@ -61,6 +61,12 @@ struct DecimalDigits {
     point += 1
   }
 
+  /// The decimals that hold every digit but zeros at the end.
+  var decimals: Int {
+    let kept = digits.count - digits.reversed().prefix { $0 == 0 }.count
+    return max(0, kept - point)
+  }
+
   /// The number with at least one digit before the decimal mark and `decimals` after it.
   func text(decimals: Int, mark: UInt8, isNegative: Bool) -> String {
     var text: [UInt8] = isNegative ? [UInt8(ascii: "-")] : []

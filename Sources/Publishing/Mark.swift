@@ -1,11 +1,13 @@
 import Disclosure
 
 /// A sign in the place of a figure, as Swedish official statistics use them.
-enum Mark: String, CaseIterable {
-  case suppressed = ".."
-  case nobody = "–"
+enum Mark: CaseIterable {
+  case suppressed
+  case nobody
+  /// The figure is not defined.
+  case inapplicable
   /// There is a figure, but its uncertainty cannot be computed.
-  case incomputable = "."
+  case incomputable
 
   /// The mark of a cell without figures; nil for one that has them.
   init?(_ status: Status) {
@@ -13,6 +15,17 @@ enum Mark: String, CaseIterable {
     case .ok: return nil
     case .suppressed: self = .suppressed
     case .noData: self = .nobody
+    case .notApplicable: self = .inapplicable
+    }
+  }
+
+  /// What is printed; a point has two meanings, which the places of a value and of a margin of error
+  /// tell apart.
+  var sign: String {
+    switch self {
+    case .suppressed: ".."
+    case .nobody: "–"
+    case .inapplicable, .incomputable: "."
     }
   }
 
@@ -22,6 +35,7 @@ enum Mark: String, CaseIterable {
     case .suppressed:
       "uppgiften visas inte: för få svar (färre än \(minimumCount))"
     case .nobody: "inga svar"
+    case .inapplicable: "inte tillämpligt, uppgiften kan inte beräknas"
     case .incomputable: "felmarginalen kan inte beräknas"
     }
   }

@@ -13,6 +13,19 @@ public enum NumberText {
     return text.utf8.suffix(2).elementsEqual(".0".utf8) ? String(text.dropLast(2)) : text
   }
 
+  /// As ``shortest(_:)``, never with an exponent, which not every reader of files knows.
+  ///
+  ///     NumberText.plain(0.00001)  // "0.00001"
+  public static func plain(_ value: Double) -> String {
+    guard value.isFinite else { return "" }
+    let digits = DecimalDigits(value.magnitude)
+    let trimmed = shortest(value)
+    guard trimmed.utf8.contains(UInt8(ascii: "e")) else { return trimmed }
+    return digits.text(
+      decimals: digits.decimals, mark: UInt8(ascii: "."),
+      isNegative: value < 0)
+  }
+
   /// The value times a power of ten with a fixed number of decimals and a decimal point.
   ///
   /// Rounds half away from zero on the shortest decimal text, so what looks like a half is one: a

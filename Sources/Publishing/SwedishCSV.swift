@@ -11,12 +11,14 @@ struct SwedishCSV: TableWriter {
   private let labels: TableLabels
   private let wide: WideTable
   private let notes: TableNotes
+  private let sentences: TestSentences
 
   static func write(_ table: ReleasedTable, of survey: Survey, to output: inout [UInt8]) {
     let labels = TableLabels(table: table, survey: survey)
     let wide = WideTable(table)
     let notes = TableNotes(labels: labels, wide: wide)
-    let format = SwedishCSV(labels: labels, wide: wide, notes: notes)
+    let format = SwedishCSV(
+      labels: labels, wide: wide, notes: notes, sentences: TestSentences(labels: labels))
     output.append(contentsOf: [0xEF, 0xBB, 0xBF])
     for record in format.records {
       output.append(contentsOf: (record.joined(separator: ";") + "\r\n").utf8)
@@ -35,15 +37,36 @@ struct SwedishCSV: TableWriter {
   private var header: [String] {
     let stub = ["Indikator"] + labels.table.by.map(\.label.sv) + (unitOfAll == nil ? ["Enhet"] : [])
     let mark = isInternal ? ["Märkning"] : []
-    return (stub + wide.parts.flatMap(columnNames) + mark).map(text)
+    return (stub + wide.columns.flatMap(columnNames) + mark).map(text)
   }
 
-  private func columnNames(of part: Part) -> [String] {
-    let name = labels.name(of: part)
-    let unit = unitOfAll.map { part == .gap ? $0.differenceName : $0.name }
-    return [
-      unit.map { "\(name), \($0)" } ?? name, "\(name), felmarginal ±", "\(name), antal svar",
-    ]
+  private func columnNames(of column: WideColumn) -> [String] {
+    let name = name(of: column)
+    let uncertainty =
+      column.hasLimits
+      ? ["\(name), nedre gräns", "\(name), övre gräns"] : ["\(name), felmarginal ±"]
+    return [unit(of: column).map { "\(name), \($0)" } ?? name] + uncertainty
+      + ["\(name), antal \(column.statistic == .composition ? "som räknas" : "svar")"]
+  }
+
+  /// Which percentage a column holds: the share of all women, or women's share of those who count.
+  private func name(of column: WideColumn) -> String {
+    let part = labels.name(of: column.part)
+    let inside = part.uncapitalisedFirst
+    switch (column.statistic, column.part) {
+    case (.crude, .group) where wide.has(.composition) && unitOfAll == .percent:
+      return "Andel av alla \(inside)"
+    case (.crude, _): return part
+    case (.composition, _): return "Andel \(inside) bland dem som räknas"
+    case (.standardised, _): return "\(part), \(labels.standardised)"
+    }
+  }
+
+  /// The unit that is the same in the whole column; nil where the line says it, or where there is none.
+  private func unit(of column: WideColumn) -> String? {
+    if column.part == .quotient { return nil }
+    if column.statistic == .composition { return PrintedUnit.percent.name }
+    return unitOfAll.map { column.isDifference ? $0.differenceName : $0.name }
   }
 
   /// The only unit of the table; nil when measures of different units are mixed.
@@ -55,17 +78,21 @@ struct SwedishCSV: TableWriter {
   private func record(of line: WideTable.Line) -> [String] {
     let stub = [line.indicator.label.sv] + labels.names(of: line.groups)
     let unit = unitOfAll == nil ? [line.unit.name] : []
-    let cells = wide.parts.flatMap { part in
-      line.cells[part].map { [$0.value, $0.marginOfError, $0.count] } ?? ["", "", ""]
+    let cells = wide.columns.flatMap { column in
+      line.cells[column].map { [$0.value] + $0.uncertainty + [$0.count] }
+        ?? Array(repeating: "", count: column.hasLimits ? 4 : 3)
     }
     return (stub + unit).map(text) + cells + (isInternal ? [InternalMark.word] : [])
   }
 
   private var noteLines: [String] {
     let definitions = notes.indicators.flatMap { indicator in
-      ["Indikator: \(indicator.label.sv)"] + notes.definition(of: indicator) + count(of: indicator)
+      ["Indikator: \(indicator.label.sv)"] + notes.definition(of: indicator)
+        + count(of: indicator) + sentences.texts(of: indicator).map(\.sv)
     }
-    return definitions + notes.source + notes.method + [notes.interval] + notes.gap + notes.totals
+    return definitions + notes.source + notes.method + [notes.interval, notes.degreesOfFreedom]
+      + notes.gap + notes.comparisons + notes.composition + notes.standard + notes.tests
+      + notes.totals
       + ["Teckenförklaring:"] + notes.legend(of: legendMarks) + notes.zeroLegend
   }
 

@@ -29,6 +29,36 @@ struct TableLabels {
     }
   }
 
+  /// The names of the gap's two groups; nil for a table without the gap.
+  var pair: (of: String, minus: String)? {
+    table.gap.map { (name(of: .group($0.groups.of)), name(of: .group($0.groups.minus))) }
+  }
+
+  /// Every group of the gap variable as inside a sentence: `kvinnor respektive män`.
+  var groups: String {
+    let names = table.gap?.variable.categories.map(\.label.sv.uncapitalisedFirst) ?? []
+    return Self.list(names, "respektive")
+  }
+
+  /// `a, b och c`.
+  static func list(_ names: [String], _ last: String) -> String {
+    guard let end = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " \(last) " + end
+  }
+
+  /// The groups' share among those who count: `Könsfördelning` where the variable is called Kön.
+  var composition: String {
+    let name = table.gap?.variable.label.sv.uncapitalisedFirst ?? ""
+    return name == "kön" ? "Könsfördelning" : "Fördelning efter \(name)"
+  }
+
+  /// What standardised figures are called, as `åldersstandardiserat`.
+  var standardised: String {
+    let name = survey.standard.flatMap { survey.variable($0.variable) }?.label.sv ?? "ålder"
+    return name.uncapitalisedFirst == "ålder"
+      ? "åldersstandardiserat" : "standardiserat efter \(name.uncapitalisedFirst)"
+  }
+
   /// One name per crossed variable.
   func names(of groups: [String?]) -> [String] {
     zip(table.by, groups).map { variable, code in

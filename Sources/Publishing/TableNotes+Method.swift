@@ -4,9 +4,9 @@ import SurveyModel
 
 extension TableNotes {
   /// Weights, then what the margin of error is.
-  var method: [String] { [weighting, marginOfError] }
+  var method: [String] { [weighting] + calibration + [marginOfError] }
 
-  private var design: Design { labels.survey.design }
+  var design: Design { labels.survey.design }
 
   var weighting: String {
     guard design.weight != nil else { return "Vägning: ingen, varje svar räknas lika" }
@@ -28,14 +28,21 @@ extension TableNotes {
       case .wald: "andelar med t-fördelningen"
       }
     return
-      "Konfidensintervall: \(shares), övriga mått och skillnader med t-fördelningen; variansen "
+      "Konfidensintervall: \(shares)\(atBoundary), \(otherIntervals); variansen "
       + "genom Taylorlinearisering enligt urvalets design. Intervallet för en andel är inte alltid "
       + "symmetriskt; de exakta gränserna står i .csv-filen"
   }
 
+  /// What becomes of shares for which the usual interval is not defined, where the table has any.
+  private var atBoundary: String {
+    let hasAny = labels.table.rows.contains { $0.figures?.remark == .betaAtBoundary }
+    guard hasAny, design.interval != .beta else { return "" }
+    return " (0 och 100 procent enligt Korn och Graubard)"
+  }
+
   /// What is subtracted from what; nothing for a table without the gap.
   var gap: [String] {
-    guard let groups = labels.table.gap?.groups, wide.parts.contains(.gap) else { return [] }
+    guard let groups = labels.table.gap?.groups, wide.has(.gap) else { return [] }
     let of = labels.name(of: .group(groups.of))
     let minus = labels.name(of: .group(groups.minus))
     return ["\(TableLabels.gap): \(of) minus \(minus)\(percentagePoints)"]
@@ -53,13 +60,18 @@ extension TableNotes {
   }
 
   /// The unit of a difference between shares, where the table has any.
-  private var percentagePoints: String {
+  var percentagePoints: String {
     guard wide.units.contains(.percent) else { return "" }
     return wide.units.count == 1 ? ", i procentenheter" : ", för andelar i procentenheter"
   }
 
-  private var level: String {
-    let text = NumberText.swedish(design.level, decimals: 2, powerOfTen: 2)
+  /// The level of the intervals in per cent, as short as it can be.
+  var level: String {
+    Self.withoutZeros(NumberText.swedish(design.level, decimals: 2, powerOfTen: 2))
+  }
+
+  /// `0,05` for `0,0500`.
+  static func withoutZeros(_ text: String) -> String {
     let withoutZeros = text.reversed().drop { $0 == "0" }.drop { $0 == "," }
     return String(withoutZeros.reversed())
   }

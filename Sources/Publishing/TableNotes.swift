@@ -60,7 +60,7 @@ struct TableNotes {
     let line = wide.lines.first {
       $0.indicator.id == indicator.id && $0.groups.allSatisfy { $0 == nil }
     }
-    return line?.cells[.all]?.n
+    return line?.cells[WideColumn(part: .all)]?.n
   }
 
   /// Who was asked, when and by whom.
@@ -75,10 +75,15 @@ struct TableNotes {
     ].compactMap { $0 }
   }
 
-  /// The legend of some marks.
+  /// The legend of some marks: a line for each sign, with its meanings.
   func legend(of marks: [Mark]) -> [String] {
-    marks.map {
-      "\($0.rawValue) = \($0.meaning(minimumCount: survey.disclosure.minimumCount))"
+    let signs = marks.map(\.sign).reduce(into: [String]()) { list, sign in
+      if !list.contains(sign) { list.append(sign) }
+    }
+    return signs.map { sign in
+      let meanings = marks.filter { $0.sign == sign }
+        .map { $0.meaning(minimumCount: survey.disclosure.minimumCount) }
+      return "\(sign) = \(meanings.joined(separator: "; som felmarginal: "))"
     }
   }
 

@@ -4,9 +4,9 @@ import SurveyModel
 
 /// The columns of a terminal table, as wide as the widest cell of its blocks, so that they align.
 struct TerminalLayout {
-  /// Widths of one part's column: value, margin of error and, but for the gap, n.
+  /// Widths of one column: value, margin of error or limits and, where it tells more, n.
   private struct Column {
-    let part: Part
+    let key: WideColumn
     let name: String
     var value = 1
     var margin = 1
@@ -26,10 +26,14 @@ struct TerminalLayout {
   private let stub: Int
   private let isInternal: Bool
 
-  init(blocks: [TerminalBlock], parts: [Part], labels: TableLabels) {
+  init(blocks: [TerminalBlock], columns wide: [WideColumn], labels: TableLabels) {
     let lines = blocks.flatMap(\.lines)
     isInternal = labels.table.isInternal
-    columns = parts.map { Self.column(of: $0, name: labels.name(of: $0), in: lines) }
+    columns = wide.map { column in
+      Self.column(
+        column, name: labels.name(of: column.part), in: lines,
+        hasCount: Self.hasCount(column, last: column == wide.last))
+    }
     let mark = isInternal ? InternalMark.word.count + Self.gapBeforeColumn.count : 0
     let figures = columns.map { $0.total + Self.gapBeforeColumn.count }.reduce(mark, +)
     stub = Self.stubWidth(of: blocks, room: TextLayout.pageWidth - figures)
@@ -37,7 +41,8 @@ struct TerminalLayout {
 
   /// The block's heading, its header, a rule and a line per group.
   func lines(of block: TerminalBlock) -> [String] {
-    let heading = block.heading.map { TextLayout.wrap($0, width: width) } ?? []
+    let heading =
+      block.heading.map { TextLayout.wrap($0, width: max(width, TextLayout.pageWidth)) } ?? []
     let rule = String(repeating: "─", count: width)
     return heading + header(block.stubHeading) + [rule] + block.lines.flatMap(lines)
   }
@@ -61,7 +66,7 @@ struct TerminalLayout {
       return self.line(label: line.label, level: line.level, fields: [])
     }
     let fields = columns.map { column in
-      cells[column.part].map { Self.text($0, in: column) } ?? TextLayout.spaces(column.total)
+      cells[column.key].map { Self.text($0, in: column) } ?? TextLayout.spaces(column.total)
     }
     let mark = isInternal ? [InternalMark.word] : []
     return self.line(label: line.label, level: line.level, fields: fields + mark)
@@ -87,11 +92,21 @@ struct TerminalLayout {
     return figures + gapBeforeCount + TextLayout.right(count(of: cell), width: width)
   }
 
+  /// Both groups of a composition are counted together, and standardised values rest on the answers
+  /// that the values do.
+  private static func hasCount(_ column: WideColumn, last: Bool) -> Bool {
+    switch column.section {
+    case .values: !column.isDifference
+    case .comparisons, .standardised: false
+    case .composition: last
+    }
+  }
+
   private static func column(
-    of part: Part, name: String, in lines: [TerminalBlock.Line]
+    _ key: WideColumn, name: String, in lines: [TerminalBlock.Line], hasCount: Bool
   ) -> Column {
-    var column = Column(part: part, name: name, count: part == .gap ? nil : 1)
-    for cell in lines.compactMap({ $0.cells?[part] }) {
+    var column = Column(key: key, name: name, count: hasCount ? 1 : nil)
+    for cell in lines.compactMap({ $0.cells?[key] }) {
       column.value = max(column.value, value(of: cell).count)
       column.margin = max(column.margin, margin(of: cell).count)
       column.count = column.count.map { max($0, count(of: cell).count) }
@@ -112,16 +127,21 @@ struct TerminalLayout {
   }
 
   private static func value(of cell: PrintedCell) -> String {
-    guard cell.mark == nil else { return cell.value }
-    let text = NumberText.grouped(cell.value)
-    return text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text
+    cell.mark == nil ? number(cell.value) : cell.value
   }
 
   /// A mark stands for the whole cell and is not repeated.
   private static func margin(of cell: PrintedCell) -> String {
     if cell.mark != nil { return "" }
-    if let mark = cell.marginMark { return mark.rawValue }
+    if let mark = cell.marginMark { return mark.sign }
+    if let limits = cell.limits { return "(\(number(limits.lower))–\(number(limits.upper)))" }
     return "±" + NumberText.grouped(cell.marginOfError)
+  }
+
+  /// With its thousands apart and a true minus.
+  private static func number(_ text: String) -> String {
+    let text = NumberText.grouped(text)
+    return text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text
   }
 
   private static func count(of cell: PrintedCell) -> String {

@@ -20,13 +20,32 @@ struct TerminalTable: TableWriter {
   }
 
   private var lines: [String] {
-    let blocks = TerminalBlock.blocks(of: wide, labels: labels)
-    let layouts = wide.units.reduce(into: [PrintedUnit: TerminalLayout]()) { layouts, unit in
-      let alike = blocks.filter { $0.unit == unit }
-      layouts[unit] = TerminalLayout(blocks: alike, parts: wide.parts, labels: labels)
+    let blocks = TerminalBlock.blocks(
+      of: wide, labels: labels, sentences: TestSentences(labels: labels))
+    let layouts = Dictionary(grouping: blocks, by: Alike.init).mapValues { alike in
+      let section = alike.first?.section ?? .values
+      return TerminalLayout(blocks: alike, columns: wide.columns(of: section), labels: labels)
     }
-    let body = blocks.flatMap { block in [""] + (layouts[block.unit]?.lines(of: block) ?? []) }
+    let body = blocks.flatMap { block in
+      [""] + (layouts[Alike(block)]?.lines(of: block) ?? []) + paragraphs(under: block)
+    }
     return heading + body + [""] + footing
+  }
+
+  /// Blocks whose columns are as wide as each other's.
+  private struct Alike: Hashable {
+    let unit: PrintedUnit
+    let section: WideColumn.Section
+
+    init(_ block: TerminalBlock) { (unit, section) = (block.unit, block.section) }
+  }
+
+  private func paragraphs(under block: TerminalBlock) -> [String] {
+    // A number is not parted from its name.
+    let sentences = block.sentences.map {
+      $0.replacing(" = ", with: "\u{A0}=\u{A0}").replacing(" < ", with: "\u{A0}<\u{A0}")
+    }
+    return (sentences.isEmpty ? [] : [""]) + sentences.flatMap(Self.wrapped)
   }
 
   private var heading: [String] {
@@ -46,7 +65,8 @@ struct TerminalTable: TableWriter {
 
   private var footing: [String] {
     let reading =
-      [notes.marginOfError, "n: antal svar"] + notes.gap + notes.legend(of: wide.marks)
+      [notes.marginOfError, "n: antal svar"] + notes.gap + notes.comparisons + notes.composition
+      + notes.standard + notes.calibration + notes.legend(of: wide.marks)
     let definitions = notes.indicators.flatMap { indicator in
       let measure = notes.measure(of: indicator).joined(separator: ". ")
       return Self.wrapped("\(indicator.label.sv). \(measure)")

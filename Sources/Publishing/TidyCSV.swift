@@ -6,7 +6,7 @@ enum TidyCSV: TableWriter {
   static func write(_ table: ReleasedTable, of survey: Survey, to output: inout [UInt8]) {
     let layout = TidyLayout(table: table)
     append(layout.columns.map(TidyValue.text), to: &output)
-    for row in table.rows { append(layout.values(of: row), to: &output) }
+    layout.forEachRecord { append($0, to: &output) }
   }
 
   private static func append(_ values: [TidyValue], to output: inout [UInt8]) {

@@ -3,10 +3,11 @@ import SurveyModel
 
 /// The tidy output as one JSON object; each estimate is an object on a line of its own.
 ///
+/// Before them stand the sentences that say what the tests and p-values of each indicator mean.
 /// Numbers are JSON numbers, what is missing is null, codes and waves are strings (`101`, `2023`).
 enum TidyJSON: TableWriter {
   /// Changes when the columns or their meaning do.
-  static let schema = "trygg-tidy/1"
+  static let schema = "trygg-tidy/2"
 
   static func write(_ table: ReleasedTable, of survey: Survey, to output: inout [UInt8]) {
     let layout = TidyLayout(table: table)
@@ -15,20 +16,28 @@ enum TidyJSON: TableWriter {
     members.append(member("survey", JSONText.quoted(table.surveyID)))
     if table.isInternal { members.append(member("internal", "true")) }
     members.append(member("columns", "[" + columns.joined(separator: ",") + "]"))
+    members.append(member("sentences", sentences(of: table, survey)))
     members.append(member("rows", "[\n"))
     output.append(contentsOf: ("{" + members.joined(separator: ",\n")).utf8)
-    append(table.rows, in: layout, columns: columns, to: &output)
+    var isFirst = true
+    layout.forEachRecord { values in
+      if !isFirst { output.append(contentsOf: ",\n".utf8) }
+      isFirst = false
+      let members = zip(columns, values).map { "\($0):\(text($1))" }
+      output.append(contentsOf: ("{" + members.joined(separator: ",") + "}").utf8)
+    }
     output.append(contentsOf: "\n]}\n".utf8)
   }
 
-  private static func append(
-    _ rows: [ReleasedRow], in layout: TidyLayout, columns: [String], to output: inout [UInt8]
-  ) {
-    for (index, row) in rows.enumerated() {
-      if index > 0 { output.append(contentsOf: ",\n".utf8) }
-      let members = zip(columns, layout.values(of: row)).map { "\($0):\(text($1))" }
-      output.append(contentsOf: ("{" + members.joined(separator: ",") + "}").utf8)
+  private static func sentences(of table: ReleasedTable, _ survey: Survey) -> String {
+    let all = TestSentences(labels: TableLabels(table: table, survey: survey)).all
+    let objects = all.map { sentence in
+      let members = [
+        ("indicator", sentence.indicator), ("sv", sentence.text.sv), ("en", sentence.text.english),
+      ]
+      return "{" + members.map { member($0, JSONText.quoted($1)) }.joined(separator: ",") + "}"
     }
+    return objects.isEmpty ? "[]" : "[\n" + objects.joined(separator: ",\n") + "\n]"
   }
 
   private static func member(_ name: String, _ value: String) -> String {

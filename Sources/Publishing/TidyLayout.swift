@@ -16,12 +16,23 @@ struct TidyLayout {
   }
 
   private static let figures = [
-    "n", "n_valid_weight", "estimate", "se", "ci_low", "ci_high", "df", "deff", "p_value",
-    "p_adjusted",
+    "n", "n_valid_weight", "estimate", "se", "ci_low", "ci_high", "df", "deff", "n_eff",
+    "p_value", "p_adjusted",
   ]
 
-  /// A row's values in the order of ``columns``.
-  func values(of row: ReleasedRow) -> [TidyValue] {
+  /// Hands over every record, each in the order of ``columns``: an indicator's rows, then its tests.
+  func forEachRecord(_ body: ([TidyValue]) -> Void) {
+    for (place, row) in table.rows.enumerated() {
+      body(values(of: row))
+      let next = table.rows.dropFirst(place + 1).first
+      guard next?.indicator.id != row.indicator.id else { continue }
+      for test in table.tests where test.indicator.id == row.indicator.id {
+        body(values(of: test))
+      }
+    }
+  }
+
+  private func values(of row: ReleasedRow) -> [TidyValue] {
     [.text(table.surveyID), .text("\(table.wave)"), .text(row.indicator.id)]
       + row.groups.map { .text($0 ?? Self.total) }
       + (table.gap.map { [.text(code(of: row.part, in: $0.groups))] } ?? [])
@@ -68,19 +79,57 @@ struct TidyLayout {
   }
 
   private func values(of estimate: Estimate) -> [TidyValue] {
-    [
+    let isKnown = estimate.designEffect?.isFinite == true
+    let effectiveSize = isKnown ? estimate.effectiveSize : nil
+    return [
       .count(estimate.n), .number(estimate.weightedN), .number(estimate.value),
       .number(estimate.standardError), .number(estimate.interval?.lower),
       .number(estimate.interval?.upper), .count(estimate.degreesOfFreedom),
-      .number(estimate.designEffect), .number(estimate.pValue), .number(estimate.adjustedPValue),
+      .number(estimate.designEffect), .number(effectiveSize), .number(estimate.pValue),
+      .number(estimate.adjustedPValue),
     ]
   }
 
+  private func note(of row: ReleasedRow) -> TidyValue { note(row.figures?.remark?.rawValue) }
+
   /// Words with a space between them, none of which needs quoting.
-  private func note(of row: ReleasedRow) -> TidyValue {
-    let words = [table.isInternal ? InternalMark.word : nil, row.figures?.remark?.rawValue]
+  private func note(_ word: String?) -> TidyValue {
+    let words = [table.isInternal ? InternalMark.word : nil, word]
     let note = words.compactMap { $0 }.joined(separator: " ")
     return note.isEmpty ? .empty : .text(note)
+  }
+}
+
+// MARK: - Tests
+
+extension TidyLayout {
+  /// The code of the groups that a test compares.
+  static let compared = "*"
+
+  private func values(of test: ReleasedTest) -> [TidyValue] {
+    [.text(table.surveyID), .text("\(table.wave)"), .text(test.indicator.id)]
+      + table.by.map { .text($0.name == test.variable ? Self.compared : Self.total) }
+      + (table.gap.map { [.text(code(of: test, $0.variable, $0.groups))] } ?? [])
+      + [.text(test.kind.rawValue)] + figures(of: test) + [.text(test.status.rawValue)]
+      + [note(test.figures.map { "df1=" + NumberText.shortest($0.numeratorFreedom) })]
+  }
+
+  private func code(of test: ReleasedTest, _ variable: Variable, _ groups: Gap) -> String {
+    switch test.kind {
+    case .gapsEqual: code(of: .gap, in: groups)
+    case .independence: test.variable == variable.name ? Self.compared : Self.total
+    }
+  }
+
+  /// F stands as the estimate, its second degrees of freedom as df.
+  private func figures(of test: ReleasedTest) -> [TidyValue] {
+    let figures = test.figures.map { test -> [String: TidyValue] in
+      [
+        "n": .count(test.n), "estimate": .number(test.statistic),
+        "df": .number(test.denominatorFreedom), "p_value": .number(test.pValue),
+      ]
+    }
+    return Self.figures.map { figures?[$0] ?? .empty }
   }
 }
 

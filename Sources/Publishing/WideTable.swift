@@ -2,14 +2,15 @@ import Disclosure
 import Estimation
 import SurveyModel
 
-/// A table as people read it: a line per group, and women, men, total and gap side by side.
+/// A table as people read it: a line per group, and women, men, total and gap side by side, then what
+/// stands beside them.
 struct WideTable {
   /// One indicator in one group.
   struct Line {
     let indicator: Indicator
     /// One entry per crossed variable: a code, or nil for the margin over all.
     let groups: [String?]
-    fileprivate(set) var cells: [Part: PrintedCell]
+    fileprivate(set) var cells: [WideColumn: PrintedCell]
 
     var unit: PrintedUnit { PrintedUnit(indicator.measure) }
   }
@@ -19,8 +20,8 @@ struct WideTable {
     let groups: [String?]
   }
 
-  /// The parts side by side: the gap variable's groups as described, total, gap.
-  let parts: [Part]
+  /// Section by section: the gap variable's groups as described, total, gap, and the others.
+  let columns: [WideColumn]
   /// In the order in which the table has them.
   let lines: [Line]
   /// The units of the table's indicators, each once.
@@ -36,12 +37,24 @@ struct WideTable {
         lines.append(Line(indicator: row.indicator, groups: row.groups, cells: [:]))
         places[key] = place
       }
-      lines[place].cells[row.part] = PrintedCell(row)
+      let column = WideColumn(statistic: row.statistic, part: row.part)
+      lines[place].cells[column] = PrintedCell(row)
     }
     self.lines = lines
     units = lines.reduce(into: []) { if !$0.contains($1.unit) { $0.append($1.unit) } }
-    parts = Self.parts(of: table)
+    let present = Set(table.rows.map { WideColumn(statistic: $0.statistic, part: $0.part) })
+    let codes = table.gap?.variable.categories.map(\.code) ?? []
+    columns = WideColumn.all(codes: codes).filter(present.contains)
   }
+
+  /// The columns of one section.
+  func columns(of section: WideColumn.Section) -> [WideColumn] {
+    columns.filter { $0.section == section }
+  }
+
+  func has(_ section: WideColumn.Section) -> Bool { columns.contains { $0.section == section } }
+
+  func has(_ part: Part) -> Bool { columns.contains(WideColumn(part: part)) }
 
   /// The marks that stand somewhere in the table, in the order of the legend.
   var marks: [Mark] {
@@ -49,38 +62,5 @@ struct WideTable {
     return Mark.allCases.filter { mark in
       cells.contains { $0.mark == mark || $0.marginMark == mark }
     }
-  }
-
-  private static func parts(of table: ReleasedTable) -> [Part] {
-    let present = Set(table.rows.map(\.part))
-    let groups = table.gap?.variable.categories.map { Part.group($0.code) } ?? []
-    return (groups + [.all, .gap]).filter { present.contains($0) }
-  }
-}
-
-/// A cell in print: value, margin of error and n, or the mark that stands for all three.
-struct PrintedCell {
-  let value: String
-  let marginOfError: String
-  let count: String
-  /// The number of valid answers; nil for a cell without figures.
-  let n: Int?
-  let mark: Mark?
-  let marginMark: Mark?
-
-  init(_ row: ReleasedRow) {
-    guard let figures = row.figures else {
-      let mark = Mark(row.status) ?? .incomputable
-      (value, marginOfError, count) = (mark.rawValue, mark.rawValue, mark.rawValue)
-      (n, self.mark, marginMark) = (nil, mark, nil)
-      return
-    }
-    let unit = PrintedUnit(row.indicator.measure)
-    let margin = figures.interval.map { unit.text($0.marginOfError) } ?? ""
-    value = unit.text(figures.value)
-    marginMark = margin.isEmpty ? .incomputable : nil
-    marginOfError = marginMark?.rawValue ?? margin
-    count = String(figures.n)
-    (n, mark) = (figures.n, nil)
   }
 }

@@ -1,8 +1,11 @@
 extension Survey {
+  /// The two groups that a table compares; nil for a table without the gap.
+  public func gap(of table: TableSpec) -> Gap? { table.gap ? table.ownGap ?? gap : nil }
+
   /// The variables whose groups a table's figures need: those it shows, and the standard's.
   public func crossed(by table: TableSpec) -> [String] {
     var names = table.by
-    if table.gap, let gap { names.append(gap.variable) }
+    if let gap = gap(of: table) { names.append(gap.variable) }
     if table.also.contains(.standardised), let standard, !names.contains(standard.variable) {
       names.append(standard.variable)
     }

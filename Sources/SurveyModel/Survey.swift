@@ -133,6 +133,8 @@ public struct TableSpec: Sendable, Hashable {
   /// Variables that are crossed, every margin included; never the gap variable.
   public var by: [String]
   public var gap: Bool
+  /// The two groups of this table's gap; nil for the description's.
+  public var ownGap: Gap?
   /// What stands beside each value and gap.
   public var also: Set<Addition>
   /// How p-values of many gaps are adjusted.
@@ -140,13 +142,14 @@ public struct TableSpec: Sendable, Hashable {
 
   public init(
     id: String, title: LocalizedText, indicators: [String], by: [String], gap: Bool,
-    also: Set<Addition> = [], adjustment: PValueAdjustment = .holm
+    ownGap: Gap? = nil, also: Set<Addition> = [], adjustment: PValueAdjustment = .holm
   ) {
     self.id = id
     self.title = title
     self.indicators = indicators
     self.by = by
     self.gap = gap
+    self.ownGap = ownGap
     self.also = also
     self.adjustment = adjustment
   }

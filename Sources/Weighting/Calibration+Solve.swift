@@ -30,7 +30,9 @@ extension Calibration {
   ) throws(Findings) -> CalibratedWeights {
     let agreement = start?.agreement ?? MarginAgreement(self)
     guard agreement.findings.isEmpty else { throw Findings(agreement.findings) }
-    let problem = CalibrationProblem(self, cells, designWeights, agreement, like: start)
+    let problem = CalibrationProblem(
+      self, cells, designWeights, agreement,
+      knowing: start.map { ($0.occupied, $0.equations.basis) })
     let wrong = impossible(problem, respondents)
     guard wrong.isEmpty else { throw Findings(wrong) }
     if margins.count == 1 {
@@ -49,7 +51,7 @@ extension Calibration {
   private func impossible(_ problem: CalibrationProblem, _ respondents: [Int]) -> [Finding] {
     let fits = problem.fits(of: problem.point(problem.targets.map { _ in 0 }))
     let counts = problem.cells.rows.totals(respondents.map(Double.init))
-    func count(_ fit: CalibratedWeights.MarginFit) -> Double {
+    func count(_ fit: MarginFit) -> Double {
       counts[problem.cells.offsets[fit.margin] + fit.cell]
     }
     let empty = fits.filter { $0.asked > 0 && $0.before <= 0 }
@@ -71,7 +73,7 @@ extension Calibration {
 
 extension GWeightBounds {
   /// Whether g-weights within the bounds can have the mean that a margin's cell asks for.
-  fileprivate func allow(_ fit: CalibratedWeights.MarginFit, strictly: Bool) -> Bool {
+  fileprivate func allow(_ fit: MarginFit, strictly: Bool) -> Bool {
     guard fit.before > 0 else { return true }
     let mean = fit.asked / fit.before
     return strictly ? mean > lower && mean < upper : mean >= lower && mean <= upper

@@ -51,7 +51,7 @@ extension Finding {
   }
 
   static func emptyMarginCells(
-    _ margin: Margin, _ fits: [CalibratedWeights.MarginFit]
+    _ margin: Margin, _ fits: [MarginFit]
   ) -> Finding {
     let cells = fits.map { "\(margin.name(of: $0)) (\(FindingNumber.amount($0.asked)) persons)" }
     return Finding(
@@ -62,7 +62,7 @@ extension Finding {
     )
   }
 
-  static func noPopulation(_ margin: Margin, _ fits: [CalibratedWeights.MarginFit]) -> Finding {
+  static func noPopulation(_ margin: Margin, _ fits: [MarginFit]) -> Finding {
     let cells = fits.map { margin.name(of: $0) }
     return Finding(
       .data, "calibration.no-population",
@@ -73,7 +73,7 @@ extension Finding {
   }
 
   static func outOfBounds(
-    _ calibration: Calibration, _ bounds: GWeightBounds, _ fits: [CalibratedWeights.MarginFit]
+    _ calibration: Calibration, _ bounds: GWeightBounds, _ fits: [MarginFit]
   ) -> Finding {
     let cells = fits.map { fit in
       let margin = calibration.margins[fit.margin]
@@ -89,7 +89,7 @@ extension Finding {
   }
 
   static func notConverged(
-    _ calibration: Calibration, _ fits: [CalibratedWeights.MarginFit], _ iterations: Int
+    _ calibration: Calibration, _ fits: [MarginFit], _ iterations: Int
   ) -> Finding {
     let worst = fits.filter { !($0.misfit < Calibration.accuracy) }
       .sorted { ($1.misfit, $0.margin, $0.cell) < ($0.misfit, $1.margin, $1.cell) }
@@ -112,7 +112,7 @@ extension Finding {
 
 extension Margin {
   /// A cell as a person names it: `kon=1, alder=16-24`.
-  fileprivate func name(of fit: CalibratedWeights.MarginFit) -> String {
+  fileprivate func name(of fit: MarginFit) -> String {
     guard cells.indices.contains(fit.cell) else { return "" }
     return zip(variables, cells[fit.cell].codes).map { "\($0)=\($1)" }.joined(separator: ", ")
   }

@@ -17,7 +17,8 @@ struct CalibrationProblem {
 
   init(
     _ calibration: Calibration, _ cells: CalibrationCells, _ designWeights: [Double],
-    _ agreement: MarginAgreement, like other: CalibratedWeights? = nil
+    _ agreement: MarginAgreement,
+    knowing other: (occupied: [Int], basis: ColumnBasis)? = nil
   ) {
     self.cells = cells
     self.agreement = agreement
@@ -31,7 +32,7 @@ struct CalibrationProblem {
       targets.replaceSubrange(offset..<offset + margin.count, with: margin)
     }
     self.targets = targets
-    let basis = other.flatMap { $0.occupied == occupied ? $0.equations.basis : nil }
+    let basis = other.flatMap { $0.occupied == occupied ? $0.basis : nil }
     equations = NormalEquations(rows, weights: weights, basis: basis)
   }
 
@@ -69,12 +70,12 @@ struct CalibrationProblem {
     return point(start(), [Double](repeating: 0, count: g.count), g: g)
   }
 
-  func fits(of point: CalibrationPoint) -> [CalibratedWeights.MarginFit] {
+  func fits(of point: CalibrationPoint) -> [MarginFit] {
     let before = rows.totals(weights)
     return cells.margins.indices.flatMap { margin in
       cells.margins[margin].cells.indices.map { cell in
         let column = cells.offsets[margin] + cell
-        return CalibratedWeights.MarginFit(
+        return MarginFit(
           margin: margin, cell: cell, asked: targets[column], before: before[column],
           after: point.reached[column])
       }

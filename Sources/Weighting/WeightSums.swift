@@ -17,6 +17,9 @@ public struct WeightSums: Sendable, Hashable {
     squares += weight * weight
   }
 
+  /// More respondents.
+  public mutating func add(_ other: WeightSums) { self = self + other }
+
   /// The same respondents, each weight multiplied by one factor.
   func scaled(by factor: Double) -> WeightSums {
     WeightSums(

@@ -132,6 +132,15 @@ import Testing
     (["--by", "alder,alder"], "every variable once"),
     (["--no-gap", "--gap", "kon"], "one of the two"),
     (["--indicators="], "at least one indicator"),
+    (["--gap", "alder=16-24"], "two different codes of alder: 16-24, 25-34"),
+    (["--gap", "alder=16-24,16-24"], "two different codes"),
+    (["--gap", "alder=16-24,99"], "two different codes"),
+    (["--also", "kvot"], "quotient, total, composition, standardised, tests"),
+    (["--also", "total"], "a table with the gap and with --by"),
+    (["--also", "tests"], "a table with --by"),
+    (["--also", "standardised"], "a description with `standard`"),
+    (["--no-gap", "--also", "quotient,composition"], "a table with the gap"),
+    (["--adjust", "bonferroni"], "holm, benjamini-hochberg"),
   ])
   func unknownNamesGetTheNearest(_ options: [String], _ fragment: String) async throws {
     let result = try await tool.run(["table", Fixture.survey] + options)

@@ -11,6 +11,8 @@ import Testing
     CommandShape.Option(name: "--by", value: "A", help: ""),
     CommandShape.Option(name: "--gap", value: "A", help: ""),
     CommandShape.Option(name: "--no-gap", value: nil, help: ""),
+    CommandShape.Option(name: "--also", value: "A", help: ""),
+    CommandShape.Option(name: "--adjust", value: "A", help: ""),
   ]
 
   private func request(_ words: String...) throws -> TableRequest {
@@ -47,5 +49,16 @@ import Testing
   @Test func anotherGapIsTheFirstCodeLessTheSecond() throws {
     let request = try request("--gap", "utsatt_ran")
     #expect(request.survey.gap == Gap(variable: "utsatt_ran", of: "1", minus: "2"))
+    let ages = try self.request("--gap", "alder=65-79,16-24")
+    #expect(ages.survey.gap == Gap(variable: "alder", of: "65-79", minus: "16-24"))
+  }
+
+  @Test func furtherResultsAreNamed() throws {
+    let request = try request(
+      "--by", "alder", "--also", "quotient,total,composition,tests", "--adjust",
+      "benjamini-hochberg")
+    #expect(request.table.also == [.quotient, .gapVersusTotal, .composition, .tests])
+    #expect(request.table.adjustment == .benjaminiHochberg)
+    #expect(try self.request().table.also == [])
   }
 }

@@ -55,8 +55,24 @@ import Testing
     #expect(released.rows.map(\.figures) == table.rows.map(\.estimate))
   }
 
+  /// A masked test has no figure left, however it is looked at; an internal table has them all.
+  @Test func aTestIsReleasedOrWithheld() {
+    var table = Tables.table(women: 40, men: 50)
+    table.tests = [Tables.test(smallestCount: 40), Tables.test(smallestCount: 4)]
+    let released = ReleasedTable(releasing: table, rules: rules, isInternal: false)
+    #expect(released.tests.map(\.status) == [.ok, .suppressed])
+    #expect(released.tests[0].figures?.statistic == 1.75)
+    #expect(released.tests[1].figures == nil)
+    #expect(numbers(in: released.tests[1].figures as Any).isEmpty)
+    var text = ""
+    dump(released.tests[1], to: &text)
+    for figure in ["1.75", "120.5", "0.0390625", "1602", "10"] { #expect(!text.contains(figure)) }
+    let all = ReleasedTable(releasing: table, rules: rules, isInternal: true)
+    #expect(all.tests.map(\.status) == [.ok, .ok])
+  }
+
   @Test func theWordsOfTheTidyOutput() {
-    #expect(Status.allCases.map(\.rawValue) == ["ok", "suppressed", "no_data"])
+    #expect(Status.allCases.map(\.rawValue) == ["ok", "suppressed", "no_data", "not_applicable"])
   }
 
   /// Every number that hangs from a value, by reflection.

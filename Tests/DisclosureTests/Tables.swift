@@ -28,13 +28,23 @@ enum Tables {
       ])
   }
 
-  static func row(_ part: Part, _ n: Int, _ smallestCount: Int) -> EstimatedRow {
+  static func row(
+    _ part: Part, _ n: Int, _ smallestCount: Int, groups: [String?] = [],
+    _ statistic: Statistic = .crude
+  ) -> EstimatedRow {
     let estimate = Estimate(
       n: n, weightedN: 7.25 * Double(n), value: 0.625, standardError: 0.125,
       interval: Interval(lower: 0.375, upper: 0.875), degreesOfFreedom: n - 1, designEffect: 1.5,
       pValue: 0.03125, adjustedPValue: 0.0625)
     return EstimatedRow(
-      indicator: indicator, groups: [], part: part, estimate: n > 0 ? estimate : nil,
+      indicator: indicator, groups: groups, part: part, statistic: statistic,
+      estimate: n > 0 ? estimate : nil, smallestCount: smallestCount)
+  }
+
+  static func test(smallestCount: Int) -> GroupTest {
+    GroupTest(
+      indicator: indicator, kind: .gapsEqual, variable: "omrade", groups: 11, statistic: 1.75,
+      numeratorFreedom: 10, denominatorFreedom: 120.5, pValue: 0.0390625, n: 1602,
       smallestCount: smallestCount)
   }
 }

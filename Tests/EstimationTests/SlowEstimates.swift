@@ -103,6 +103,11 @@ struct SlowEstimates {
       scale: z.reduce(0) { $0 + abs($1) })
   }
 
+  /// The covariance of two estimates with these scores.
+  func covariance(_ a: [Double], _ b: [Double]) -> Double {
+    (variance(zip(a, b).map { $0 + $1 }) - variance(zip(a, b).map { $0 - $1 })) / 4
+  }
+
   /// V = Σ_h (1 − f_h) n_h/(n_h − 1) Σ_i (t_hi − t̄_h)², and what the rule adds for lonely PSUs.
   private func variance(_ z: [Double]) -> Double {
     var byStratum: [String: [Double]] = [:]
@@ -136,7 +141,7 @@ struct SlowEstimates {
     }
   }
 
-  private func degreesOfFreedom(_ domain: [Bool]) -> Int {
+  func degreesOfFreedom(_ domain: [Bool]) -> Int {
     let counted = domain.indices.filter {
       survey.degreesOfFreedom == .design || domain[$0]
     }

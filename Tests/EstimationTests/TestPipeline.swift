@@ -24,9 +24,19 @@ struct TestPipeline {
   /// A description whose files are named from a folder.
   init(_ description: String, in folder: String) throws {
     survey = try Survey.read(Array(description.utf8), file: "survey.json5") { path in
-      CompanionTable(file: path, header: [], rows: [])
+      let lines = Self.rows("\(folder)/\(path)")
+      let rows = lines.indices.dropFirst().map { CompanionRow(line: $0 + 1, fields: lines[$0]) }
+      return CompanionTable(file: path, header: lines.first ?? [], rows: rows)
     }
     self.folder = folder
+  }
+
+  /// The cells of a table without quotes, line by line; none when there is no such file.
+  static func rows(_ path: String) -> [[String]] {
+    let text = (try? Repository.text(path)) ?? ""
+    return text.split(separator: "\n").map { line in
+      line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
   }
 
   /// The sums behind some tables of the newest wave, and which cube each table reads.
@@ -35,7 +45,9 @@ struct TestPipeline {
   ) throws -> (wave: Wave, sums: AggregatedWave, cubeOfTable: [Int]) {
     let wave = survey.waves[survey.waves.count - 1]
     let indicators = tables.flatMap(\.indicators).compactMap(survey.indicator)
-    let variables = Set(tables.flatMap(survey.crossed) + indicators.flatMap(\.variables))
+    let calibrated = survey.calibration?.variables ?? []
+    let variables = Set(
+      tables.flatMap(survey.crossed) + indicators.flatMap(\.variables) + calibrated)
     let plan = ReadingPlan(survey, wave: wave, variables: variables)
     let (cubes, cubeOfTable) = CubePlanner.plan(
       tables, survey: survey, reading: plan)
@@ -55,9 +67,10 @@ struct TestPipeline {
     let (wave, sums, cubeOfTable) = try aggregate(tables, threads: threads, blockSize: blockSize)
     let findings = sums.problems + sums.design.findings(survey.design)
     guard findings.isEmpty else { throw Findings(findings) }
-    return zip(tables, cubeOfTable).map { table, cube in
-      EstimatedTable(table, of: survey, wave: wave, from: sums.cubes[cube], sums.design)
-    }
+    let replicates = try ReplicatedSample.make(survey, sums, threads: threads)
+    return EstimatedTable.estimates(
+      zip(tables, cubeOfTable).map { ($0, sums.cubes[$1]) }, of: survey, wave: wave, sums.design,
+      replicatedBy: replicates, threads: threads)
   }
 
   /// One table with some indicators, or all of them.

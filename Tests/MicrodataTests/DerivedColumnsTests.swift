@@ -36,7 +36,7 @@ import Testing
 
   @Test func `a plan without derived variables has nothing to fill`() throws {
     #expect(try plan(["kon", "o1"]).derived.isEmpty)
-    #expect(try DerivedScratch(plan(["kon", "o1"]).derived).states.isEmpty)
+    #expect(try plan(["kon", "o1"]).derived.scratch.states.isEmpty)
   }
 
   @Test func `only columns that are read are looked for in the files`() throws {

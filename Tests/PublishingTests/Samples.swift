@@ -79,23 +79,31 @@ enum Samples {
 
   static func row(
     _ indicator: Indicator, _ groups: [String?], _ part: Part, _ estimate: Estimate?,
-    smallestCount: Int? = nil
+    _ statistic: Statistic = .crude, smallestCount: Int? = nil
   ) -> EstimatedRow {
     EstimatedRow(
-      indicator: indicator, groups: groups, part: part, estimate: estimate,
+      indicator: indicator, groups: groups, part: part, statistic: statistic, estimate: estimate,
       smallestCount: smallestCount ?? estimate?.n ?? 0)
   }
 
   static func release(
     _ rows: [EstimatedRow], by variables: [Variable] = [], gap: Bool = true,
-    title: String = "Otrygghet", isInternal: Bool = false
+    title: String = "Otrygghet", isInternal: Bool = false, tests: [GroupTest] = [],
+    adjustment: PValueAdjustment = .holm
   ) -> ReleasedTable {
+    let statistics = Set(rows.map(\.statistic))
+    let parts = Set(rows.map(\.part))
+    var also: Set<TableSpec.Addition> = tests.isEmpty ? [] : [.tests]
+    if statistics.contains(.composition) { also.insert(.composition) }
+    if statistics.contains(.standardised) { also.insert(.standardised) }
+    if parts.contains(.quotient) { also.insert(.quotient) }
+    if parts.contains(.gapVersusTotal) { also.insert(.gapVersusTotal) }
     let spec = TableSpec(
       id: "tabell", title: LocalizedText(sv: title), indicators: rows.map(\.indicator.id),
-      by: variables.map(\.name), gap: gap)
+      by: variables.map(\.name), gap: gap, also: also, adjustment: adjustment)
     let table = EstimatedTable(
       surveyID: "trygg", wave: 2023, spec: spec, by: variables,
-      gap: gap ? (variable: gender, groups: womenMinusMen) : nil, rows: rows)
+      gap: gap ? (variable: gender, groups: womenMinusMen) : nil, rows: rows, tests: tests)
     return ReleasedTable(
       releasing: table, rules: DisclosureRules(minimumCount: 5), isInternal: isInternal)
   }
@@ -117,6 +125,43 @@ enum Samples {
     row(unsafe, [nil], .all, estimate(0.237, plusMinus: 0.0075, n: 17_669)),
     row(unsafe, [nil], .gap, estimate(0.1885, plusMinus: 0.0149, n: 17_643, p: 0.25)),
   ]
+
+  static func test(
+    _ kind: GroupTest.Kind = .gapsEqual, over variable: String = "alder", groups: Int = 2,
+    f: Double = 1.097, p: Double = 0.3828, smallestCount: Int = 30
+  ) -> GroupTest {
+    GroupTest(
+      indicator: unsafe, kind: kind, variable: variable, groups: groups, statistic: f,
+      numeratorFreedom: Double(groups - 1), denominatorFreedom: 120.5, pValue: p, n: 1602,
+      smallestCount: smallestCount)
+  }
+
+  /// One age band and the margin with all that can stand beside a gap.
+  static let everything: [EstimatedRow] = ["16-24", nil].flatMap { group in
+    var quotient = estimate(1.234, plusMinus: 0.1, n: 1610, p: 0.01)
+    quotient.interval = Interval(lower: 1.0449, upper: 1.678)
+    return [
+      row(unsafe, [group], .group("2"), estimate(0.4523, plusMinus: 0.0321, n: 812)),
+      row(unsafe, [group], .group("1"), estimate(0.3521, plusMinus: 0.0301, n: 798)),
+      row(unsafe, [group], .all, estimate(0.32, plusMinus: 0.0212, n: 1610)),
+      row(unsafe, [group], .gap, estimate(0.1002, plusMinus: 0.0432, n: 1610, p: 0.001)),
+      row(unsafe, [group], .quotient, quotient),
+    ]
+      + (group == nil
+        ? []
+        : [
+          row(unsafe, [group], .gapVersusTotal, estimate(-0.0213, plusMinus: 0.03, n: 1610, p: 0.2))
+        ])
+      + [
+        row(unsafe, [group], .group("2"), estimate(0.612, plusMinus: 0.02, n: 700), .composition),
+        row(unsafe, [group], .group("1"), estimate(0.388, plusMinus: 0.02, n: 700), .composition),
+        row(unsafe, [group], .group("2"), estimate(0.46, plusMinus: 0.03, n: 812), .standardised),
+        row(unsafe, [group], .group("1"), estimate(0.35, plusMinus: 0.03, n: 798), .standardised),
+        row(unsafe, [group], .all, estimate(0.325, plusMinus: 0.02, n: 1610), .standardised),
+        row(
+          unsafe, [group], .gap, estimate(0.11, plusMinus: 0.04, n: 1610, p: 0.001), .standardised),
+      ]
+  }
 }
 
 extension TableFormat {

@@ -30,7 +30,9 @@ import Testing
       "Vägning: varje svar räknas med sin vikt; antal svar är ovägt"
       Felmarginal (±): halva bredden av ett 95-procentigt konfidensintervall, i procentenheter
       "Konfidensintervall: andelar på logitskalan, övriga mått och skillnader med t-fördelningen; variansen genom Taylorlinearisering enligt urvalets design. Intervallet för en andel är inte alltid symmetriskt; de exakta gränserna står i .csv-filen"
+      Frihetsgrader: primära urvalsenheter minus strata, bland dem i gruppen som svarat
       Skillnad: Kvinnor minus Män, i procentenheter
+      "Statistiskt säkerställd: p-värdet är under 0,05; p-värden för flera grupper är justerade enligt Holm, över de grupper som redovisas"
       Totalt och Samtliga: alla som svarat på frågan, även de vars grupp saknas eller inte redovisas
       Avrundning: avrundade tal summerar inte alltid till det avrundade totala
       Teckenförklaring:
@@ -40,6 +42,47 @@ import Testing
 
       """
     #expect(TableFormat.svCSV.text(table) == expected.withCRLF)
+  }
+
+  /// The two percentages of statistics by gender have names that cannot be mixed up.
+  @Test func whatStandsBesideHasColumnsOfItsOwn() {
+    var survey = Samples.survey
+    survey.standard = Standard(variable: "alder", population: [100, 900])
+    let table = Samples.release(Samples.everything, by: [Samples.age], tests: [Samples.test()])
+    let lines = TableFormat.svCSV.text(table, of: survey).lines
+    let names = lines[2].split(separator: ";").map(String.init)
+    #expect(
+      names.filter { !$0.contains("felmarginal") && !$0.contains("antal") } == [
+        "Indikator", "Ålder", "Andel av alla kvinnor, procent", "Andel av alla män, procent",
+        "Totalt, procent", "Skillnad, procentenheter", "Kvot", "Kvot, nedre gräns",
+        "Kvot, övre gräns", "Skillnad mot samtliga, procentenheter",
+        "Andel kvinnor bland dem som räknas, procent", "Andel män bland dem som räknas, procent",
+        "Kvinnor, åldersstandardiserat, procent", "Män, åldersstandardiserat, procent",
+        "Totalt, åldersstandardiserat, procent", "Skillnad, åldersstandardiserat, procentenheter",
+      ])
+    #expect(names.contains("Andel kvinnor bland dem som räknas, antal som räknas"))
+    let fields = lines[4].split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+    #expect(fields.count == names.count)
+    #expect(fields[14...20] == ["1,23", "1,04", "1,68", "1610", "", "", ""])
+    #expect(fields[21...23] == ["61,2", "2,0", "700"])
+    #expect(lines.contains { $0.hasPrefix("Skillnaden mellan kvinnor och män är") })
+  }
+
+  /// Women's share of those who count is in per cent also where what is counted is people.
+  @Test func mixedUnitsNameTheComposition() {
+    let share = Samples.estimate(0.6, plusMinus: 0.01, n: 70)
+    let rows = [Samples.unsafe, Samples.people].flatMap { indicator in
+      [
+        Samples.row(indicator, [], .group("2"), share),
+        Samples.row(indicator, [], .group("2"), share, .composition),
+      ]
+    }
+    let lines = TableFormat.svCSV.text(Samples.release(rows)).lines
+    #expect(
+      lines[2].hasPrefix(
+        "Indikator;Enhet;Kvinnor;Kvinnor, felmarginal ±;Kvinnor, antal svar;"
+          + "Andel kvinnor bland dem som räknas, procent;"))
+    #expect(lines[4].hasSuffix(";60,0;1,0;70"))
   }
 
   @Test func mixedUnitsHaveAColumnOfTheirOwn() {

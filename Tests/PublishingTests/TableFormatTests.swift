@@ -29,6 +29,19 @@ import Testing
     #expect(shown.contains("INTERNAL"))
   }
 
+  /// Nor of a masked test: not F, not p, not its degrees of freedom, in no words either.
+  @Test(arguments: TableFormat.allCases)
+  func nothingOfAMaskedTestGetsOut(format: TableFormat) {
+    let test = Samples.test(groups: 78, f: 7.777, p: 0.07777, smallestCount: 3)
+    let released = Samples.release(Samples.everything, by: [Samples.age], tests: [test])
+    for figure in ["7.78", "7,78", "7.777", "0.078", "0,078", "df1=77"] {
+      #expect(!format.text(released).contains(figure))
+    }
+    let open = format.text(
+      Samples.release(Samples.everything, by: [Samples.age], isInternal: true, tests: [test]))
+    #expect(open.contains("7.777") || open.contains("7,78"))
+  }
+
   /// Nothing but the row's own labels is left of it: no digit, whatever the figure was.
   @Test(arguments: [TableFormat.text, .svCSV])
   func aMaskedLineHasNoDigits(format: TableFormat) throws {

@@ -91,6 +91,77 @@ import Testing
     #expect(TableFormat.text.text(table).withPlainSpaces.hasPrefix(expected))
   }
 
+  /// Nothing makes a line wider: what stands beside the gap has blocks of its own below.
+  @Test func whatStandsBesideHasBlocksOfItsOwn() {
+    let table = Samples.release(
+      Samples.everything, by: [Samples.age], tests: [Samples.test(p: 0.0001)])
+    var survey = Samples.survey
+    survey.standard = Standard(variable: "alder", population: nil)
+    let expected = """
+      Otrygga ute ensamma en sen kväll, andel av alla kvinnor respektive män, procent
+      Ålder        Kvinnor    n         Män    n      Totalt      n    Skillnad
+      ─────────────────────────────────────────────────────────────────────────
+      16–24      45,2 ±3,2  812   35,2 ±3,0  798   32,0 ±2,1  1 610   10,0 ±4,3
+      Samtliga   45,2 ±3,2  812   35,2 ±3,0  798   32,0 ±2,1  1 610   10,0 ±4,3
+
+      Skillnaden mellan kvinnor och män är statistiskt säkerställd i den enda redovisade gruppen efter
+        ålder. Att skillnaden skulle vara lika stor i båda grupperna förkastas (F = 1,10, p < 0,001).
+
+      Kvot och skillnad mot samtliga
+      Ålder                  Kvot   Skillnad mot samtliga
+      ───────────────────────────────────────────────────
+      16–24      1,23 (1,04–1,68)               −2,1 ±3,0
+      Samtliga   1,23 (1,04–1,68)
+
+      Könsfördelning: andel kvinnor respektive män bland dem som räknas, procent
+      Ålder        Kvinnor         Män    n
+      ─────────────────────────────────────
+      16–24      61,2 ±2,0   38,8 ±2,0  700
+      Samtliga   61,2 ±2,0   38,8 ±2,0  700
+
+      Åldersstandardiserat, procent
+      Ålder        Kvinnor         Män      Totalt    Skillnad
+      ────────────────────────────────────────────────────────
+      16–24      46,0 ±3,0   35,0 ±3,0   32,5 ±2,0   11,0 ±4,0
+      Samtliga   46,0 ±3,0   35,0 ±3,0   32,5 ±2,0   11,0 ±4,0
+
+      Felmarginal
+      """
+    let text = TableFormat.text.text(table, of: survey).withPlainSpaces
+    #expect(text.contains("\n\n" + expected), "\(text)")
+  }
+
+  @Test func withoutGroupsTheBlocksHaveTheIndicatorsAsLines() {
+    let rows = Samples.everything.filter { $0.groups == [nil] }.map { row in
+      var row = row
+      row.groups = []
+      return row
+    }
+    let expected = """
+
+      Kvot                                           Kvot
+      ───────────────────────────────────────────────────
+      Otrygga ute ensamma en sen kväll   1,23 (1,04–1,68)
+
+      """
+    let text = TableFormat.text.text(Samples.release(rows)).withPlainSpaces
+    #expect(text.contains(expected))
+    #expect(text.contains("\nAndel av alla kvinnor "))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= TextLayout.pageWidth })
+  }
+
+  @Test func aQuotientThatIsNotDefinedIsAPoint() {
+    var row = Samples.row(Samples.unsafe, [], .quotient, nil, smallestCount: 40)
+    row.isUndefined = true
+    var unlimited = Samples.estimate(0, plusMinus: 1, n: 50)
+    unlimited.interval = nil
+    let rows = [row, Samples.row(Samples.disorder, [], .quotient, unlimited)]
+    let text = TableFormat.text.text(Samples.release(rows)).withPlainSpaces
+    #expect(text.contains("Otrygga ute ensamma en sen kväll    .\n"), "\(text)")
+    #expect(text.contains("Ordningsstörningar, index   0,00 ."), "\(text)")
+    #expect(text.contains("\n. = inte tillämpligt, uppgiften kan inte beräknas; som felmarginal:"))
+  }
+
   @Test func aLabelNeitherBreaksALineNorSteersTheTerminal() {
     var indicator = Samples.unsafe
     indicator.label.sv = "Otrygga\u{1B}[31m\r\nute\u{9B}"

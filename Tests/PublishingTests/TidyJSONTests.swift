@@ -18,12 +18,13 @@ import Testing
 
   @Test func oneObjectPerEstimateWithTheTidyColumns() {
     let expected = """
-      {"schema":"trygg-tidy/1",
+      {"schema":"trygg-tidy/2",
       "survey":"trygg",
-      "columns":["survey","wave","indicator","omrade","kon","measure","n","n_valid_weight","estimate","se","ci_low","ci_high","df","deff","p_value","p_adjusted","status","note"],
+      "columns":["survey","wave","indicator","omrade","kon","measure","n","n_valid_weight","estimate","se","ci_low","ci_high","df","deff","n_eff","p_value","p_adjusted","status","note"],
+      "sentences":[],
       "rows":[
-      {"survey":"trygg","wave":"2023","indicator":"otrygg","omrade":"101","kon":"2","measure":"share","n":812,"n_valid_weight":1624.5,"estimate":1e-07,"se":0.0125,"ci_low":0.2255,"ci_high":0.2755,"df":129,"deff":1.5,"p_value":null,"p_adjusted":null,"status":"ok","note":null},
-      {"survey":"trygg","wave":"2023","indicator":"otrygg","omrade":"101","kon":"1","measure":"share","n":null,"n_valid_weight":null,"estimate":null,"se":null,"ci_low":null,"ci_high":null,"df":null,"deff":null,"p_value":null,"p_adjusted":null,"status":"suppressed","note":null}
+      {"survey":"trygg","wave":"2023","indicator":"otrygg","omrade":"101","kon":"2","measure":"share","n":812,"n_valid_weight":1624.5,"estimate":1e-07,"se":0.0125,"ci_low":0.2255,"ci_high":0.2755,"df":129,"deff":1.5,"n_eff":541.3333333333334,"p_value":null,"p_adjusted":null,"status":"ok","note":null},
+      {"survey":"trygg","wave":"2023","indicator":"otrygg","omrade":"101","kon":"1","measure":"share","n":null,"n_valid_weight":null,"estimate":null,"se":null,"ci_low":null,"ci_high":null,"df":null,"deff":null,"n_eff":null,"p_value":null,"p_adjusted":null,"status":"suppressed","note":null}
       ]}
 
       """
@@ -59,6 +60,16 @@ import Testing
     }
   }
 
+  @Test func theSentencesStandInBothLanguages() throws {
+    let table = Samples.release(Samples.everything, by: [Samples.age], tests: [Samples.test()])
+    let file = try decoded(TableFormat.json.text(table))
+    #expect(file.sentences.map { $0["indicator"] } == ["otrygg"])
+    #expect(file.sentences.first?["sv"]?.hasPrefix("Skillnaden mellan kvinnor och män") == true)
+    #expect(file.sentences.first?["en"]?.hasPrefix("The difference between") == true)
+    #expect(file.rows.last?["measure"] == .text("wald_gap_equal"))
+    #expect(file.rows.last?["df"] == .number(120.5))
+  }
+
   @Test func hostileCodesStayValidJSON() throws {
     let code = "\"\\\u{1}\r\n\u{2028}å"
     let rows = [Samples.row(Samples.unsafe, [code], .all, nil)]
@@ -77,6 +88,7 @@ private struct TidyFile: Decodable {
   let survey: String
   let `internal`: Bool?
   let columns: [String]
+  let sentences: [[String: String]]
   let rows: [[String: Value]]
 
   enum Value: Decodable, Equatable {

@@ -21,8 +21,28 @@ import Testing
         rows: parts.map { Samples.row(Samples.unsafe, [], $0, share) }),
       rules: DisclosureRules(), isInternal: false)
     #expect(
-      WideTable(table).parts == [.group("2"), .group("1"), .group("9"), .all, .gap])
+      WideTable(table).columns.map(\.part)
+        == [.group("2"), .group("1"), .group("9"), .all, .gap])
     #expect(WideTable(table).lines.count == 1)
+  }
+
+  @Test func whatStandsBesideComesSectionBySection() {
+    let wide = WideTable(Samples.release(Samples.everything, by: [Samples.age]))
+    #expect(
+      wide.columns == [
+        WideColumn(part: .group("2")), WideColumn(part: .group("1")), WideColumn(part: .all),
+        WideColumn(part: .gap), WideColumn(part: .quotient), WideColumn(part: .gapVersusTotal),
+        WideColumn(statistic: .composition, part: .group("2")),
+        WideColumn(statistic: .composition, part: .group("1")),
+        WideColumn(statistic: .standardised, part: .group("2")),
+        WideColumn(statistic: .standardised, part: .group("1")),
+        WideColumn(statistic: .standardised, part: .all),
+        WideColumn(statistic: .standardised, part: .gap),
+      ])
+    #expect(wide.columns(of: .comparisons).map(\.part) == [.quotient, .gapVersusTotal])
+    #expect(wide.has(.composition) && wide.has(.quotient))
+    let plain = WideTable(Samples.release(Samples.byAge, by: [Samples.age]))
+    #expect(!plain.has(.composition) && !plain.has(.quotient) && plain.has(.gap))
   }
 
   @Test func onlyTheMarksThatOccur() {

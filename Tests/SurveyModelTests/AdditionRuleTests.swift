@@ -24,7 +24,18 @@ import Testing
     #expect(try table("quotient: false")?.adjustment == .holm)
   }
 
+  @Test func `a table may compare two groups of its own`() throws {
+    let own = try table("gap: { variable: 'alder', of: '16-24', minus: '25-79' }")
+    #expect(own?.gap == true)
+    #expect(own?.ownGap == Gap(variable: "alder", of: "16-24", minus: "25-79"))
+    #expect(try table("gap: true")?.ownGap == nil)
+  }
+
   @Test(arguments: [
+    (
+      "gap: { variable: 'omrade', of: '101', minus: '102' }",
+      "contradiction by in a table names omrade, the variable of the gap"
+    ),
     (
       "gap: false, quotient: true",
       "contradiction quotient in a table stands at a table without the gap"

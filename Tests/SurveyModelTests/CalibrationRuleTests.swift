@@ -53,6 +53,14 @@ import Testing
     #expect(survey.calibration?.unclassified == .keep)
   }
 
+  @Test(arguments: ["raking", "linear", "logit"])
+  func `g-weights have bounds in every method that can keep them`(method: String) throws {
+    let survey = try Tables.read(
+      "calibration: { method: '\(method)', margins: ['a.csv'], bounds: [0.3, 3] }",
+      ["a.csv": Tables.omrade])
+    #expect(survey.calibration?.bounds == GWeightBounds(lower: 0.3, upper: 3))
+  }
+
   @Test func `calibration goes with equal weights and with replicates`() throws {
     let survey = try Tables.read(
       "calibration: { method: 'poststratification', margins: ['a.csv'] }",
@@ -96,8 +104,8 @@ import Testing
     ),
     ("method: 'logit', margins: ['a.csv']", ["missing-key calibration has no bounds"]),
     (
-      "method: 'raking', margins: ['a.csv'], bounds: [0.3, 3]",
-      ["contradiction bounds in calibration stands beside method: \"raking\""]
+      "method: 'poststratification', margins: ['a.csv'], bounds: [0.3, 3]",
+      ["contradiction bounds in calibration stands beside method: \"poststratification\""]
     ),
     (
       "method: 'linear', margins: ['a.csv'], bounds: [1, 3]",

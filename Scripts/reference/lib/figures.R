@@ -241,8 +241,9 @@ smallest_at <- function(x, w, p) {
   x[o][which(reached >= p)[1]]
 }
 
-# Woodruff's interval as the package has it: the share at or below the quantile, ± t times its
-# standard error, read back on the distribution.
+# Woodruff's interval as svyquantile has it since version 4.1: the share at or below the quantile,
+# ± t times its standard error, read back on the distribution. The package's oldsvyquantile reads
+# back p ± t·SE instead; its limits lie lower where there are many ties.
 quantile_line <- function(s, table, indicator, by, group, part, y, domain, unit) {
   if (!any(domain)) return(NULL)
   w <- round(s$weight * unit)
@@ -253,24 +254,21 @@ quantile_line <- function(s, table, indicator, by, group, part, y, domain, unit)
   se <- NA
   if (df > 0) {
     below <- mean_figure(s, domain, as.numeric(y <= q))
-    p <- t_limits(below$estimate, se_of(s, below), df, s$level)
-    at <- function(p) if (p < 0 || p > 1) NA else smallest_at(y[domain], w[domain], p)
+    # Where the quantile is the largest answer, everybody is at or below it: no error to go by.
+    error <- if (all(y[domain] <= q)) NA else se_of(s, below)
+    p <- t_limits(below$estimate, error, df, s$level)
+    at <- function(p) if (is.na(p) || p < 0 || p > 1) NA else smallest_at(y[domain], w[domain], p)
     ci <- c(at(p[1]), at(p[2]))
+    # A distribution is not read back outside 0–1; one limit is no interval.
+    if (anyNA(ci)) ci <- c(NA, NA)
     se <- diff(ci) / (2 * qt((1 + s$level) / 2, df))
-    # Where everybody lies at or below the quantile the share is certain, and the package's interval is
-    # one point: certainty that nobody has. An interval with one limit is none either.
-    if (se_of(s, below) < 1e-12 || anyNA(ci)) {
-      ci <- c(NA, NA)
-      se <- NA
-    }
   }
   # The package adds the weights as they are: no reference where their sums are rounded.
   if (all(s$weight * 8 == round(s$weight * 8)) && df > 0) {
     design <- subset(update(s$design, .y = y), domain)
     theirs <- svyquantile(
       ~.y, design, indicator$at, alpha = 1 - s$level, interval.type = "mean", qrule = "math",
-      df = df)
-    theirs <- theirs[[1]][1, ]
+      df = df)[[1]][1, ]
     must_agree(q, theirs[1], "quantile")
     seen <- !is.na(ci)
     must_agree(ci[seen], theirs[2:3][seen], "interval of a quantile")
@@ -427,7 +425,7 @@ tabulate <- function(s, table, indicators, gap, by = list(), of = c(), standard 
       if ("quotient" %in% of) {
         add(quotient_line(s, table, indicator, names_of_by, group, over_part, f[[1]], f[[2]]))
       }
-      # A part's total less the whole's says nothing.
+      # A group's total is a part of everybody's: nothing to compare.
       if ("compareTo" %in% of && !margin && indicator$measure != "total") {
         add(gap_line(s, table, indicator, names_of_by, group, part, "gap_vs_total",
                      difference(s, d, city), counts = FALSE))

@@ -47,6 +47,8 @@ study <- function(survey, case, data, strata = NULL, cluster = NULL, fpc = NULL,
 
 # The answers of an indicator: 0/1 for a share, NA where there is no valid answer.
 share <- function(id, variable, counts) {
+  # A loop's variable would else be looked up when the answers are, after its last turn.
+  force(counts)
   list(id = id, measure = "share", answer = function(data) {
     ifelse(is.na(data[[variable]]), NA, as.numeric(data[[variable]] %in% counts))
   })

@@ -42,16 +42,16 @@ extension SurveyDecoder {
     return paths
   }
 
-  /// The bounds of the g-weights, which the logit needs, and of the others only the linear can have.
+  /// The bounds of the g-weights, which the logit needs, and which the cells of one table leave no
+  /// room for.
   private func bounds(
     _ object: ObjectDecoder<CalibrationKey>, _ method: Calibration.Method?
   ) -> GWeightBounds? {
     if method == .logit { object.required(.bounds) }
-    if method == .raking || method == .poststratification {
-      let other = "method: \"\(method?.rawValue ?? "")\""
+    if method == .poststratification {
       report.contradict(
-        object, [.bounds], beside: other,
-        expected: "bounds with method: \"linear\" or \"logit\" only")
+        object, [.bounds], beside: "method: \"poststratification\"",
+        expected: "bounds with method: \"raking\", \"linear\" or \"logit\" only")
       return nil
     }
     let expected = "the smallest and the largest factor, on both sides of 1: [0.3, 3.0]"

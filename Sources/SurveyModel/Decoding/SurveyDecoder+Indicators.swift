@@ -68,24 +68,3 @@ extension SurveyDecoder {
     return .wrong
   }
 }
-
-/// What every kind of indicator has.
-struct IndicatorHeading {
-  var id: String
-  var label: LocalizedText
-  var worse: Indicator.Direction?
-
-  func indicator(of variable: String, _ measure: Indicator.Measure) -> Indicator {
-    Indicator(id: id, label: label, variable: variable, measure: measure, worse: worse)
-  }
-}
-
-/// An indicator as it is described, before those that it is built from are known.
-enum IndicatorPart {
-  /// One or, for a distribution, one for each answer.
-  case measured([Indicator])
-  case index(IndicatorHeading, Derivation.Index)
-  case composite(CompositeIndicator)
-  /// Reported already.
-  case wrong
-}

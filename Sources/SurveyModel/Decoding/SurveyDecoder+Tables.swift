@@ -23,14 +23,25 @@ extension SurveyDecoder {
   ) -> TableSpec {
     let title = localizedText(object[.title], object.label(.title))
     let wanted = wantedIndicators(object, published.indicators)
-    let gap = object.flag(.gap) ?? published.hasGap
-    if gap, !published.hasGap { gapWithoutGap(object) }
-    let by = groups(object, id: id, published)
+    let (gap, ownGap) = gap(object, published)
+    let by = groups(object, id: id, comparing: ownGap ?? (gap ? published.gap : nil), published)
     let also = additions(object, hasGap: gap, isCrossed: !by.isEmpty, published)
     return TableSpec(
       id: id, title: title ?? LocalizedText(sv: TableSpec.title(from: id)),
-      indicators: wanted, by: by, gap: gap, also: also,
+      indicators: wanted, by: by, gap: gap, ownGap: ownGap, also: also,
       adjustment: adjustment(object, hasGap: gap) ?? .holm)
+  }
+
+  /// Whether the table has a gap, and the two groups when they are its own.
+  private func gap(
+    _ object: ObjectDecoder<TableKey>, _ published: Published
+  ) -> (isAsked: Bool, own: Gap?) {
+    if let value = object[.gap], case .object = value.kind {
+      return (true, gap(value, published.variables))
+    }
+    let isAsked = object.flag(.gap) ?? published.hasGap
+    if isAsked, !published.hasGap { gapWithoutGap(object) }
+    return (isAsked, nil)
   }
 
   /// The ids in the description's order, which is the order of print.
@@ -55,13 +66,13 @@ extension SurveyDecoder {
   }
 
   private func groups(
-    _ object: ObjectDecoder<TableKey>, id: String, _ published: Published
+    _ object: ObjectDecoder<TableKey>, id: String, comparing gap: Gap?, _ published: Published
   ) -> [String] {
     let what = object.label(.by)
     let elements = object.list(.by, expected: "a list of variables, [\"alder\"]") ?? []
     let names = report.once(elements.compactMap { report.text($0, "a name in \(what)") }, what)
     for name in names {
-      if name.value == published.gap?.variable { gapAmongGroups(name, what) }
+      if name.value == gap?.variable { gapAmongGroups(name, what) }
       guard let variable = variable(name, published.variables) else { continue }
       if variable.kind == .numeric { numericGroups(name, what) }
       checkAsked(variable, crossedBy: name, inTable: id)

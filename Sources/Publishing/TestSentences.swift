@@ -1,0 +1,91 @@
+import Disclosure
+import Estimation
+import SurveyModel
+
+/// What the p-values and joint tests of a table say, a sentence or two for each indicator and variable.
+///
+/// Made from what is released: a masked gap is neither counted nor counted among.
+struct TestSentences {
+  struct Sentence: Equatable {
+    /// The indicator's id.
+    var indicator: String
+    var text: LocalizedText
+  }
+
+  let all: [Sentence]
+
+  init(labels: TableLabels) {
+    let table = labels.table
+    let wording = SentenceWording(
+      significance: 1 - labels.survey.design.level, adjustment: table.spec.adjustment)
+    let rows = Dictionary(grouping: table.rows) { $0.indicator.id }
+    var ids: [String] = []
+    for row in table.rows where ids.last != row.indicator.id { ids.append(row.indicator.id) }
+    all = ids.flatMap { id in
+      let own = IndicatorTests(
+        table: table, rows: rows[id] ?? [], tests: table.tests.filter { $0.indicator.id == id })
+      return own.texts(wording).map { Sentence(indicator: id, text: $0) }
+    }
+  }
+
+  func texts(of indicator: Indicator) -> [LocalizedText] {
+    all.filter { $0.indicator == indicator.id }.map(\.text)
+  }
+}
+
+/// One indicator's gaps and tests, by variable.
+private struct IndicatorTests {
+  let table: ReleasedTable
+  let rows: [ReleasedRow]
+  let tests: [ReleasedTest]
+
+  func texts(_ wording: SentenceWording) -> [LocalizedText] {
+    table.by.indices.flatMap { place -> [LocalizedText] in
+      let variable = table.by[place]
+      let gaps = gaps(place, variable, wording)
+      return (gaps.map { [$0] } ?? []) + independence(variable, wording)
+    } + (table.gap.map { independence($0.variable, wording) } ?? [])
+  }
+
+  /// In how many groups there is a gap, and whether it is the same everywhere.
+  private func gaps(
+    _ place: Int, _ variable: Variable, _ wording: SentenceWording
+  ) -> LocalizedText? {
+    guard let gap = table.gap else { return nil }
+    let test = tests.first { $0.kind == .gapsEqual && $0.variable == variable.name }
+    let pair = SentenceWording.Pair(gap.variable, gap.groups)
+    let sentences = [
+      count(place, variable).map { wording.gaps($0, between: pair, by: variable.label) },
+      test.map { wording.equality($0, of: variable.categories.count) },
+    ].compactMap { $0 }
+    guard let first = sentences.first else { return nil }
+    return sentences.dropFirst().reduce(first) { text, next in
+      LocalizedText(sv: "\(text.sv) \(next.sv)", en: "\(text.english) \(next.english)")
+    }
+  }
+
+  /// The gaps in the groups of one variable, whatever else is crossed.
+  private func count(_ place: Int, _ variable: Variable) -> SentenceWording.Count? {
+    let gaps = rows.filter { row in
+      row.part == .gap && row.statistic == .crude
+        && row.groups.indices.allSatisfy { (row.groups[$0] != nil) == ($0 == place) }
+    }
+    let shown = gaps.compactMap(\.figures)
+    let pValues = shown.compactMap { $0.adjustedPValue ?? $0.pValue }
+    guard !pValues.isEmpty else { return nil }
+    return SentenceWording.Count(
+      pValues: pValues, shown: shown.count, groups: variable.categories.count)
+  }
+
+  private func independence(
+    _ variable: Variable, _ wording: SentenceWording
+  ) -> [LocalizedText] {
+    tests.filter { $0.kind == .independence && $0.variable == variable.name }.map { test in
+      let isGapVariable = table.gap?.variable.name == variable.name
+      let pair = variable.categories.count == 2 && isGapVariable
+      return wording.independence(
+        test, by: variable.label,
+        between: pair ? table.gap.map { SentenceWording.Pair($0.variable, $0.groups) } : nil)
+    }
+  }
+}
