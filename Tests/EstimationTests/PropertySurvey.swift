@@ -1,9 +1,6 @@
 import Aggregation
-import Bytes
-import CSV
 import Diagnostics
 import Estimation
-import Microdata
 import SurveyModel
 import TestSupport
 
@@ -114,18 +111,7 @@ extension TestPipeline {
     let spec = TableSpec(
       id: "test", title: LocalizedText(sv: "test"), indicators: survey.indicators.map(\.id),
       by: by, gap: true, also: Set(TableSpec.Addition.allCases))
-    let wave = survey.waves[survey.waves.count - 1]
-    let variables =
-      survey.crossed(by: spec) + survey.indicators.flatMap(\.variables)
-      + (survey.calibration?.variables ?? [])
-    let plan = ReadingPlan(survey, wave: wave, variables: Set(variables))
-    let (cubes, cubeOfTable) = CubePlanner.plan([spec], survey: survey, reading: plan)
-    let files = try wave.files.map { name in
-      try DelimitedFile(
-        InputFile(path: "\(folder)/\(name)"),
-        stated: StatedDialect(delimiter: survey.csv.delimiter))
-    }
-    let sums = try WaveFold.fold(files, plan, into: cubes, threads: 1)
+    let (wave, sums, cubeOfTable) = try aggregate([spec])
     let findings = sums.problems + sums.design.findings(survey.design)
     guard findings.isEmpty else { throw Findings(findings) }
     let calibration = try CalibratedSample.solve(survey, sums.cubes[0])
