@@ -1072,4 +1072,243 @@ extension Topic {
         svyby(~I(otrygg_ute %in% 3:5), ~kon, base, svymean)
 
     """#
+
+  static let howGoodAreTheIntervals = #"""
+    # How good are the intervals
+
+    How often an interval holds the truth, tried on thousands of samples from a city that is known.
+
+    ## Overview
+
+    A 95 per cent interval promises to hold the true figure in 95 samples of 100. The formulas behind it
+    are good for large samples. Whether they are good for 30 answers from one district can be tried: a
+    city is made up, so that the truth is known, the survey is repeated a few thousand times, and one
+    counts how often the tool's intervals held the truth. The tables below are what came of it.
+
+    ## How it was done
+
+        swift build -c release
+        Scripts/coverage --article --only city --samples 900
+
+    draws 900 samples of each design and makes every figure here once more, from the same seed. The tool
+    itself reads each sample as a delivery, calibrates it and writes its tables; nothing but changes
+    between waves is computed elsewhere.
+
+    The city is drawn as in Trygghetsmätningen: 100 000 people in 14 areas, from which 7 170 are drawn,
+    many more of a hundred in one area than in another. A third to three quarters answer, the young and
+    men more seldom, so that answers without weights would be wrong. The weights are raked to the
+    register's gender by age, and area. Population sizes are stated. Some 3 700 answer.
+
+    | answer   | who gives it                                                       |
+    | -------- | ------------------------------------------------------------------ |
+    | `unsafe` | 35–45 per cent of women, 10–20 of men, more in some areas and ages |
+    | `rare`   | 3 per cent                                                         |
+    | `common` | 85 per cent                                                        |
+    | `worry`  | a number from 0 to 300, higher among women                         |
+
+    The columns are groups with about 30, 100 and 600 answers, up to eight of each size: areas, women in
+    areas, ages, people of an age in an area. For a gap it is the answers of women and men together, so
+    that a gap among 30 compares 15 with 15. For a composition it is those who count.
+
+    A change between waves is not computed by the tool yet. It is made here of two independent samples:
+    the difference ± t · √(SE₁² + SE₂²), with the sum of both degrees of freedom.
+
+    ## What came of it
+
+    Coverage of 95 per cent intervals, per cent:
+
+    | figure           | answer | interval      | city 30 |  100 |  600 |
+    | ---------------- | ------ | ------------- | ------: | ---: | ---: |
+    | share            | unsafe | logit         |    97.0 | 95.7 | 94.9 |
+    | share            | unsafe | beta          |    97.5 | 96.7 | 95.4 |
+    | share            | unsafe | wilson        |    96.3 | 95.5 | 94.9 |
+    | share            | unsafe | wald          |    93.7 | 94.5 | 94.8 |
+    | share            | rare   | logit         |    96.6 | 96.6 | 95.0 |
+    | share            | rare   | beta          |    98.9 | 98.6 | 96.3 |
+    | share            | rare   | wilson        |    96.0 | 96.2 | 94.7 |
+    | share            | rare   | wald          |   100.0 | 93.2 | 92.9 |
+    | share            | common | logit         |    97.1 | 96.0 | 95.2 |
+    | share            | common | beta          |    97.9 | 97.0 | 95.7 |
+    | share            | common | wilson        |    96.2 | 95.7 | 95.1 |
+    | share            | common | wald          |    92.2 | 94.8 | 95.0 |
+    | gap              | unsafe | t             |    94.0 | 94.2 | 94.7 |
+    | gap              | unsafe | mover, logit  |    98.1 | 95.8 | 94.8 |
+    | gap              | unsafe | mover, beta   |    97.6 | 96.3 | 95.6 |
+    | gap              | unsafe | mover, wilson |    97.0 | 95.4 | 94.7 |
+    | gap              | rare   | t             |    99.7 | 95.3 | 95.3 |
+    | gap              | rare   | mover, logit  |   100.0 | 98.7 | 95.1 |
+    | gap              | rare   | mover, beta   |   100.0 | 99.3 | 96.5 |
+    | gap              | rare   | mover, wilson |    99.9 | 98.4 | 94.3 |
+    | gap              | common | t             |    93.8 | 95.5 | 94.8 |
+    | gap              | common | mover, logit  |    98.5 | 96.5 | 94.9 |
+    | gap              | common | mover, beta   |    98.5 | 97.2 | 95.8 |
+    | gap              | common | mover, wilson |    97.9 | 96.1 | 94.9 |
+    | gap − the city's | unsafe | t             |    92.8 | 94.1 | 94.8 |
+    | gap − the city's | rare   | t             |    85.1 | 93.5 | 95.3 |
+    | quotient         | unsafe | log           |    97.1 | 95.7 | 94.9 |
+    | quotient         | rare   | log           |    99.9 | 99.4 | 94.6 |
+    | quotient         | common | log           |    97.0 | 96.3 | 95.0 |
+    | composition      | unsafe | logit         |    96.5 | 95.6 |      |
+    | composition      | rare   | logit         |    95.2 | 94.1 |      |
+    | composition      | common | logit         |    97.1 | 95.6 | 94.4 |
+    | standardised     | unsafe | logit         |         | 94.8 | 94.6 |
+    | standardised     | rare   | logit         |         | 96.3 | 95.7 |
+    | standardised     | common | logit         |         | 95.0 | 94.4 |
+    | standardised gap | unsafe | t             |         | 92.2 | 94.0 |
+    | standardised gap | rare   | t             |         | 93.4 | 95.9 |
+    | standardised gap | common | t             |         | 92.6 | 94.5 |
+    | median           | worry  | Woodruff      |    95.6 | 95.6 | 95.9 |
+    | gap in medians   | worry  | t             |    95.6 | 95.5 | 93.9 |
+    | mean             | worry  | t             |    94.7 | 94.8 | 94.7 |
+    | gap in means     | worry  | t             |    93.7 | 95.6 | 95.2 |
+    | change           | unsafe | t             |    94.4 | 94.8 | 94.9 |
+    | change in gap    | unsafe | t             |    94.2 | 95.1 | 95.1 |
+
+    Half of the mean width, in percentage points; of worry in its own unit:
+
+    | figure           | answer | interval      | city 30 |  100 |  600 |
+    | ---------------- | ------ | ------------- | ------: | ---: | ---: |
+    | share            | unsafe | logit         |    15.2 |  8.4 |  3.5 |
+    | share            | unsafe | beta          |    16.1 |  8.8 |  3.6 |
+    | share            | unsafe | wilson        |    14.7 |  8.3 |  3.5 |
+    | share            | unsafe | wald          |    15.1 |  8.4 |  3.5 |
+    | share            | rare   | logit         |     8.7 |  3.9 |  1.4 |
+    | share            | rare   | beta          |     8.1 |  3.8 |  1.5 |
+    | share            | rare   | wilson        |     7.8 |  3.6 |  1.4 |
+    | share            | rare   | wald          |     6.2 |  3.0 |  1.4 |
+    | share            | common | logit         |    13.8 |  7.5 |  3.0 |
+    | share            | common | beta          |    14.3 |  7.9 |  3.1 |
+    | share            | common | wilson        |    13.2 |  7.4 |  3.0 |
+    | share            | common | wald          |    13.0 |  7.4 |  3.0 |
+    | gap              | unsafe | t             |    31.0 | 15.5 |  7.0 |
+    | gap              | unsafe | mover, logit  |    34.2 | 16.0 |  7.0 |
+    | gap              | unsafe | mover, beta   |    33.8 | 16.5 |  7.2 |
+    | gap              | unsafe | mover, wilson |    31.7 | 15.6 |  7.0 |
+    | gap              | rare   | t             |    15.5 |  6.1 |  2.7 |
+    | gap              | rare   | mover, logit  |    29.4 |  9.9 |  3.1 |
+    | gap              | rare   | mover, beta   |    26.0 |  9.1 |  3.1 |
+    | gap              | rare   | mover, wilson |    25.8 |  8.7 |  3.0 |
+    | gap              | common | t             |    27.5 | 14.6 |  6.1 |
+    | gap              | common | mover, logit  |    33.6 | 15.3 |  6.2 |
+    | gap              | common | mover, beta   |    31.9 | 15.8 |  6.4 |
+    | gap              | common | mover, wilson |    30.5 | 14.9 |  6.1 |
+    | gap − the city's | unsafe | t             |    29.5 | 14.7 |  6.6 |
+    | gap − the city's | rare   | t             |     9.3 |  5.6 |  2.6 |
+    | quotient         | unsafe | log           |    8.08 | 3.75 | 0.90 |
+    | quotient         | rare   | log           |    6.98 | 6.79 | 2.50 |
+    | quotient         | common | log           |    0.36 | 0.18 | 0.07 |
+    | composition      | unsafe | logit         |    16.7 |  9.5 |      |
+    | composition      | rare   | logit         |    22.6 | 10.2 |      |
+    | composition      | common | logit         |    18.9 | 10.0 |  2.0 |
+    | standardised     | unsafe | logit         |         |  8.4 |  3.6 |
+    | standardised     | rare   | logit         |         |  3.8 |  1.4 |
+    | standardised     | common | logit         |         |  7.4 |  2.8 |
+    | standardised gap | unsafe | t             |         | 15.2 |  6.8 |
+    | standardised gap | rare   | t             |         |  5.9 |  2.7 |
+    | standardised gap | common | t             |         | 14.4 |  5.5 |
+    | median           | worry  | Woodruff      |    33.1 | 17.7 |  7.3 |
+    | gap in medians   | worry  | t             |    68.3 | 33.8 | 14.3 |
+    | mean             | worry  | t             |    22.2 | 11.9 |  5.0 |
+    | gap in means     | worry  | t             |    43.7 | 22.6 |  9.9 |
+    | change           | unsafe | t             |    21.7 | 12.1 |  5.1 |
+    | change in gap    | unsafe | t             |    44.1 | 22.4 | 10.1 |
+
+    Mean standard error over the standard deviation of the estimates:
+
+    | figure           | answer | interval | city 30 |  100 |  600 |
+    | ---------------- | ------ | -------- | ------: | ---: | ---: |
+    | share            | unsafe | logit    |    0.98 | 1.00 | 1.00 |
+    | share            | rare   | logit    |    0.73 | 0.92 | 0.99 |
+    | share            | common | logit    |    0.96 | 1.00 | 1.00 |
+    | gap              | unsafe | t        |    0.96 | 0.98 | 1.00 |
+    | gap              | rare   | t        |    0.71 | 0.93 | 1.00 |
+    | gap              | common | t        |    0.94 | 1.00 | 0.99 |
+    | gap − the city's | unsafe | t        |    0.96 | 0.98 | 0.99 |
+    | gap − the city's | rare   | t        |    0.75 | 0.94 | 1.00 |
+    | quotient         | unsafe | log      |    1.30 | 0.77 | 0.97 |
+    | quotient         | rare   | log      |    0.85 | 1.19 | 0.71 |
+    | quotient         | common | log      |    0.92 | 1.00 | 0.99 |
+    | composition      | unsafe | logit    |    0.97 | 0.98 |      |
+    | composition      | rare   | logit    |    0.89 | 0.97 |      |
+    | composition      | common | logit    |    0.98 | 0.99 | 0.99 |
+    | standardised     | unsafe | logit    |         | 0.96 | 1.00 |
+    | standardised     | rare   | logit    |         | 0.88 | 1.00 |
+    | standardised     | common | logit    |         | 0.97 | 0.97 |
+    | standardised gap | unsafe | t        |         | 0.90 | 0.97 |
+    | standardised gap | rare   | t        |         | 0.84 | 1.02 |
+    | standardised gap | common | t        |         | 0.92 | 0.98 |
+    | median           | worry  | Woodruff |    1.01 | 1.00 | 0.99 |
+    | gap in medians   | worry  | t        |    1.05 | 1.06 | 1.00 |
+    | mean             | worry  | t        |    0.97 | 0.98 | 0.99 |
+    | gap in means     | worry  | t        |    0.95 | 1.01 | 1.01 |
+    | change           | unsafe | t        |    0.97 | 0.99 | 0.99 |
+    | change in gap    | unsafe | t        |    0.97 | 0.99 | 1.00 |
+
+    Samples without an interval, per cent; those left out have none:
+
+    | figure           | answer | interval      | city 30 |  100 | 600 |
+    | ---------------- | ------ | ------------- | ------: | ---: | --: |
+    | gap              | rare   | t             |    40.1 |  3.4 | 0.0 |
+    | gap              | rare   | mover, logit  |    40.1 |  3.4 | 0.0 |
+    | gap              | rare   | mover, beta   |    40.1 |  3.4 | 0.0 |
+    | gap              | rare   | mover, wilson |    40.1 |  3.4 | 0.0 |
+    | gap              | common | t             |     0.6 |  0.0 | 0.0 |
+    | gap              | common | mover, logit  |     0.6 |  0.0 | 0.0 |
+    | gap              | common | mover, beta   |     0.6 |  0.0 | 0.0 |
+    | gap              | common | mover, wilson |     0.6 |  0.0 | 0.0 |
+    | quotient         | unsafe | log           |    12.0 |  0.2 | 0.0 |
+    | quotient         | rare   | log           |    87.2 | 37.9 | 0.1 |
+    | quotient         | common | log           |     0.6 |  0.0 | 0.0 |
+    | standardised gap | unsafe | t             |         |  0.4 | 0.0 |
+    | standardised gap | rare   | t             |         |  3.7 | 0.0 |
+    | standardised gap | common | t             |         |  0.4 | 0.0 |
+    | gap in medians   | worry  | t             |     0.1 |  0.0 | 0.0 |
+
+    ## What to choose
+
+    **Shares.** `logit`, which is the default, holds what it promises from 100 answers on, and is on the
+    safe side at 30. `wilson` is as good and a little shorter in small groups. `beta` holds at least
+    what it promises, also for rare answers and in small groups, and is wider for it: choose it where an
+    interval must on no account be too short. `wald` is too short in small groups and for rare or common
+    answers, and its limits must be cut at 0 and 100 per cent: it is there for comparison with older
+    tables.
+
+    **Rare answers.** With 3 per cent among 30 answers, four samples in ten have nobody who counts. The
+    share then has limits all the same, those of `beta` (`interval_beta_at_boundary`). The standard
+    error has no meaning there: it is a quarter too small on average, since it is 0 when nobody counts.
+    As a rule of thumb, leave shares with fewer than ten people who count to `beta`, and do not compare
+    such groups.
+
+    **Gaps.** `t` is good from 100 answers on, that is 50 and 50, and a little short at 30. Where nobody
+    counts in either group it gives no interval at all. `gapInterval: "mover"` with `interval: "wilson"`
+    is on the safe side at 30 and as good as `t` with 600; with `logit` and `beta` limits it is wider.
+
+    **The gap against the city's.** Sound from 100 answers on. Not for rare answers in small groups:
+    when nobody counts there, all its error is that of the city, and the interval is far too short.
+
+    **Quotients.** The interval on the log scale is good where some ten count in each group. The
+    standard error of a quotient says nothing in small groups; read the limits. With rare answers it
+    often does not exist.
+
+    **Age-standardised figures.** Their standard error is taken within the ages, where few answers make
+    it too small. Among 100 the standardised share is good; the standardised gap, which rests on women
+    and men of six ages with some eight answers each, is short. Standardise gaps of groups with some
+    hundreds of answers, or join ages.
+
+    **Medians and means.** Woodruff's interval and the gap in medians hold what they promise, also at
+    30. The median's limits are answers that somebody gave, so that they jump: with few different
+    answers the interval is longer than need be.
+
+    **Composition.** Good from 30 people who count.
+
+    **Changes.** As gaps. Between two waves of the same people or schools the samples are not
+    independent, and this interval is too long.
+
+    ## What this does not show
+
+    The answers that are missing here are missing by chance within gender, age and area, which the
+    weights make up for. Where those who worry answer less, whatever their gender and age, no interval
+    holds what it promises, and no formula can know.
+
+    """#
 }

@@ -13,5 +13,6 @@ struct Topic: Sendable {
     Topic(name: "describe-your-survey", text: describeYourSurvey),
     Topic(name: "how-a-file-is-read", text: howAFileIsRead),
     Topic(name: "how-a-number-is-made", text: howANumberIsMade),
+    Topic(name: "how-good-are-the-intervals", text: howGoodAreTheIntervals),
   ]
 }

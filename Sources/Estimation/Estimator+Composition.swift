@@ -5,14 +5,15 @@ import SurveyModel
 /// The second of the two percentages of statistics by gender: the genders' shares among those who
 /// count, beside the share who count in each gender.
 extension Estimator {
-  /// The share of each of some disjoint domains in the sum of them all; nil when that is 0.
+  /// The share of each of some disjoint domains in the sum of them all; nil when that is 0, or when the
+  /// total of one is below 0, of which there are no shares.
   ///
   /// n is the number of those who count. With s = Y_a/Y the influence is (1 − s)y/Y within the part and
   /// −sy/Y in the others.
   mutating func composition<Sums>(_ domains: [Domain<Sums>]) -> [Estimate]? {
     let totals = domains.map(self.totals)
     let sum = totals.reduce(DoubleDouble.zero) { $0 + $1.y }
-    guard DoubleDouble.zero < sum else { return nil }
+    guard DoubleDouble.zero < sum, totals.allSatisfy({ !($0.y < .zero) }) else { return nil }
     let counted = domains.reduce(0) { $0 + $1.total.counted }
     let inverse = DoubleDouble(1.0) / sum
     return domains.indices.map { index in

@@ -21,6 +21,7 @@ extension Estimator {
       value, influence, replicated, n: first.estimate.n + second.estimate.n,
       weightedN: first.estimate.weightedN + second.estimate.weightedN)
     if options.gapInterval == .mover, isShare { setMoverInterval(&gap, first, second) }
+    dropUnknownError(&gap, first, second)
     return Result(estimate: gap, value: value, influence: influence, replicates: replicated)
   }
 
@@ -80,7 +81,18 @@ extension Estimator {
       standardError: variance(of: influence, replicated, around: value).value.squareRoot(),
       interval: nil, degreesOfFreedom: degreesOfFreedom(of: influence, replicated))
     setLogInterval(&quotient)
+    dropUnknownError(&quotient, first, second)
     return quotient
+  }
+
+  /// A quantile without limits shows no error: what it is compared with must not stand for both.
+  private func dropUnknownError(_ estimate: inout Estimate, _ first: Result, _ second: Result) {
+    guard case .quantile = measure else { return }
+    let remarks = [first, second].compactMap(\.estimate.remark)
+    let reasons: [Estimate.Remark] = [.noDegreesOfFreedom, .limitBeyondAnswers]
+    guard let reason = reasons.first(where: remarks.contains) else { return }
+    (estimate.standardError, estimate.interval, estimate.pValue) = (0, nil, nil)
+    estimate.remark = reason
   }
 
   private mutating func setLogInterval(_ estimate: inout Estimate) {

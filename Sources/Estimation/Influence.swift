@@ -48,8 +48,9 @@ struct Influence: Sendable {
         unit: part.unit, cell: part.cell, n: counting ? sums.counted : sums.n, sum: sum,
         squares: sum * sum, cross: .zero)
       if variance.samplesRespondents {
-        result.squares =
-          sums.squaredYY * slopes + (sums.squaredXY * both + sums.squaredXX * offsets)
+        // Respondents whose y is R times their x have a score of 0, not one of rounding.
+        result.squares = (sums.squaredYY * slopes + sums.squaredXX * offsets)
+          .settledDifference(from: -(sums.squaredXY * both))
         if variance.isCalibrated {
           result.cross = sums.squaredY * slope + sums.squaredX * offset
         }

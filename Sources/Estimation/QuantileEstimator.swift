@@ -54,7 +54,8 @@ struct QuantileEstimator {
     let value = DoubleDouble(Int128(found)) * estimator.unit
     estimate.value = value.value
     (estimate.standardError, estimate.interval, estimate.remark) = (0, nil, nil)
-    var influence = Influence.none
+    // Without an error the answers still count in the degrees of freedom of a difference.
+    var influence = share.influence.scaled(by: .zero)
     var replicated = share.replicates.map { _ in value.value }
     let error = share.estimate.standardError
     if estimate.degreesOfFreedom <= 0 {

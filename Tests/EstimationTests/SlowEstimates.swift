@@ -53,6 +53,61 @@ struct SlowEstimates {
     return figures(a - b, zip(zA, zB).map { $0 - $1 }, either, designEffect: false)
   }
 
+  /// m_A/m_B, with the score (z_A − q z_B)/m_B.
+  func quotient(
+    _ isFirst: (RandomSurvey.Row) -> Bool, _ isSecond: (RandomSurvey.Row) -> Bool
+  ) -> Figures? {
+    let first = survey.rows.map { isFirst($0) && isValid($0) }
+    let second = survey.rows.map { isSecond($0) && isValid($0) }
+    guard first.contains(true), second.contains(true) else { return nil }
+    let (a, zA) = scores(first)
+    let (b, zB) = scores(second)
+    guard b != 0 else { return nil }
+    let z = zip(zA, zB).map { ($0 - a / b * $1) / b }
+    let either = zip(first, second).map { $0 || $1 }
+    return figures(a / b, z, either, designEffect: false)
+  }
+
+  /// (m_A − m_B) in a group less the same among everybody: the same combination of scores.
+  func gapVersusTotal(
+    _ isFirst: (RandomSurvey.Row) -> Bool, _ isSecond: (RandomSurvey.Row) -> Bool,
+    in isHere: (RandomSurvey.Row) -> Bool
+  ) -> Figures? {
+    guard let here = gap({ isFirst($0) && isHere($0) }, { isSecond($0) && isHere($0) }),
+      let everywhere = gap(isFirst, isSecond)
+    else { return nil }
+    let z = { (isMember: (RandomSurvey.Row) -> Bool) in
+      scores(survey.rows.map { isMember($0) && isValid($0) }).z
+    }
+    let own = zip(z { isFirst($0) && isHere($0) }, z { isSecond($0) && isHere($0) }).map { $0 - $1 }
+    let all = zip(z(isFirst), z(isSecond)).map { $0 - $1 }
+    let either = survey.rows.map { (isFirst($0) || isSecond($0)) && isValid($0) }
+    var figures = figures(
+      here.value - everywhere.value, zip(own, all).map { $0 - $1 }, either, designEffect: false)
+    (figures.n, figures.weightedN) = (here.n, here.weightedN)
+    return figures
+  }
+
+  /// Y_A/Y among those who count in either group, with the score (1 − s)wy/Y in A and −swy/Y in B.
+  func composition(
+    _ isFirst: (RandomSurvey.Row) -> Bool, among isEither: (RandomSurvey.Row) -> Bool
+  ) -> Figures? {
+    let counts = survey.rows.indices.map { k in
+      isEither(survey.rows[k]) && isValid(survey.rows[k]) && y(k) != 0
+    }
+    let sum = survey.rows.indices.reduce(0) { $0 + (counts[$1] ? weight($1) * y($1) : 0) }
+    guard sum > 0 else { return nil }
+    let isOwn = survey.rows.map(isFirst)
+    let own = survey.rows.indices.reduce(0) {
+      $0 + (counts[$1] && isOwn[$1] ? weight($1) * y($1) : 0)
+    }
+    let share = own / sum
+    let z = survey.rows.indices.map { k in
+      counts[k] ? weight(k) * y(k) * ((isOwn[k] ? 1 : 0) - share) / sum : 0
+    }
+    return figures(share, z, counts, designEffect: false)
+  }
+
   private func isValid(_ row: RandomSurvey.Row) -> Bool {
     switch measure {
     case .andel, .antal: row.weight > 0 && (row.answer == "1" || row.answer == "2")
