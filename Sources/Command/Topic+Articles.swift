@@ -176,8 +176,8 @@ extension Topic {
 
     In `columns`, * stands for any signs and ? for one; the numbers in the names give the order. `type`
     is one of `jk1`, `jkn`, `jk2`, `brr`, `fay` (with `rho`), `bootstrap` and `sdr`; `scale`,
-    `rscales` (a list, or a table with the column `rscale`) and `df` may be stated. `generate` is `jkn` (one
-    PSU left out at a time, at most 4 096) or `bootstrap`. `center` is `mean` or `estimate`.
+    `rscales` (a list, or a table with the column `rscale`) and `df` may be stated. `generate` is
+    `jkn` (one PSU left out at a time, at most 4 096) or `bootstrap`. `center` is `mean` or `estimate`.
 
     What each choice does to a number is told in `trygg help how-a-number-is-made`.
 
