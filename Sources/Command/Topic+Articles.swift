@@ -173,6 +173,7 @@ extension Topic {
     | `allowZeroWeights` | `true`: a row with weight 0 counts in the design only    | `false`        |
     | `strata`           | the column with the stratum                              | one stratum    |
     | `cluster`          | the column with the primary sampling unit, as a school   | the respondent |
+    | `nested`           | clusters are numbered anew in each stratum: `true`       | `false`        |
     | `stratumSize`      | such units in the stratum's population: column or number | unlimited      |
     | `lonelyPSU`        | `fail`, `certainty`, `adjust`, `average`                 | `fail`         |
     | `df`               | whose degrees of freedom: `domain` or `design`           | `domain`       |
@@ -193,12 +194,12 @@ extension Topic {
         replicates: { columns: "rw*", type: "jkn", rscales: "rscales.csv" },
         replicates: { generate: "bootstrap", count: 500, seed: 1 },
 
-    The first takes replicate weights that stand in the files: `type` is `jk1`, `jkn`, `jk2`, `brr`,
-    `fay` (with `rho`), `bootstrap` or `sdr`; `scale`, `rscales`, `center` (`mean` or `estimate`) and
-    `df` say more where the type does not. The second makes them from the design, `jkn` or
-    `bootstrap`.
+    The first takes replicate weights that stand in the files, the second makes them from the design.
 
-    In `columns`, * stands for any signs and ? for one; the numbers in the names give the order.
+    In `columns`, * stands for any signs and ? for one; the numbers in the names give the order. `type`
+    is one of `jk1`, `jkn`, `jk2`, `brr`, `fay` (with `rho`), `bootstrap` and `sdr`; `scale`,
+    `rscales` (a list, or a table with the column `rscale`) and `df` may be stated. `generate` is
+    `jkn` (one PSU left out at a time, at most 4 096) or `bootstrap`. `center` is `mean` or `estimate`.
 
     What each choice does to a number is told in `trygg help how-a-number-is-made`.
 

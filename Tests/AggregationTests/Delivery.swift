@@ -83,7 +83,7 @@ struct Delivery {
     var merged = states.removeFirst()
     for state in states { merged.merge(state) }
     return AggregatedWave(
-      reader: merged.reader, cubes: merged.cubes, plan: plan,
+      reader: merged.reader, cubes: merged.cubes, rows: merged.rows, plan: plan,
       readings: [FileReading(file, columns)], problems: merged.reader.findings())
   }
 

@@ -38,6 +38,15 @@ import Testing
     }
   }
 
+  @Test func `blocks that are read and merged in any order give the file's order`() throws {
+    let rows = SampleRow.rows(80, seed: 3)
+    let delivery = try Delivery([rows.csv], design: Self.generated)
+    for seed in UInt64(1)...5 {
+      let wave = try delivery.foldInAnyOrder(states: 3, blockSize: 60, seed: seed)
+      #expect(try #require(wave.rows).weights == rows.map { Double($0.weight) ?? .nan })
+    }
+  }
+
   @Test func `an answer is valid where the sums count it`() throws {
     let rows = SampleRow.rows(200, seed: 9)
     let delivery = try Delivery([rows.csv], design: Self.generated)
