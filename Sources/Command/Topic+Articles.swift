@@ -200,13 +200,13 @@ extension Topic {
         kon;alder;population
         2;16-24;51234
 
-    | key            | what it holds                                                    | when left out |
-    | -------------- | ---------------------------------------------------------------- | ------------- |
-    | `method`       | `poststratification` (one margin), `raking`, `linear` or `logit` | required      |
-    | `margins`      | the tables                                                       | required      |
-    | `bounds`       | a weight's smallest and largest factor; `logit` needs them       | none          |
-    | `tolerance`    | how much margins may differ where they speak of the same         | `0.001`       |
-    | `unclassified` | respondents without a category: `fail`, or `keep` their weights  | `fail`        |
+    | key            | what it holds                                                   | when left out |
+    | -------------- | ----------------------------------------------------------------| ------------- |
+    | `method`       | `poststratification` (one margin), `raking`, `linear`, `logit`  | required      |
+    | `margins`      | the tables                                                      | required      |
+    | `bounds`       | a weight's smallest and largest factor; `logit` needs them      | none          |
+    | `tolerance`    | how much margins may differ where they speak of the same        | `0.001`       |
+    | `unclassified` | respondents without a category: `fail`, or `keep` their weights | `fail`        |
 
     `trygg run` calibrates by itself, says how in a line and in manifest.json, and takes the standard
     errors from the residuals of the margins. `trygg weights survey.json5` reports what the calibration
