@@ -201,7 +201,7 @@ extension Topic {
         2;16-24;51234
 
     | key            | what it holds                                                   | when left out |
-    | -------------- | ----------------------------------------------------------------| ------------- |
+    | -------------- | --------------------------------------------------------------- | ------------- |
     | `method`       | `poststratification` (one margin), `raking`, `linear`, `logit`  | required      |
     | `margins`      | the tables                                                      | required      |
     | `bounds`       | a weight's smallest and largest factor; `logit` needs them      | none          |
