@@ -127,8 +127,9 @@ extension Topic {
         stadsdelsomrade;kon;alder;drawn
         101;1;16-24;174
 
-    Or a row for each person drawn, in files like the wave's: `frame: { files: ["urval.csv"], by: ["kon",
-    "alder"] }`, with the column of the design weight as `weight` and columns of other names in `rename`.
+    Or a row for each person drawn, in files like the wave's:
+    `frame: { files: ["urval.csv"], by: ["kon", "alder"] }`, with the column of the design weight as
+    `weight` and columns of other names in `rename`.
 
     ## The file format
 
@@ -218,20 +219,19 @@ extension Topic {
         kon;alder;population
         2;16-24;51234
 
-    | key            | what it holds                                                      | when left out |
-    | -------------- | ------------------------------------------------------------------ | ------------- |
-    | `method`       | `poststratification` (one margin), `raking`, `linear` or `logit`   | required      |
-    | `margins`      | the tables                                                         | required      |
-    | `bounds`       | the smallest and largest factor of a weight, around 1; for `logit` | none          |
-    |                | they are required, and no factor reaches them                      |               |
-    | `tolerance`    | how much margins may differ where they speak of the same           | `0.001`       |
-    | `unclassified` | respondents without a category: `fail`, or `keep` their weights    | `fail`        |
+    | key            | what it holds                                                   | when left out |
+    | -------------- | --------------------------------------------------------------- | ------------- |
+    | `method`       | `poststratification` (one margin), `raking`, `linear`, `logit`  | required      |
+    | `margins`      | the tables                                                      | required      |
+    | `bounds`       | a weight's smallest and largest factor; `logit` needs them      | none          |
+    | `tolerance`    | how much margins may differ where they speak of the same        | `0.001`       |
+    | `unclassified` | respondents without a category: `fail`, or `keep` their weights | `fail`        |
 
-    `trygg run` calibrates by itself, says how in a line and in manifest.json, and takes the standard errors
-    from the residuals of the margins. `trygg weights survey.json5` reports what the calibration did: steps,
-    the factors' distribution, the margins that were furthest off, the design effect of the weights; with
-    `--out` it writes the weights. Margins that contradict each other, cells that nobody answered in and
-    bounds that cannot be kept are findings, and nothing is written.
+    `trygg run` calibrates by itself, says how in a line and in manifest.json, and takes the standard
+    errors from the residuals of the margins. `trygg weights survey.json5` reports what the calibration
+    did: steps, the factors' distribution, the margins that were furthest off, the design effect of the
+    weights; with `--out` it writes the weights. Margins that contradict each other, cells that nobody
+    answered in and bounds that cannot be kept are findings, and nothing is written.
 
     ## Variables
 

@@ -60,16 +60,10 @@ public struct ColumnPlan: Sendable {
     let weight = finder.find(plan.design.weight, "the weight")
     let stratum = finder.find(plan.design.strata, "the strata")
     let cluster = finder.find(plan.design.cluster, "the clusters")
-    var size: Int?
-    if case .column(let name) = plan.design.stratumSize {
-      size = finder.find(name, "the strata's population sizes")
-    }
+    let size = finder.find(plan.design.stratumSize, "the strata's population sizes")
     let second = plan.design.secondStage
     let secondCluster = finder.find(second?.cluster, "the second stage's clusters")
-    var psuSize: Int?
-    if case .column(let name) = second?.size {
-      psuSize = finder.find(name, "the clusters' population sizes")
-    }
+    let psuSize = finder.find(second?.size, "the clusters' population sizes")
     let coded = plan.coded.prefix(plan.readCoded).map {
       finder.find($0.name, "variable \($0.name)")
     }
@@ -150,6 +144,12 @@ private struct ColumnFinder {
 
   mutating func find(_ variable: String?, _ purpose: String) -> Int? {
     find(column: variable.map(wave.column), purpose)
+  }
+
+  /// A population size's column; nil for a number that is stated.
+  mutating func find(_ size: StratumSize?, _ purpose: String) -> Int? {
+    guard case .column(let name) = size else { return nil }
+    return find(name, purpose)
   }
 
   mutating func find(column name: String?, _ purpose: String) -> Int? {

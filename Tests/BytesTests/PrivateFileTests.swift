@@ -25,6 +25,30 @@ import Testing
     #expect(mode as? Int == 0o600)
   }
 
+  @Test func itMayBeWrittenPieceByPiece() throws {
+    let folder = try TemporaryFolder()
+    let file = try file(folder.path + "/a")
+    try file.write([1])
+    try file.append([2, 3])
+    try file.append([])
+    try file.append([4])
+    #expect(try folder.names() == ["a.part"])
+    try file.commit()
+    #expect(try Repository.bytes(folder.path + "/a") == [1, 2, 3, 4])
+    let mode = try FileManager.default.attributesOfItem(atPath: folder.path + "/a")[
+      .posixPermissions]
+    #expect(mode as? Int == 0o600)
+  }
+
+  @Test func nothingIsAddedToWhatIsGone() throws {
+    let folder = try TemporaryFolder()
+    let file = try file(folder.path + "/a")
+    try file.write([1])
+    file.abandon()
+    #expect(throws: Finding.self) { try file.append([2]) }
+    #expect(try folder.names() == [])
+  }
+
   /// What lies where it writes first may belong to somebody else, or lead to another file.
   @Test func whatWasLeftBesideItIsNotWrittenTo() throws {
     let folder = try TemporaryFolder()

@@ -12,6 +12,24 @@ import Testing
     #expect(NumberText.shortest(value) == text)
   }
 
+  @Test(arguments: [
+    (0.0, "0"), (0.25, "0.25"), (1e-7, "0.0000001"), (-1.5e-7, "-0.00000015"), (17_669, "17669"),
+    (1e17, "100000000000000000"), (1.25e17, "125000000000000000"), (.infinity, ""),
+  ])
+  func plain(value: Double, text: String) {
+    #expect(NumberText.plain(value) == text)
+  }
+
+  @Test func plainReadsBackToTheSameBits() {
+    var generator = SeededGenerator(state: 11)
+    for _ in 0..<2000 {
+      let value = Double(bitPattern: generator.next())
+      guard value.isFinite, value != 0 else { continue }
+      #expect(Double(NumberText.plain(value))?.bitPattern == value.bitPattern)
+      #expect(!NumberText.plain(value).contains("e"))
+    }
+  }
+
   @Test func shortestReadsBackToTheSameBits() {
     var generator = SeededGenerator(state: 7)
     for _ in 0..<20_000 {
