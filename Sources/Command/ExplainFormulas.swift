@@ -177,7 +177,8 @@ extension ExplainFormulas {
     switch row.status {
     case .ok: ""
     case .suppressed: "withheld, as fewer than \(minimum) valid answers are behind it"
-    case .noData: "no figure, as there is no valid answer or what it divides by is 0"
+    case .noData: "no figure, as nobody gave a valid answer"
+    case .notApplicable: "no figure, as what it divides by is 0"
     }
   }
 
@@ -192,7 +193,7 @@ extension ExplainFormulas {
         return ["minimumCount 0: every cell is shown"]
       }
       return ["minimumCount \(minimum): n = \(NumberText.grouped(figures.estimate.n)), passed"]
-    case .suppressed, .noData:
+    case .suppressed, .noData, .notApplicable:
       return ["minimumCount \(minimum)", withheld(explanation.row)]
     }
   }
