@@ -177,8 +177,8 @@ extension ExplainFormulas {
     switch row.status {
     case .ok: ""
     case .suppressed: "withheld, as fewer than \(minimum) valid answers are behind it"
-    case .noData: "no figure, as there is no valid answer"
-    case .notApplicable: "no figure, as it is not defined here: what it divides by is 0"
+    case .noData: "no figure, as nobody gave a valid answer"
+    case .notApplicable: "no figure, as what it divides by is 0"
     }
   }
 

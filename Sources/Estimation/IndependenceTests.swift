@@ -12,10 +12,12 @@ struct IndependenceTests {
 
   /// The tests by the crossed variables, then by the gap variable.
   ///
-  /// Everybody with a valid answer and a group takes part, whatever the other variables' groups.
+  /// Everybody with a valid answer and a group takes part, whatever the other variables' groups. With
+  /// replicate weights there are none, as the covariance here is linearised.
   func tests(
     by: [Variable], gap: Variable?, _ estimator: Estimator
   ) -> [GroupTest] {
+    guard estimator.replicates == nil else { return [] }
     let variables = by + [gap].compactMap(\.self)
     return variables.enumerated().compactMap { place, variable in
       let domains = variable.categories.indices.map { category in

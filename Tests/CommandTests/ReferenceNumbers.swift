@@ -82,7 +82,6 @@ enum ReferenceNumbers {
       var cells = cells
       cells["table"] = table
       cells["group"] = groups.dropLast().map { cells[$0] ?? "" }.joined(separator: " ")
-        .replacing("*", with: "_T")
       cells["part"] = groups.last.flatMap { cells[$0] }
       let words = (cells["note"] ?? "").split(separator: " ")
       cells["df1"] = words.first { $0.hasPrefix("df1=") }.map { String($0.dropFirst(4)) }
