@@ -43,7 +43,8 @@ struct FrameReader {
       year: wave.year, files: files, fieldworkStart: wave.fieldworkStart,
       fieldworkEnd: wave.fieldworkEnd, rename: rename)
     let pipeline = try Pipeline(drawn, wave: frame, tables: [], alsoCounting: variables)
-    let plain = try Arguments([""], for: NonresponseCommand.spec.shape)
+    let none = CommandShape(name: "", operands: [], options: [])
+    let plain = try Arguments([], for: none)
     let opened = try SurveyLoader(survey: drawn, folder: loader.folder).open(frame, plain)
     let aggregated = try pipeline.aggregate(opened, threads: threads)
     guard aggregated.problems.isEmpty, let cube = aggregated.cubes.last else {

@@ -25,10 +25,10 @@ public struct DomainFacts: Sendable, Hashable {
     switch indicator.measure {
     case .ratio:
       let slots = cube.cube.pairs(of: indicator.id).map(RatioPair.init)
-      take(layout.domain(domain, of: slots), indicator, cube, design, calibration)
+      take(Domain(domain, of: layout, slots), indicator, cube, design, calibration)
     case .share, .mean, .total, .count:
       let slots = cube.cube.sums(of: indicator.id)
-      take(layout.domain(domain, of: slots), indicator, cube, design, calibration)
+      take(Domain(domain, of: layout, slots), indicator, cube, design, calibration)
     case .quantile:
       let numbers = cube.cube.values(of: indicator.id)
       var sum = DoubleDouble.zero

@@ -22,8 +22,8 @@ extension Estimator {
       for (other, domain) in domains.enumerated() {
         let slope = other == index ? DoubleDouble(1.0) - share : -share
         let part = Influence.linear(
-          domain, slope: slope * inverse, offset: .zero, variance, counting: true)
-        influence = influence.adding(part, variance)
+          domain, slope: slope * inverse, offset: .zero, variance.shape, counting: true)
+        influence = influence.adding(part, variance.shape)
       }
       return composed(
         share, influence, replicated(index, domains, around: share), counted, sum)

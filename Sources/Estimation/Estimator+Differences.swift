@@ -14,7 +14,7 @@ import SurveyModel
 extension Estimator {
   /// The first estimate less the second, over disjoint domains.
   mutating func gap(_ first: Result, _ second: Result) -> Result {
-    let influence = first.influence.subtracting(second.influence, variance)
+    let influence = first.influence.subtracting(second.influence, variance.shape)
     let value = first.value.settledDifference(from: second.value)
     let replicated = first.replicates.combined(second.replicates, -)
     var gap = difference(
@@ -73,7 +73,7 @@ extension Estimator {
     let value = first.value / second.value
     let inverse = DoubleDouble(1.0) / second.value
     let influence = first.influence.scaled(by: inverse)
-      .subtracting(second.influence.scaled(by: value * inverse), variance)
+      .subtracting(second.influence.scaled(by: value * inverse), variance.shape)
     let replicated = first.replicates.combined(second.replicates, /)
     var quotient = Estimate(
       n: first.estimate.n + second.estimate.n,
@@ -122,7 +122,7 @@ extension Estimator {
       let minus = side(group.minus, within: everybody.minus)
     else { return nil }
     let value = of.value.settledDifference(from: minus.value) * unit
-    let influence = of.influence.subtracting(minus.influence, variance).scaled(by: unit)
+    let influence = of.influence.subtracting(minus.influence, variance.shape).scaled(by: unit)
     return difference(
       value, influence, of.replicated.combined(minus.replicated, -),
       n: group.of.total.n + group.minus.total.n,
@@ -143,11 +143,11 @@ extension Estimator {
     let slopes = (DoubleDouble(1.0) / own.x, DoubleDouble(1.0) / all.x)
     let inside = Influence.linear(
       group, slope: slopes.0 - slopes.1,
-      offset: all.ratio * slopes.1 - own.ratio * slopes.0, variance)
+      offset: all.ratio * slopes.1 - own.ratio * slopes.0, variance.shape)
     let outside = Influence.linear(
-      everybody.subtracting(group), slope: -slopes.1, offset: all.ratio * slopes.1, variance)
+      everybody.subtracting(group), slope: -slopes.1, offset: all.ratio * slopes.1, variance.shape)
     return (
-      own.ratio.settledDifference(from: all.ratio), inside.adding(outside, variance),
+      own.ratio.settledDifference(from: all.ratio), inside.adding(outside, variance.shape),
       replicated[0].combined(replicated[1], -)
     )
   }

@@ -24,7 +24,8 @@ extension Estimator {
       let slope = DoubleDouble(share) / own.x
       value = value + own.ratio * share
       influence = influence.adding(
-        .linear(domain, slope: slope, offset: -(own.ratio * slope), variance), variance)
+        .linear(domain, slope: slope, offset: -(own.ratio * slope), variance.shape),
+        variance.shape)
       let part = self.replicated(domain.replicates, around: own.ratio * unit).map { $0 * share }
       replicated = replicated.isEmpty ? part : replicated.combined(part, +)
       all.append(own)

@@ -64,7 +64,7 @@ struct Estimator {
     let slope = DoubleDouble(1.0) / totals.x
     let sums = near.map(self.totals) ?? totals
     let influence = Influence.linear(
-      near ?? domain, slope: slope, offset: -(sums.ratio * slope), variance)
+      near ?? domain, slope: slope, offset: -(sums.ratio * slope), variance.shape)
     // The mean of numbers measured from elsewhere is another, the influence is the same.
     let value = totals.ratio * unit
     return result(
@@ -75,7 +75,7 @@ struct Estimator {
 
   private mutating func total<Sums>(_ domain: Domain<Sums>, _ totals: DomainTotals) -> Result {
     let influence = Influence.linear(
-      domain, slope: DoubleDouble(1.0), offset: .zero, variance)
+      domain, slope: DoubleDouble(1.0), offset: .zero, variance.shape)
     let sums = centred(domain).map(self.totals) ?? totals
     let value = totals.y * unit
     return result(

@@ -28,7 +28,7 @@ enum GapEquality {
       member.gap.value.settledDifference(from: last.gap.value).value
     }
     let union = members.reduce(Influence.none) {
-      $0.adding($1.gap.influence, estimator.variance)
+      $0.adding($1.gap.influence, estimator.variance.shape)
     }
     let freedom = Double(estimator.degreesOfFreedom(of: union, last.gap.replicates))
     let k = Double(differences.count)
@@ -57,7 +57,7 @@ enum GapEquality {
     let own = gaps.map { variance.variance(of: $0.influence) }
     let joint = { (i: Int, j: Int) -> DoubleDouble in
       if i == j { return own[i] }
-      let both = variance.variance(of: gaps[i].influence.adding(gaps[j].influence, variance))
+      let both = variance.variance(of: gaps[i].influence.adding(gaps[j].influence, variance.shape))
       return both.settledDifference(from: own[i] + own[j]) * 0.5
     }
     let withLast = (0..<count).map { joint($0, count) }

@@ -12,12 +12,10 @@ struct IndependenceTests {
 
   /// The tests by the crossed variables, then by the gap variable.
   ///
-  /// Everybody with a valid answer and a group takes part, whatever the other variables' groups. With
-  /// replicate weights there are none, as the covariance here is linearised.
+  /// Everybody with a valid answer and a group takes part, whatever the other variables' groups.
   func tests(
     by: [Variable], gap: Variable?, _ estimator: Estimator
   ) -> [GroupTest] {
-    guard estimator.replicates == nil else { return [] }
     let variables = by + [gap].compactMap(\.self)
     return variables.enumerated().compactMap { place, variable in
       let domains = variable.categories.indices.map { category in
@@ -35,9 +33,9 @@ struct IndependenceTests {
     let counts = domains.map(first.count)
     let everybody = domains.map { domain in
       Influence.linear(
-        first.domain(domain), slope: .zero, offset: DoubleDouble(1.0), estimator.variance)
+        first.domain(domain), slope: .zero, offset: DoubleDouble(1.0), estimator.variance.shape)
     }
-    let union = RaoScott.merged(everybody[...], estimator.variance)
+    let union = RaoScott.merged(everybody[...], estimator.variance.shape)
     let replicated = domains.first.map { first.domain($0).replicates.x } ?? []
     let freedom = Double(estimator.degreesOfFreedom(of: union, replicated))
     guard freedom > 0,
@@ -70,7 +68,7 @@ struct IndependenceTests {
     return RaoScott.Cell(
       weight: (totals.weights * offset).settledDifference(from: totals.y * -slope),
       influence: .linear(
-        domain, slope: DoubleDouble(slope), offset: DoubleDouble(offset), estimator.variance),
+        domain, slope: DoubleDouble(slope), offset: DoubleDouble(offset), estimator.variance.shape),
       replicates: domain.replicates.y.combined(domain.replicates.x) { slope * $0 + offset * $1 })
   }
 }

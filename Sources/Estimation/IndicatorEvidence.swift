@@ -29,7 +29,7 @@ struct RatioEvidence<Sums: RatioSums>: IndicatorEvidence {
   let replicates: ReplicateSums?
 
   func domain(_ number: Int) -> Domain<Sums> {
-    var domain = layout.domain(number, of: slots)
+    var domain = Domain(number, of: layout, slots)
     if let replicates { domain.replicates = replicates.totals(of: number) }
     return domain
   }

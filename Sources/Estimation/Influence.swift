@@ -26,17 +26,13 @@ struct Influence: Sendable {
   /// In the design's order, cell by cell; what holds no valid answer is left out.
   private(set) var parts: [Part]
 
-  init(parts: [Part]) {
-    self.parts = parts
-  }
-
   static let none = Influence(parts: [])
 
   /// u = slope · y + offset · x in a domain.
   ///
   /// - Parameter counting: whether the degrees of freedom count only answers that count.
   static func linear<Sums>(
-    _ domain: Domain<Sums>, slope: DoubleDouble, offset: DoubleDouble, _ variance: TaylorVariance,
+    _ domain: Domain<Sums>, slope: DoubleDouble, offset: DoubleDouble, _ shape: ScoreShape,
     counting: Bool = false
   ) -> Influence {
     let (slopes, offsets) = (slope * slope, offset * offset)
@@ -47,11 +43,11 @@ struct Influence: Sendable {
       var result = Part(
         unit: part.unit, cell: part.cell, n: counting ? sums.counted : sums.n, sum: sum,
         squares: sum * sum, cross: .zero)
-      if variance.samplesRespondents {
+      if shape.samplesRespondents {
         // Respondents whose y is R times their x have a score of 0, not one of rounding.
         result.squares = (sums.squaredYY * slopes + sums.squaredXX * offsets)
           .settledDifference(from: -(sums.squaredXY * both))
-        if variance.isCalibrated {
+        if shape.isCalibrated {
           result.cross = sums.squaredY * slope + sums.squaredX * offset
         }
       }
@@ -73,7 +69,7 @@ struct Influence: Sendable {
   /// The influence on the sum of two estimates over disjoint domains.
   ///
   /// The covariance comes with it: a PSU or a stratum that both domains share has one score.
-  func adding(_ other: Influence, _ variance: TaylorVariance) -> Influence {
+  func adding(_ other: Influence, _ shape: ScoreShape) -> Influence {
     var merged: [Part] = []
     merged.reserveCapacity(parts.count + other.parts.count)
     var next = 0
@@ -83,7 +79,7 @@ struct Influence: Sendable {
         next += 1
       }
       if next < other.parts.count, !Self.precedes(part, other.parts[next]) {
-        merged.append(Self.joined(part, other.parts[next], variance))
+        merged.append(Self.joined(part, other.parts[next], shape))
         next += 1
       } else {
         merged.append(part)
@@ -93,8 +89,8 @@ struct Influence: Sendable {
   }
 
   /// The influence on the first estimate less the second, over disjoint domains.
-  func subtracting(_ other: Influence, _ variance: TaylorVariance) -> Influence {
-    adding(other.scaled(by: DoubleDouble(-1.0)), variance)
+  func subtracting(_ other: Influence, _ shape: ScoreShape) -> Influence {
+    adding(other.scaled(by: DoubleDouble(-1.0)), shape)
   }
 
   private static func precedes(_ a: Part, _ b: Part) -> Bool {
@@ -102,11 +98,11 @@ struct Influence: Sendable {
   }
 
   /// Two domains' scores in one unit: a cluster is one sampled unit, respondents are one each.
-  private static func joined(_ a: Part, _ b: Part, _ variance: TaylorVariance) -> Part {
+  private static func joined(_ a: Part, _ b: Part, _ shape: ScoreShape) -> Part {
     let sum = a.sum.settledDifference(from: -b.sum)
     return Part(
       unit: a.unit, cell: a.cell, n: a.n + b.n, sum: sum,
-      squares: variance.samplesRespondents ? a.squares + b.squares : sum * sum,
+      squares: shape.samplesRespondents ? a.squares + b.squares : sum * sum,
       cross: a.cross + b.cross)
   }
 }

@@ -208,14 +208,14 @@ extension RaoScott {
         parts.append(cells[row][column].influence.scaled(by: factor))
       }
     }
-    return Self.merged(parts[...], variance)
+    return Self.merged(parts[...], variance.shape)
   }
 
   /// Two by two, so that no part is copied more often than the number of influences has digits.
-  static func merged(_ influences: ArraySlice<Influence>, _ variance: TaylorVariance) -> Influence {
+  static func merged(_ influences: ArraySlice<Influence>, _ shape: ScoreShape) -> Influence {
     guard influences.count > 1 else { return influences.first ?? .none }
     let middle = influences.startIndex + influences.count / 2
-    return merged(influences[..<middle], variance)
-      .adding(merged(influences[middle...], variance), variance)
+    return merged(influences[..<middle], shape)
+      .adding(merged(influences[middle...], shape), shape)
   }
 }

@@ -68,12 +68,11 @@ struct RowMaker: Sendable {
   }
 
   /// The tests by the table's variables: of a share, or of the whole question at the first of a
-  /// distribution's answers. Their covariance is linearised, so that there are none with replicates,
-  /// whose design need not be known.
+  /// distribution's answers.
   private func independenceTests(
     _ indicator: Indicator, _ estimator: Estimator
   ) -> [GroupTest] {
-    guard spec.also.contains(.tests), replicates == nil else { return [] }
+    guard spec.also.contains(.tests) else { return [] }
     let question = indicator.question(among: indicators)
     guard question.first == indicator else { return [] }
     return IndependenceTests(

@@ -28,21 +28,6 @@ struct TableLayout: Sendable {
   /// The entries of a domain, in the design's order.
   func entries(of domain: Int) -> ArraySlice<Int32> { domains.members(of: domain) }
 
-  /// Sums over a domain.
-  ///
-  /// - Parameter slots: the sums in every slot of the cube.
-  func domain<Sums>(_ number: Int, of slots: [Sums]) -> Domain<Sums> {
-    var domain = Domain<Sums>()
-    for entry in entries(of: number) {
-      let entry = Int(entry)
-      let sums = slots[cube.entries[entry].slot]
-      if sums.n > 0 {
-        domain.add(sums, unit: cube.entries[entry].unit, cell: cellOfEntry[entry])
-      }
-    }
-    return domain
-  }
-
   /// The number of the domain with a group (nil for the margin) of each variable; variables that are
   /// left out at the end are summed over.
   func domain(_ groups: [Int?]) -> Int {

@@ -23,6 +23,9 @@ struct TaylorVariance: Sendable {
     self.design = design
     self.calibration = calibration
     lonelyPSU = options.lonelyPSU
+    shape = ScoreShape(
+      samplesRespondents: design.secondStage.map { !$0.hasClusters } ?? !design.hasClusters,
+      isCalibrated: calibration != nil)
     freedom = options.degreesOfFreedom
     lonely = design.strata.indices.filter { design.strata[$0].isLonely }
     factors = design.strata.map { Self.factor($0.units, $0.samplingFraction) }
@@ -35,17 +38,13 @@ struct TaylorVariance: Sendable {
     units > 1 ? (DoubleDouble(1.0) - fraction) / Double(units - 1) : .zero
   }
 
-  /// Whether the last stage's sampled units are respondents, else clusters.
-  var samplesRespondents: Bool {
-    design.secondStage.map { !$0.hasClusters } ?? !design.hasClusters
-  }
-
-  var isCalibrated: Bool { calibration != nil }
+  /// What influences must keep for this variance.
+  let shape: ScoreShape
 
   /// The variance, in squared units of the influence; 0 when rounding has left less than nothing.
   func variance(of influence: Influence) -> DoubleDouble {
     let scores =
-      calibration?.scores(of: influence, samplesRespondents: samplesRespondents) ?? influence
+      calibration?.scores(of: influence, samplesRespondents: shape.samplesRespondents) ?? influence
     var total = DoubleDouble.zero
     eachStratum(scores) { stratum, sum, squares in
       let n = Double(design.strata[stratum].units)
@@ -58,7 +57,7 @@ struct TaylorVariance: Sendable {
 
   /// The covariance of two estimates over disjoint domains: that of their sum shows it.
   func covariance(_ a: Influence, _ b: Influence) -> DoubleDouble {
-    let both = variance(of: a.adding(b, self))
+    let both = variance(of: a.adding(b, shape))
     return both.settledDifference(from: variance(of: a) + variance(of: b)) * 0.5
   }
 
