@@ -16,7 +16,9 @@ struct ExplainFormulas {
     measure = explanation.request.indicator.measure
   }
 
-  private func text(_ value: Double) -> String { NumberText.shortest(value) }
+  private func text(_ value: Double) -> String {
+    value.isFinite ? NumberText.shortest(value) : "unknown"
+  }
 
   private var isShare: Bool { if case .share = measure { true } else { false } }
 

@@ -985,8 +985,8 @@ extension Topic {
     With `gapInterval: "mover"` the limits of a gap between shares are made from those of both shares
     (Zou and Donner), which suits small groups. A quotient has its interval on the log scale; it is not
     symmetric, so tables print its limits. A quotient that is not above 0 has none: `no_logarithm`. A
-    quantile's limits are the quantiles at p ± t · SE(p) (Woodruff); where one lies beyond the answers
-    there is no interval: `limit_beyond_answers`.
+    quantile's limits are the quantiles at F ± t · SE(F), F being the share at or below it (Woodruff, as
+    R has it); where one lies beyond the answers its error is unknown, too: `limit_beyond_answers`.
 
     The margin of error in Swedish tables, felmarginal, is half the interval's width.
 

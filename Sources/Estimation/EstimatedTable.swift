@@ -108,6 +108,7 @@ public struct Estimate: Sendable, Hashable {
   /// Sum of the weights of the valid answers.
   public var weightedN: Double
   public var value: Double
+  /// Not a number where it is unknown, as that of a quantile whose limits lie beyond the answers.
   public var standardError: Double
   public var interval: Interval?
   public var degreesOfFreedom: Int

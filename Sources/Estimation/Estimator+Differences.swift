@@ -91,7 +91,7 @@ extension Estimator {
     let remarks = [first, second].compactMap(\.estimate.remark)
     let reasons: [Estimate.Remark] = [.noDegreesOfFreedom, .limitBeyondAnswers]
     guard let reason = reasons.first(where: remarks.contains) else { return }
-    (estimate.standardError, estimate.interval, estimate.pValue) = (0, nil, nil)
+    (estimate.standardError, estimate.interval, estimate.pValue) = (.nan, nil, nil)
     estimate.remark = reason
   }
 

@@ -53,15 +53,18 @@ struct QuantileEstimator {
     var estimate = share.estimate
     let value = DoubleDouble(Int128(found)) * estimator.unit
     estimate.value = value.value
-    (estimate.standardError, estimate.interval, estimate.remark) = (0, nil, nil)
+    // Unknown until the distribution shows it: 0 would be a certainty that nobody has.
+    (estimate.standardError, estimate.interval, estimate.remark) = (.nan, nil, nil)
     // Without an error the answers still count in the degrees of freedom of a difference.
     var influence = share.influence.scaled(by: .zero)
     var replicated = share.replicates.map { _ in value.value }
     let error = share.estimate.standardError
     if estimate.degreesOfFreedom <= 0 {
       estimate.remark = .noDegreesOfFreedom
+    } else if error == 0, steps.count == 1 {
+      (estimate.standardError, estimate.remark) = (0, .zeroStandardError)
     } else if error == 0 {
-      estimate.remark = .zeroStandardError
+      estimate.remark = .limitBeyondAnswers
     } else {
       let t = estimator.quantiles.t(estimate.degreesOfFreedom)
       let limits = [-1.0, 1].map { limit(share.value.value + $0 * t * error, in: steps) }
