@@ -109,7 +109,12 @@ public struct Estimate: Sendable, Hashable {
   public var weightedN: Double
   public var value: Double
   /// Not a number where it is unknown, as that of a quantile whose limits lie beyond the answers.
-  public var standardError: Double
+  public var standardError: Double {
+    get { knownError ?? .nan }
+    set { knownError = newValue.isNaN ? nil : newValue }
+  }
+  /// Nil where it is unknown, so that estimates can be equal whose errors are both unknown.
+  private var knownError: Double?
   public var interval: Interval?
   public var degreesOfFreedom: Int
   /// Variance over that of a simple random sample of the same size; nil for gaps, or where undefined.
@@ -131,7 +136,7 @@ public struct Estimate: Sendable, Hashable {
     self.n = n
     self.weightedN = weightedN
     self.value = value
-    self.standardError = standardError
+    self.knownError = standardError.isNaN ? nil : standardError
     self.interval = interval
     self.degreesOfFreedom = degreesOfFreedom
     self.designEffect = designEffect

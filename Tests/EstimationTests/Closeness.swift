@@ -1,7 +1,9 @@
-/// Whether two figures agree, relatively or within an absolute floor; a missing one never does.
+/// Whether two figures agree, relatively or within an absolute floor; a missing one never does, and two
+/// unknown ones, such as the errors of a quantile beyond the answers, do.
 func isClose(
   _ value: Double?, _ expected: Double, within relative: Double, floor: Double = 0
 ) -> Bool {
+  if let value, value.isNaN, expected.isNaN { return true }
   guard let value, value.isFinite else { return false }
   return abs(value - expected) <= max(floor, relative * max(abs(value), abs(expected)))
 }
