@@ -998,6 +998,11 @@ extension Topic {
     does not change when all weights are multiplied by a constant. n_eff = n / deff is the size of a
     simple random sample with the same variance.
 
+    Groups that are compared count as simple random samples of their own sizes, whose variances add up:
+    a gap's deff is V / (S²_A / n_A + S²_B / n_B), and below that of the groups where both vary together.
+    A quotient's is made the same way, so is a standardised figure's from its ages. A quantile has that of
+    F(q). Where nobody's answer differs, or a group has one answer, there is none.
+
     ## The tests
 
     t = gap / SE on the gap's degrees of freedom, two-sided. Among many districts some gaps look
