@@ -1,9 +1,15 @@
-"""Whether the peers' numbers are ours, to nine significant digits, before anything is timed."""
+"""Whether the peers' numbers are ours, to nine significant digits, before anything is timed.
+
+Compared are the cells of area by gender by age and their gaps: answers, weights, estimates, errors.
+Cells that the tool protects cannot be compared, and are counted.
+"""
 import csv
 import math
 import sys
 
-DIGITS = 1e-9
+DIGITS = 1e-9  # of the number
+NOTHING = 1e-14  # what rounding leaves of an error that is 0
+FIGURES = ("n", "weight", "estimate", "se")
 
 
 def ours(path):
@@ -60,17 +66,31 @@ def gaps(shares):
 
 
 def theirs(path, questions):
-  with open(path, encoding="utf-8", newline="") as file: rows = list(csv.DictReader(file, skipinitialspace=True))
+  with open(path, encoding="utf-8", newline="") as file:
+    rows = list(csv.DictReader(file, skipinitialspace=True))
   return of_estimates(rows) if "question" in rows[0] else of_sums(rows, questions)
 
 
-def agree(bench, name, shown, hidden, path, questions):
-  """Ends the bench when a figure of a cell that we show is another one at the peer."""
+def agree(name, shown, hidden, path, questions):
+  """What to say when every figure that we show is the peer's; else the bench ends here."""
+  if not shown: sys.exit("error: trygg shows no cell at all")
   other = theirs(path, questions)
   for cell, figures in shown.items():
     if cell not in other: sys.exit(f"error: {name} has no cell {cell}")
-    for what, mine, its in zip(("n", "weight", "estimate", "se"), figures, other[cell]):
-      if its is None or mine is None: continue
-      if not math.isclose(mine, its, rel_tol=DIGITS, abs_tol=1e-14):
+    for what, mine, its in zip(FIGURES, figures, other[cell]):
+      size = largest_share(other, cell) if what == "estimate" else 0
+      if its is not None and not same(mine, its, size):
         sys.exit(f"error: {name} and trygg differ in {what} of {cell}: {its!r} and {mine!r}")
-  return f"{name} agrees in {len(shown)} shown cells, {hidden} are protected"
+  return f"{name}: {len(shown)} cells are the same, {hidden} are protected"
+
+
+def largest_share(other, cell):
+  """A gap is as exact as the shares that it is the difference of, however small it is."""
+  q, area, _, age = cell
+  return max(abs(other[q, area, gender, age][2]) for gender in ("2", "1")
+             if (q, area, gender, age) in other)
+
+
+def same(mine, its, size):
+  tolerance = max(DIGITS * max(abs(its), size), NOTHING)
+  return mine is not None and abs(mine - its) <= tolerance

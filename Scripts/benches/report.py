@@ -86,7 +86,7 @@ def compare(report, others, rows, what, ours, theirs, tidy, questions):
     if peer.name not in theirs: continue
     report.bench.run(theirs[peer.name])
     path = peers.result(report.bench, peer, rows, what)
-    said = agreement.agree(report.bench, peer.name, shown, hidden, path, questions)
+    said = agreement.agree(peer.name, shown, hidden, path, questions)
     report.bench.note(f"{thousands(rows)} rows, {len(questions)} of 20", said)
 
 
