@@ -10,7 +10,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 
 Command = collections.namedtuple("Command", "words stdin stdout limit", defaults=(None, None, None))
-Command.__doc__ = """A process to measure: `limit` runs at most, without a warm-up, for one that is slow."""
+Command.__doc__ = """A process to measure; one that is slow has a `limit` of runs and no warm-up."""
 
 Figures = collections.namedtuple("Figures", "wall cpu peak runs")
 Figures.__doc__ = """Medians of some runs: seconds of wall, seconds of user and system, MB."""
@@ -66,7 +66,8 @@ class Bench:
     rows = []
     for name, (wall, cpu, peak, runs) in figures.items():
       speed = f"{size / wall / 1e6:.0f}" if size else ""
-      print(f"{name:30}{wall:9.3f}{cpu:9.3f}{speed:>8}{peak:9.0f}{wall / base:9.2f}{runs:6}", flush=True)
+      print(f"{name:30}{wall:9.3f}{cpu:9.3f}{speed:>8}{peak:9.0f}{wall / base:9.2f}{runs:6}",
+            flush=True)
       rows.append({"name": name, "wall": round(wall, 6), "cpu": round(cpu, 6),
                    "peakMB": round(peak, 1), "ratio": round(wall / base, 4), "runs": runs})
     self.record["tables"][title] = rows
@@ -85,7 +86,8 @@ class Bench:
     self.launcher.wait()
     print("\nbars")
     for bar in self.bars:
-      print(f"{'held  ' if bar.holds else 'MISSED'}  {bar.text}" + (f": {bar.figure}" if bar.figure else ""))
+      figure = f": {bar.figure}" if bar.figure else ""
+      print(f"{'held  ' if bar.holds else 'MISSED'}  {bar.text}{figure}")
     missed = sum(not bar.holds for bar in self.bars)
     print(f"{len(self.bars) - missed} held, {missed} missed")
     if self.options.json:

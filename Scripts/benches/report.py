@@ -1,4 +1,4 @@
-"""The report of a survey, whole: 20 indicators by area, gender and age, beside programs that only sum."""
+"""A whole report of 20 indicators by area, gender and age, beside programs that do a part of it."""
 import os
 import subprocess
 import threading
@@ -75,7 +75,8 @@ def one(report, others):
     if rows == LARGE: ratio_bar(bench, others, figures, rows, "polars", 5, "one indicator")
   short = survey.short_record(report.data(report.rows[0]))
   found = bench.run(report.one(short), accepted=(0, 65))
-  bench.bar(found["status"] == 65, "one indicator: a record that lacks a field nobody asked for is refused")
+  bench.bar(found["status"] == 65,
+            "one indicator: a record that lacks a field nobody asked for is refused")
 
 
 def compare(report, others, rows, what, ours, theirs, tidy, questions):
