@@ -998,6 +998,11 @@ extension Topic {
     does not change when all weights are multiplied by a constant. n_eff = n / deff is the size of a
     simple random sample with the same variance.
 
+    Groups that are compared count as simple random samples of their own sizes, whose variances add
+    up: a gap's deff is V / (S²_A / n_A + S²_B / n_B), and below that of the groups where both vary
+    together. A quotient's is made the same way, so is a standardised figure's from its ages. A quantile
+    has that of F(q). Where nobody's answer differs, or a group has one answer, there is none.
+
     ## The tests
 
     t = gap / SE on the gap's degrees of freedom, two-sided. Among many districts some gaps look
@@ -1123,12 +1128,12 @@ extension Topic {
     answers leaves 93–97 per cent, or when one of the fifteen that do, each with its reason in the
     script, no longer does. The Monte Carlo error of a figure is 0.1 to 0.4 points. The fifteen:
 
-    | figure           | answers                                  | per cent  | why                         |
-    | ---------------- | ---------------------------------------- | --------- | --------------------------- |
-    | share, `beta`    | the rare one, 100                        | 98.2–98.6 | never promises too much     |
-    | gap, `mover`     | the rare one, 100; with `beta` also 600  | 97.4–99.6 | two cautious intervals      |
-    | gap, `mover`     | the others in `classes`, `beta`, 100     | 97.3      | two cautious intervals      |
-    | standardised gap | `unsafe` and `common`, 100               | 90.6–92.7 | SE within ages is too small |
+    | figure           | answers                                 | per cent  | why                     |
+    | ---------------- | --------------------------------------- | --------- | ----------------------- |
+    | share, `beta`    | the rare one, 100                       | 98.2–98.6 | never promises too much |
+    | gap, `mover`     | the rare one, 100; with `beta` also 600 | 97.4–99.6 | two cautious intervals  |
+    | gap, `mover`     | the others in `classes`, `beta`, 100    | 97.3      | two cautious intervals  |
+    | standardised gap | `unsafe` and `common`, 100              | 90.6–92.7 | SE in ages is too small |
 
     ## What came of it
 

@@ -26,16 +26,16 @@ public struct CalibratedSample: Sendable {
   /// In the design's order, cell by cell.
   private let parts: [Part]
   /// x'B of each cell, from Σdu of each cell.
-  private let fitted: @Sendable ([Double]) -> [Double]
+  private let regression: @Sendable ([Double]) -> [Double]
 
   init(
     g: [Double], report: WeightingReport, parts: [Part],
-    fitted: @escaping @Sendable ([Double]) -> [Double]
+    regression: @escaping @Sendable ([Double]) -> [Double]
   ) {
     self.g = g.map { DoubleDouble($0) }
     self.report = report
     self.parts = parts
-    self.fitted = fitted
+    self.regression = regression
   }
 
   /// The g-weight of a respondent.
@@ -45,47 +45,67 @@ public struct CalibratedSample: Sendable {
     g[CalibrationCell.number(of: groups, plan)].value
   }
 
-  /// The scores of every unit of the sample.
-  ///
-  /// - Parameter samplesRespondents: whether Σz² is taken over respondents, else over units.
-  func scores(of influence: Influence, samplesRespondents: Bool) -> Influence {
+  /// x'B of each calibration cell, B the regression of an influence.
+  func fitted(_ influence: Influence) -> [DoubleDouble] {
     var byCell = [DoubleDouble](repeating: .zero, count: g.count)
     for part in influence.parts { byCell[part.cell] = byCell[part.cell] + part.sum }
-    let fitted = fitted(byCell.map(\.value)).map { DoubleDouble($0) }
-    var scores: [Influence.Part] = []
-    var next = 0
-    for part in parts {
-      var own: Influence.Part?
-      if next < influence.parts.count, influence.parts[next].unit == part.unit,
-        influence.parts[next].cell == part.cell
-      {
-        own = influence.parts[next]
-        next += 1
-      }
-      let score = score(of: own, among: part, fitted[part.cell])
-      if scores.last?.unit == part.unit {
-        scores[scores.count - 1].n += score.n
-        scores[scores.count - 1].sum = scores[scores.count - 1].sum + score.sum
-        scores[scores.count - 1].squares = scores[scores.count - 1].squares + score.squares
-      } else {
-        scores.append(score)
-      }
-    }
-    if !samplesRespondents {
-      for index in scores.indices { scores[index].squares = scores[index].sum * scores[index].sum }
-    }
-    return Influence(parts: scores)
+    return regression(byCell.map(\.value)).map { DoubleDouble($0) }
   }
 
-  /// Σgd(u − b) and Σ(gd(u − b))² of one unit and cell.
-  private func score(
-    of own: Influence.Part?, among all: Part, _ b: DoubleDouble
-  ) -> Influence.Part {
-    let g = g[all.cell]
-    let sum = (own?.sum ?? .zero).settledDifference(from: b * all.sum) * g
-    let cross = own?.cross ?? .zero
-    let squares = (own?.squares ?? .zero) - b * (cross + cross - b * all.squares)
-    return Influence.Part(
-      unit: all.unit, cell: 0, n: own?.n ?? 0, sum: sum, squares: squares * g * g, cross: .zero)
+  /// The residuals' scores of two estimates in every unit of the sample.
+  ///
+  /// - Parameter areSame: whether both are one estimate, else their domains are disjoint.
+  func residuals(
+    _ a: TaylorVariance.Scores, _ b: TaylorVariance.Scores, _ shape: ScoreShape, areSame: Bool
+  ) -> [JointScore] {
+    var (left, right) = (Cursor(a), Cursor(b))
+    var scores: [JointScore] = []
+    for part in parts {
+      let (first, second) = (left.residual(part), right.residual(part))
+      let g = g[part.cell]
+      if scores.last?.unit != part.unit {
+        scores.append(
+          JointScore(unit: part.unit, first: .zero, second: .zero, product: .zero))
+      }
+      let last = scores.count - 1
+      scores[last].first = scores[last].first + first.sum * g
+      scores[last].second = scores[last].second + second.sum * g
+      guard shape.samplesRespondents else { continue }
+      let own = areSame ? first.squares : .zero
+      let product =
+        own - second.fitted * (first.cross - first.fitted * part.squares)
+        - first.fitted * second.cross
+      scores[last].product = scores[last].product + product * g * g
+    }
+    guard !shape.samplesRespondents else { return scores }
+    for index in scores.indices {
+      scores[index].product = scores[index].first * scores[index].second
+    }
+    return scores
+  }
+
+  /// Walks an estimate's influences beside the sample's parts.
+  private struct Cursor {
+    private let own: [Influence.Part]
+    private let fitted: [DoubleDouble]
+    private var next = 0
+
+    init(_ scores: TaylorVariance.Scores) {
+      own = scores.influence.parts
+      fitted = scores.fitted ?? []
+    }
+
+    /// Σd(u − b) of one unit and cell, with b = x'B, Σ(du)² and Σd²u.
+    mutating func residual(
+      _ all: Part
+    ) -> (sum: DoubleDouble, squares: DoubleDouble, cross: DoubleDouble, fitted: DoubleDouble) {
+      let b = fitted[all.cell]
+      guard next < own.count, own[next].unit == all.unit, own[next].cell == all.cell else {
+        return (.zero - b * all.sum, .zero, .zero, b)
+      }
+      next += 1
+      let part = own[next - 1]
+      return (part.sum.settledDifference(from: b * all.sum), part.squares, part.cross, b)
+    }
   }
 }

@@ -28,6 +28,19 @@ struct DomainTotals {
   /// R = Σwy/Σwx: a mean, a share, a ratio.
   var ratio: DoubleDouble { y / x }
 
+  /// The variance of R in a simple random sample with replacement of n, W Σw(y − Rx)²/(n − 1)X²; nil
+  /// for one answer.
+  func simpleVariance(_ n: Int) -> DoubleDouble? {
+    n > 1 ? squaredResiduals * weights / (x * x) / Double(n - 1) : nil
+  }
+
+  /// Σwu² with u = slope · y + offset · x.
+  func squares(slope: DoubleDouble, offset: DoubleDouble) -> DoubleDouble {
+    let both = slope * offset
+    return (yy * slope * slope + xx * offset * offset)
+      .settledDifference(from: -(xy * (both + both)))
+  }
+
   /// Σw(y − Rx)².
   var squaredResiduals: DoubleDouble {
     yy.settledDifference(from: (xy + xy - xx * ratio) * ratio)

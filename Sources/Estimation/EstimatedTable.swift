@@ -117,7 +117,7 @@ public struct Estimate: Sendable, Hashable {
   private var knownError: Double?
   public var interval: Interval?
   public var degreesOfFreedom: Int
-  /// Variance over that of a simple random sample of the same size; nil for gaps, or where undefined.
+  /// Variance over that of a simple random sample of the same size; nil where undefined.
   public var designEffect: Double?
   /// Two-sided p of "the gap is zero"; nil for anything but a gap.
   public var pValue: Double?

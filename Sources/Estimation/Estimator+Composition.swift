@@ -16,17 +16,22 @@ extension Estimator {
     guard DoubleDouble.zero < sum, totals.allSatisfy({ !($0.y < .zero) }) else { return nil }
     let counted = domains.reduce(0) { $0 + $1.total.counted }
     let inverse = DoubleDouble(1.0) / sum
+    // Of shares those who count are the sample; a total's are all who have a number.
+    let weights = isOfAmounts ? totals.reduce(.zero) { $0 + $1.weights } : sum
     return domains.indices.map { index in
       let share = totals[index].y * inverse
       var influence = Influence.none
+      var squares = DoubleDouble.zero
       for (other, domain) in domains.enumerated() {
-        let slope = other == index ? DoubleDouble(1.0) - share : -share
+        let slope = other == index ? DoubleDouble(1.0).settledDifference(from: share) : -share
         let part = Influence.linear(
           domain, slope: slope * inverse, offset: .zero, variance.shape, counting: true)
         influence = influence.adding(part, variance.shape)
+        squares = squares + totals[other].yy * slope * slope
       }
       return composed(
-        share, influence, replicated(index, domains, around: share), counted, sum)
+        share, influence, replicated(index, domains, around: share), counted, sum,
+        simple: counted > 1 ? squares * weights * inverse * inverse / Double(counted - 1) : nil)
     }
   }
 
@@ -43,13 +48,14 @@ extension Estimator {
 
   private mutating func composed(
     _ share: DoubleDouble, _ influence: Influence, _ replicated: [Double], _ counted: Int,
-    _ sum: DoubleDouble
+    _ sum: DoubleDouble, simple: DoubleDouble?
   ) -> Estimate {
     let spread = variance(of: influence, replicated, around: share)
     var estimate = Estimate(
       n: counted, weightedN: (sum * totalUnit).value, value: share.value,
       standardError: spread.value.squareRoot(), interval: nil,
-      degreesOfFreedom: degreesOfFreedom(of: influence, replicated))
+      degreesOfFreedom: degreesOfFreedom(of: influence, replicated),
+      designEffect: designEffect(spread, simple))
     setShareInterval(&estimate)
     return estimate
   }

@@ -17,23 +17,31 @@ extension Estimator {
     let influence = first.influence.subtracting(second.influence, variance.shape)
     let value = first.value.settledDifference(from: second.value)
     let replicated = first.replicates.combined(second.replicates, -)
+    let simple = sum(first.simple, second.simple)
     var gap = difference(
       value, influence, replicated, n: first.estimate.n + second.estimate.n,
-      weightedN: first.estimate.weightedN + second.estimate.weightedN)
+      weightedN: first.estimate.weightedN + second.estimate.weightedN, simple: simple)
     if options.gapInterval == .mover, isShare { setMoverInterval(&gap, first, second) }
     dropUnknownError(&gap, first, second)
-    return Result(estimate: gap, value: value, influence: influence, replicates: replicated)
+    return Result(
+      estimate: gap, value: value, influence: influence, replicates: replicated, simple: simple)
+  }
+
+  /// Nil when either is unknown.
+  func sum(_ first: DoubleDouble?, _ second: DoubleDouble?) -> DoubleDouble? {
+    first.flatMap { first in second.map { first + $0 } }
   }
 
   /// A difference with its t interval and p.
   private mutating func difference(
     _ value: DoubleDouble, _ influence: Influence, _ replicated: [Double], n: Int,
-    weightedN: Double
+    weightedN: Double, simple: DoubleDouble?
   ) -> Estimate {
+    let spread = variance(of: influence, replicated, around: value)
     var difference = Estimate(
-      n: n, weightedN: weightedN, value: value.value,
-      standardError: variance(of: influence, replicated, around: value).value.squareRoot(),
-      interval: nil, degreesOfFreedom: degreesOfFreedom(of: influence, replicated))
+      n: n, weightedN: weightedN, value: value.value, standardError: spread.value.squareRoot(),
+      interval: nil, degreesOfFreedom: degreesOfFreedom(of: influence, replicated),
+      designEffect: designEffect(spread, simple))
     setInterval(&difference)
     if difference.interval != nil {
       difference.pValue = pValue(
@@ -75,11 +83,14 @@ extension Estimator {
     let influence = first.influence.scaled(by: inverse)
       .subtracting(second.influence.scaled(by: value * inverse), variance.shape)
     let replicated = first.replicates.combined(second.replicates, /)
+    let spread = variance(of: influence, replicated, around: value)
+    let simple = sum(first.simple, second.simple.map { $0 * value * value })
     var quotient = Estimate(
       n: first.estimate.n + second.estimate.n,
       weightedN: first.estimate.weightedN + second.estimate.weightedN, value: value.value,
-      standardError: variance(of: influence, replicated, around: value).value.squareRoot(),
-      interval: nil, degreesOfFreedom: degreesOfFreedom(of: influence, replicated))
+      standardError: spread.value.squareRoot(), interval: nil,
+      degreesOfFreedom: degreesOfFreedom(of: influence, replicated),
+      designEffect: designEffect(spread, simple.map { $0 * inverse * inverse }))
     setLogInterval(&quotient)
     dropUnknownError(&quotient, first, second)
     return quotient
@@ -92,6 +103,7 @@ extension Estimator {
     let reasons: [Estimate.Remark] = [.noDegreesOfFreedom, .limitBeyondAnswers]
     guard let reason = reasons.first(where: remarks.contains) else { return }
     (estimate.standardError, estimate.interval, estimate.pValue) = (.nan, nil, nil)
+    estimate.designEffect = nil
     estimate.remark = reason
   }
 
@@ -126,13 +138,18 @@ extension Estimator {
     return difference(
       value, influence, of.replicated.combined(minus.replicated, -),
       n: group.of.total.n + group.minus.total.n,
-      weightedN: weight(of: [totals(group.of), totals(group.minus)]))
+      weightedN: weight(of: [totals(group.of), totals(group.minus)]),
+      simple: sum(of.simple, minus.simple).map { $0 * unit * unit })
   }
 
   /// R of a group less R of everybody, and its influence on the group and on the rest.
+  ///
+  /// In a simple random sample of everybody its variance is W Σwu²/(n − 1).
   private func side<Sums>(
     _ group: Domain<Sums>, within everybody: Domain<Sums>
-  ) -> (value: DoubleDouble, influence: Influence, replicated: [Double])? {
+  ) -> (
+    value: DoubleDouble, influence: Influence, replicated: [Double], simple: DoubleDouble?
+  )? {
     guard group.total.n > 0 else { return nil }
     let replicated = [group, everybody].map { domain in
       self.replicated(domain.replicates, around: totals(domain).ratio * unit)
@@ -141,14 +158,24 @@ extension Estimator {
     let (own, all) = (totals(group), totals(everybody))
     guard !own.x.isZero, !all.x.isZero else { return nil }
     let slopes = (DoubleDouble(1.0) / own.x, DoubleDouble(1.0) / all.x)
+    let within = (
+      slope: slopes.0.settledDifference(from: slopes.1),
+      offset: (all.ratio * slopes.1).settledDifference(from: own.ratio * slopes.0)
+    )
+    let without = (slope: -slopes.1, offset: all.ratio * slopes.1)
+    let others = everybody.subtracting(group)
     let inside = Influence.linear(
-      group, slope: slopes.0 - slopes.1,
-      offset: all.ratio * slopes.1 - own.ratio * slopes.0, variance.shape)
+      group, slope: within.slope, offset: within.offset, variance.shape)
     let outside = Influence.linear(
-      everybody.subtracting(group), slope: -slopes.1, offset: all.ratio * slopes.1, variance.shape)
+      others, slope: without.slope, offset: without.offset, variance.shape)
+    let squares =
+      own.squares(slope: within.slope, offset: within.offset)
+      + totals(others).squares(slope: without.slope, offset: without.offset)
+    let n = everybody.total.n
     return (
       own.ratio.settledDifference(from: all.ratio), inside.adding(outside, variance.shape),
-      replicated[0].combined(replicated[1], -)
+      replicated[0].combined(replicated[1], -),
+      n > 1 ? squares * all.weights / Double(n - 1) : nil
     )
   }
 

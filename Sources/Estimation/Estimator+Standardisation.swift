@@ -17,6 +17,7 @@ extension Estimator {
     var influence = Influence.none
     var replicated: [Double] = []
     var all: [DomainTotals] = []
+    var simple: DoubleDouble? = .zero
     var n = 0
     for (domain, share) in zip(domains, shares) where share > 0 {
       let own = totals(domain)
@@ -29,15 +30,20 @@ extension Estimator {
       let part = self.replicated(domain.replicates, around: own.ratio * unit).map { $0 * share }
       replicated = replicated.isEmpty ? part : replicated.combined(part, +)
       all.append(own)
+      simple = sum(simple, own.simpleVariance(domain.total.n).map { $0 * share * share })
       n += domain.total.n
     }
     let inUnits = influence.scaled(by: unit)
+    let spread = variance(of: inUnits, replicated, around: value * unit)
+    let simpleInUnits = simple.map { $0 * unit * unit }
     var estimate = Estimate(
       n: n, weightedN: weight(of: all), value: (value * unit).value,
-      standardError: variance(of: inUnits, replicated, around: value * unit).value.squareRoot(),
-      interval: nil, degreesOfFreedom: degreesOfFreedom(of: inUnits, replicated))
+      standardError: spread.value.squareRoot(), interval: nil,
+      degreesOfFreedom: degreesOfFreedom(of: inUnits, replicated),
+      designEffect: designEffect(spread, simpleInUnits))
     if isShare { setShareInterval(&estimate) } else { setInterval(&estimate) }
     return Result(
-      estimate: estimate, value: value * unit, influence: inUnits, replicates: replicated)
+      estimate: estimate, value: value * unit, influence: inUnits, replicates: replicated,
+      simple: simpleInUnits)
   }
 }

@@ -40,6 +40,8 @@ struct Estimator {
     var influence: Influence
     /// The estimate in each replicate, in its own unit; empty when there are none.
     var replicates: [Double] = []
+    /// Its variance in a simple random sample of the same size, see ``designEffect(_:_:)``.
+    var simple: DoubleDouble?
   }
 
   /// The estimate in a domain; nil when nobody there gave a valid answer, and for a ratio when what it
@@ -69,8 +71,7 @@ struct Estimator {
     let value = totals.ratio * unit
     return result(
       value, influence.scaled(by: unit), replicated(domain.replicates, around: value), totals,
-      domain.total.n,
-      simple: sums.squaredResiduals * totals.weights * slope * slope * unit * unit)
+      domain.total.n, simple: sums.simpleVariance(domain.total.n).map { $0 * unit * unit })
   }
 
   private mutating func total<Sums>(_ domain: Domain<Sums>, _ totals: DomainTotals) -> Result {
@@ -81,32 +82,35 @@ struct Estimator {
     return result(
       value, influence.scaled(by: unit),
       replicated(domain.replicates, around: value, isTotal: true), totals, domain.total.n,
-      simple: sums.squaredResiduals * totals.weights * unit * unit)
+      simple: sums.simpleVariance(domain.total.n).map { $0 * totals.x * totals.x * unit * unit })
   }
 
-  /// - Parameter simple: n − 1 times the variance in a simple random sample with replacement.
   private mutating func result(
     _ value: DoubleDouble, _ influence: Influence, _ replicated: [Double],
-    _ totals: DomainTotals, _ n: Int, simple: DoubleDouble
+    _ totals: DomainTotals, _ n: Int, simple: DoubleDouble?
   ) -> Result {
     let spread = variance(of: influence, replicated, around: value)
     var estimate = Estimate(
       n: n, weightedN: (totals.weights * weightUnit).value, value: value.value,
       standardError: spread.value.squareRoot(), interval: nil,
       degreesOfFreedom: degreesOfFreedom(of: influence, replicated),
-      designEffect: designEffect(spread, simple, n))
+      designEffect: designEffect(spread, simple))
     if isShare { setShareInterval(&estimate) } else { setInterval(&estimate) }
     return Result(
-      estimate: estimate, value: value, influence: influence, replicates: replicated)
+      estimate: estimate, value: value, influence: influence, replicates: replicated,
+      simple: simple)
   }
 
   /// V over that of a simple random sample with replacement of the same size: V/(S²/n) for a mean,
   /// V/(W²S²/n) for a total, with S² = n/(n − 1) · Σw(y − m)²/W; for a ratio with its residuals.
   ///
+  /// Groups that are compared are simple random samples of their own sizes, so that their variances
+  /// add up. Nil where nobody's answer differs, or one answer hides whether they do.
+  ///
   /// Source: R `survey`, `deff = "replace"`; it stays as it is when the weights are rescaled.
-  private func designEffect(_ spread: DoubleDouble, _ simple: DoubleDouble, _ n: Int) -> Double? {
-    guard n > 1, DoubleDouble.zero < simple else { return nil }
-    return (spread / (simple / Double(n - 1))).value
+  func designEffect(_ spread: DoubleDouble, _ simple: DoubleDouble?) -> Double? {
+    guard let simple, DoubleDouble.zero < simple else { return nil }
+    return (spread / simple).value
   }
 
   var isShare: Bool { if case .share = measure { true } else { false } }
@@ -117,6 +121,9 @@ struct Estimator {
     case .share, .mean, .ratio, .quantile: false
     }
   }
+
+  /// Whether what is added up are numbers that somebody answered, else persons.
+  var isOfAmounts: Bool { if case .total = measure { true } else { false } }
 
   /// The domain with its numbers measured from near their mean; nil where 0 is near enough.
   private func centred<Sums>(_ domain: Domain<Sums>) -> Domain<Sums>? {

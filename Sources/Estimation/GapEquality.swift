@@ -54,11 +54,10 @@ enum GapEquality {
       return SymmetricMatrix(order: count) { replicates.product(contrasts[$0], contrasts[$1]) }
     }
     let variance = estimator.variance
-    let own = gaps.map { variance.variance(of: $0.influence) }
+    let scores = gaps.map { variance.scores(of: $0.influence) }
+    let own = scores.map(variance.variance)
     let joint = { (i: Int, j: Int) -> DoubleDouble in
-      if i == j { return own[i] }
-      let both = variance.variance(of: gaps[i].influence.adding(gaps[j].influence, variance.shape))
-      return both.settledDifference(from: own[i] + own[j]) * 0.5
+      i == j ? own[i] : variance.covariance(scores[i], scores[j])
     }
     let withLast = (0..<count).map { joint($0, count) }
     return SymmetricMatrix(order: count) { row, column in

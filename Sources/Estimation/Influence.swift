@@ -28,6 +28,12 @@ struct Influence: Sendable {
 
   static let none = Influence(parts: [])
 
+  /// The first unit and the last; nil when there is none.
+  var ends: (first: Int, last: Int)? {
+    guard let first = parts.first, let last = parts.last else { return nil }
+    return (first.unit, last.unit)
+  }
+
   /// u = slope · y + offset · x in a domain.
   ///
   /// - Parameter counting: whether the degrees of freedom count only answers that count.

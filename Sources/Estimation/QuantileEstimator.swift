@@ -6,7 +6,8 @@ import SurveyModel
 ///
 /// The quantile is the smallest number x with F(x) ≥ p (R's `qrule = "math"`). The limits are the
 /// quantiles at F(x) ± t·SE(F(x)): the interval of the share at or below x, read off the distribution.
-/// With ties F(x) is above p; R measures from F(x), and so does this.
+/// With ties F(x) is above p; R measures from F(x), and so does this. The design effect is that of F(x):
+/// the density that turns it into numbers is the same in a simple random sample.
 ///
 /// Source: Woodruff (1952), doi:10.1080/01621459.1952.10483443; R `survey::svyquantile`.
 struct QuantileEstimator {
@@ -58,6 +59,7 @@ struct QuantileEstimator {
     // Without an error the answers still count in the degrees of freedom of a difference.
     var influence = share.influence.scaled(by: .zero)
     var replicated = share.replicates.map { _ in value.value }
+    var simple: DoubleDouble?
     let error = share.estimate.standardError
     if estimate.degreesOfFreedom <= 0 {
       estimate.remark = .noDegreesOfFreedom
@@ -75,6 +77,7 @@ struct QuantileEstimator {
         // dx = −dF/f, with the density f that the interval's width shows.
         let slope = -estimate.standardError / error
         influence = share.influence.scaled(by: DoubleDouble(slope))
+        simple = share.simple.map { $0 * slope * slope }
         replicated = share.replicates.map { value.value + slope * ($0 - share.value.value) }
         if estimate.standardError == 0 { estimate.remark = .zeroStandardError }
       } else {
@@ -82,7 +85,8 @@ struct QuantileEstimator {
       }
     }
     return Estimator.Result(
-      estimate: estimate, value: value, influence: influence, replicates: replicated)
+      estimate: estimate, value: value, influence: influence, replicates: replicated,
+      simple: simple)
   }
 
   /// The quantile at a limit of F; nil outside 0–1.

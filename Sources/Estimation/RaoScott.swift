@@ -5,7 +5,8 @@ import Numerics
 /// With p the proportions of the cells, V their covariance, D = diag(p), C the contrasts of the
 /// interaction and X² Pearson's statistic of n answers, the second-order corrected test is
 /// F = X²/tr(Δ) on (d₀, d₀ν), where Δ = n(C'D⁻¹C)⁻¹C'D⁻¹VD⁻¹C and d₀ = tr(Δ)²/tr(Δ²): n cancels. A cell
-/// without answers has 0 in place of 1/p. Neither the unit of the weights nor the choice of C matters.
+/// without answers has 0 in place of 1/p. Neither the unit of the weights nor the choice of C matters:
+/// the traces are those of the covariance of ``GroupContrasts``, where nothing is inverted.
 ///
 /// Source: Rao and Scott (1984), doi:10.1214/aos/1176346391; R `survey::svychisq(statistic = "F")`.
 struct RaoScott {
@@ -56,22 +57,18 @@ struct RaoScott {
   /// F and its first degrees of freedom; nil when the proportions have no variance, or so many cells
   /// are empty that the contrasts cannot be told apart.
   var statistic: (f: Double, numeratorFreedom: Double)? {
-    let contrasts = self.contrasts
-    guard let factor = Cholesky(squares(of: contrasts)) else { return nil }
-    let covariance = self.covariance(of: contrasts)
-    let delta = contrasts.indices.map { column in
-      factor.solve(contrasts.indices.map { covariance[$0, column] })
-    }
-    var (trace, traceOfSquare) = (DoubleDouble.zero, DoubleDouble.zero)
-    for row in contrasts.indices {
-      trace = trace + delta[row][row]
-      for column in contrasts.indices {
-        traceOfSquare =
-          traceOfSquare + DoubleDouble(product: delta[row][column], delta[column][row])
-      }
-    }
-    guard DoubleDouble.zero < trace, DoubleDouble.zero < traceOfSquare else { return nil }
-    return ((contingency / trace).value, (trace * trace / traceOfSquare).value)
+    let proportions = cells.map { $0.map { $0.weight / whole } }
+    guard let contrasts = GroupContrasts(proportions) else { return nil }
+    let covariance = self.covariance(of: contrasts.all)
+    let interaction = contrasts.withoutMainEffects(covariance)
+    let trace = interaction.indices.reduce(0) { $0 + interaction[$1][$1] }
+    let traceOfSquare = interaction.joined().reduce(0) { $0 + $1 * $1 }
+    let all = covariance.indices.reduce(0) { $0 + covariance[$1][$1] }
+    guard trace > 1e-12 * all else { return nil }
+    // Between 1 and the number of contrasts, which rounding must not leave.
+    let contrastsOfTheInteraction = Double((answers.count - 1) * (groups.count - 1))
+    let freedom = min(max(1, trace * trace / traceOfSquare), contrastsOfTheInteraction)
+    return (contingency.value / trace, freedom)
   }
 
   /// X²/n = Σ(p − p_answer · p_group)²/(p_answer · p_group).
@@ -88,127 +85,86 @@ struct RaoScott {
   }
 }
 
-// MARK: - Contrasts
+// MARK: - Covariance
 
 extension RaoScott {
-  /// +1 in a cell and in the corner, −1 beside both: the answer against the last one, in the group
-  /// against the last one.
-  private struct Contrast {
-    var answer: Int
-    var group: Int
-  }
-
-  private var contrasts: [Contrast] {
-    (0..<answers.count - 1).flatMap { answer in
-      (0..<groups.count - 1).map { Contrast(answer: answer, group: $0) }
-    }
-  }
-
-  /// The cells of a contrast with their signs.
-  private func corners(_ contrast: Contrast) -> [(row: Int, column: Int, sign: Double)] {
-    let (row, column) = (answers.count - 1, groups.count - 1)
-    return [
-      (contrast.answer, contrast.group, 1), (contrast.answer, column, -1),
-      (row, contrast.group, -1), (row, column, 1),
-    ]
-  }
-
-  /// 1/p; 0 in an empty cell.
-  private func inverse(_ row: Int, _ column: Int) -> DoubleDouble {
-    let weight = cells[row][column].weight
-    return weight.isZero ? .zero : whole / weight
-  }
-
-  /// C'D⁻¹C.
-  private func squares(of contrasts: [Contrast]) -> SymmetricMatrix {
-    let (row, column) = (answers.count - 1, groups.count - 1)
-    return SymmetricMatrix(order: contrasts.count) { first, second in
-      let (a, b) = (contrasts[first], contrasts[second])
-      var sum = inverse(row, column)
-      if a.answer == b.answer { sum = sum + inverse(a.answer, column) }
-      if a.group == b.group { sum = sum + inverse(row, a.group) }
-      if a.answer == b.answer, a.group == b.group { sum = sum + inverse(a.answer, a.group) }
-      return sum.value
-    }
-  }
-
-  /// C'D⁻¹VD⁻¹C.
-  ///
-  /// The influence of c'D⁻¹p is Σc/p · (1_cell − p)/W. Over all four cells of a contrast Σc = 0, and
-  /// what is left of it is the same for everybody when a cell is empty.
-  private func covariance(of contrasts: [Contrast]) -> SymmetricMatrix {
-    let sums = contrasts.map { contrast in
-      corners(contrast).reduce(0.0) { sum, corner in
-        cells[corner.row][corner.column].weight.isZero ? sum : sum + corner.sign
+  /// Of the contrasts, each in its own unit of length.
+  private func covariance(of contrasts: [GroupContrast]) -> [[Double]] {
+    let product = replicates.map { products(contrasts, $0) } ?? products(contrasts)
+    return contrasts.indices.map { a in
+      contrasts.indices.map { b in
+        product[max(a, b)][min(a, b)] / (contrasts[a].length * contrasts[b].length)
       }
     }
-    if let replicates { return covariance(of: contrasts, sums, replicates) }
-    let everybody = sums.contains { $0 != 0 } ? factors(of: nil) : nil
-    let all = contrasts.map(factors) + [everybody].compactMap(\.self)
-    let own = all.map { variance.variance(of: influence($0)) }
-    let joint = { (a: Int, b: Int) -> DoubleDouble in
-      if a == b { return own[a] }
-      let both = variance.variance(of: influence(all[a].adding(all[b])))
-      return both.settledDifference(from: own[a] + own[b]) * 0.5
-    }
-    let last = contrasts.count
-    let withEverybody = everybody == nil ? [] : (0..<last).map { joint($0, last) }
-    return SymmetricMatrix(order: last) { a, b in
-      let plain = joint(a, b)
-      guard everybody != nil else { return plain.value }
-      let shift = withEverybody[a] * sums[b] + withEverybody[b] * sums[a]
-      return (plain - shift + own[last] * (sums[a] * sums[b])).value
-    }
   }
 
-  /// The same from c'D⁻¹p with the proportions of each replicate.
-  private func covariance(
-    of contrasts: [Contrast], _ sums: [Double], _ replicates: ReplicateVariance
-  ) -> SymmetricMatrix {
-    let all = cells.joined().reduce(replicates.scales.map { _ in 0.0 }) {
-      $0.combined($1.replicates, +)
+  /// The influence of c'p is Σc(1_cell − p)/W, and c'p is 0 but for the level of a group with an empty
+  /// cell, where everybody is taken off. Contrasts of two groups have no respondent in common.
+  private func products(_ contrasts: [GroupContrast]) -> [[Double]] {
+    let scores = contrasts.map { variance.scores(of: influence([$0])) }
+    let own = scores.map(variance.variance)
+    let everybody = contrasts.contains { !$0.value.isZero } ? GroupContrast.everybody : nil
+    let whole = everybody.map { variance.variance(of: influence([$0])) } ?? .zero
+    let withWhole = contrasts.indices.map { index in
+      everybody.map { together(contrasts[index], own[index], $0, whole) } ?? .zero
     }
-    let deviations = zip(contrasts, sums).map { contrast, sum in
-      let figures = corners(contrast).reduce(all.map { _ in 0.0 }) { figures, corner in
-        let factor = inverse(corner.row, corner.column).value * corner.sign
-        let shares = cells[corner.row][corner.column].replicates.combined(all, /)
-        return figures.combined(shares) { $0 + factor * $1 }
+    return contrasts.indices.map { a in
+      (0...a).map { b in
+        let (first, second) = (contrasts[a], contrasts[b])
+        let plain =
+          if a == b {
+            own[a]
+          } else if first.group == second.group {
+            together(first, own[a], second, own[b])
+          } else {
+            variance.covariance(scores[a], scores[b])
+          }
+        let shift = withWhole[a] * second.value + withWhole[b] * first.value
+        return (plain - shift + whole * first.value * second.value).value
       }
-      return replicates.deviations(figures, sum)
-    }
-    return SymmetricMatrix(order: contrasts.count) {
-      replicates.product(deviations[$0], deviations[$1])
     }
   }
 
-  /// What everybody in a cell adds to an influence, by answer, then by group; 0 where nobody does.
-  private struct Factors {
-    var rows: [[DoubleDouble]]
-
-    func adding(_ other: Factors) -> Factors {
-      Factors(rows: zip(rows, other.rows).map { zip($0, $1).map { $0 + $1 } })
-    }
+  /// The covariance of contrasts that share respondents: the variance of their sum shows it.
+  private func together(
+    _ a: GroupContrast, _ ownOfA: DoubleDouble, _ b: GroupContrast, _ ownOfB: DoubleDouble
+  ) -> DoubleDouble {
+    let both = variance.variance(of: influence([a, b]))
+    return both.settledDifference(from: ownOfA + ownOfB) * 0.5
   }
 
-  /// Those of a contrast, c/(pW); of the whole without one, 1/W.
-  private func factors(of contrast: Contrast?) -> Factors {
+  /// That of the sum of some contrasts of one group, and of everybody.
+  private func influence(_ contrasts: [GroupContrast]) -> Influence {
     let one = DoubleDouble(1.0) / whole
-    let start = contrast == nil ? one : .zero
-    var rows = answers.map { _ in groups.map { _ in start } }
-    for corner in contrast.map(corners) ?? [] {
-      rows[corner.row][corner.column] = inverse(corner.row, corner.column) * one * corner.sign
-    }
-    return Factors(rows: rows)
-  }
-
-  private func influence(_ factors: Factors) -> Influence {
+    let own = contrasts.contains { $0.group == nil } ? nil : contrasts.first?.group
     var parts: [Influence] = []
-    for (row, factors) in factors.rows.enumerated() {
-      for (column, factor) in factors.enumerated() where !factor.isZero {
-        parts.append(cells[row][column].influence.scaled(by: factor))
+    for group in own.map({ $0..<$0 + 1 }) ?? groups.indices {
+      for (answer, row) in cells.enumerated() {
+        let factor = contrasts.reduce(DoubleDouble.zero) { $0 + $1.coefficient(answer, group) }
+        if !factor.isZero { parts.append(row[group].influence.scaled(by: factor * one)) }
       }
     }
     return Self.merged(parts[...], variance.shape)
+  }
+
+  /// The same from c'p with the proportions of each replicate.
+  private func products(
+    _ contrasts: [GroupContrast], _ replicates: ReplicateVariance
+  ) -> [[Double]] {
+    let none = replicates.scales.map { _ in 0.0 }
+    let all = cells.joined().reduce(none) { $0.combined($1.replicates, +) }
+    let deviations = contrasts.map { contrast in
+      let totals = cells.enumerated().reduce(none) { sum, row in
+        row.element.enumerated().reduce(sum) { sum, cell in
+          let factor = contrast.coefficient(row.offset, cell.offset).value
+          return factor == 0 ? sum : sum.combined(cell.element.replicates) { $0 + factor * $1 }
+        }
+      }
+      return replicates.deviations(totals.combined(all, /), contrast.value.value)
+    }
+    return deviations.indices.map { a in
+      (0...a).map { replicates.product(deviations[a], deviations[$0]) }
+    }
   }
 
   /// Two by two, so that no part is copied more often than the number of influences has digits.

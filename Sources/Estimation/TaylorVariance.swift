@@ -6,18 +6,20 @@ import SurveyModel
 ///
 /// V = Σ_h (1 − f_h) · n_h/(n_h − 1) · Σ_i (t_hi − t̄_h)² with t_hi the score of PSU i and t̄_h the mean
 /// over all n_h PSUs of the stratum in the whole sample: one without a row in the domain counts as 0.
-/// A second stage adds Σ_h f_h Σ_i of the same expression within the PSU.
+/// A second stage adds Σ_h f_h Σ_i of the same expression within the PSU. A covariance is the same
+/// form of two estimates' scores.
 ///
 /// Source: Wolter (2007), doi:10.1007/978-0-387-35099-8, ch. 6; R `survey::svyrecvar`.
 struct TaylorVariance: Sendable {
-  private let design: SampleDesign
-  private let lonelyPSU: LonelyPSU
+  let design: SampleDesign
+  let lonelyPSU: LonelyPSU
   private let freedom: DegreesOfFreedomRule
   private let calibration: CalibratedSample?
   /// (1 − f)/(n − 1) of each stratum, and of each PSU; 0 where there is one unit.
-  private let factors: [DoubleDouble]
-  private let secondFactors: [DoubleDouble]
-  private let lonely: [Int]
+  let factors: [DoubleDouble]
+  let secondFactors: [DoubleDouble]
+  /// Strata with one PSU that stands for others.
+  let lonely: [Int]
 
   init(_ design: SampleDesign, _ options: Design, _ calibration: CalibratedSample? = nil) {
     self.design = design
@@ -41,24 +43,45 @@ struct TaylorVariance: Sendable {
   /// What influences must keep for this variance.
   let shape: ScoreShape
 
-  /// The variance, in squared units of the influence; 0 when rounding has left less than nothing.
-  func variance(of influence: Influence) -> DoubleDouble {
-    let scores =
-      calibration?.scores(of: influence, samplesRespondents: shape.samplesRespondents) ?? influence
-    var total = DoubleDouble.zero
-    eachStratum(scores) { stratum, sum, squares in
-      let n = Double(design.strata[stratum].units)
-      total = total + (squares * n).settledDifference(from: sum * sum) * factors[stratum]
-    }
-    if !lonely.isEmpty { total = adjusted(total, scores) }
-    if let stage = design.secondStage { total = total + variance(within: stage, scores) }
-    return total < .zero ? .zero : total
+  /// The scores of one estimate, made once however many others it is paired with.
+  struct Scores {
+    let influence: Influence
+    /// x'B of each calibration cell; nil when weights are final.
+    let fitted: [DoubleDouble]?
   }
 
-  /// The covariance of two estimates over disjoint domains: that of their sum shows it.
-  func covariance(_ a: Influence, _ b: Influence) -> DoubleDouble {
-    let both = variance(of: a.adding(b, shape))
-    return both.settledDifference(from: variance(of: a) + variance(of: b)) * 0.5
+  func scores(of influence: Influence) -> Scores {
+    Scores(influence: influence, fitted: calibration?.fitted(influence))
+  }
+
+  /// The variance, in squared units of the influence; 0 when rounding has left less than nothing.
+  func variance(of influence: Influence) -> DoubleDouble {
+    guard calibration != nil else { return notBelowZero(form(influence.parts)) }
+    return variance(of: scores(of: influence))
+  }
+
+  func variance(of scores: Scores) -> DoubleDouble {
+    guard let calibration else { return notBelowZero(form(scores.influence.parts)) }
+    return notBelowZero(form(calibration.residuals(scores, scores, shape, areSame: true)))
+  }
+
+  /// The covariance of two estimates over disjoint domains.
+  func covariance(_ a: Scores, _ b: Scores) -> DoubleDouble {
+    if let calibration { return form(calibration.residuals(a, b, shape, areSame: false)) }
+    if areApart(a.influence, b.influence) { return .zero }
+    return form(JointScore.parts(a.influence, b.influence, shape))
+  }
+
+  /// Whether the one lies in strata behind all of the other's, so that they do not vary together;
+  /// strata that are centred at the mean of all do.
+  private func areApart(_ a: Influence, _ b: Influence) -> Bool {
+    guard lonelyPSU != .adjust, let ends = a.ends, let others = b.ends else { return false }
+    let stratum = design.stratumOfUnit
+    return stratum[ends.last] < stratum[others.first] || stratum[others.last] < stratum[ends.first]
+  }
+
+  private func notBelowZero(_ variance: DoubleDouble) -> DoubleDouble {
+    variance < .zero ? .zero : variance
   }
 
   /// PSUs less strata: those with a valid answer in the domain (R's `degf` of the subset), or the
@@ -76,100 +99,5 @@ struct TaylorVariance: Sendable {
       last = (stratum, psu)
     }
     return units - strata
-  }
-
-  /// Calls the body for each stratum that has scores, in order, with Σt and Σt² over its PSUs.
-  @inline(__always)
-  private func eachStratum(
-    _ scores: Influence,
-    _ body: (_ stratum: Int, _ sum: DoubleDouble, _ squares: DoubleDouble) -> Void
-  ) {
-    var position = 0
-    while position < scores.parts.count {
-      let stratum = design.stratumOfUnit[scores.parts[position].unit]
-      var sum = DoubleDouble.zero
-      var squares = DoubleDouble.zero
-      while position < scores.parts.count,
-        design.stratumOfUnit[scores.parts[position].unit] == stratum
-      {
-        let psu = psu(scores, &position)
-        sum = sum + psu.sum
-        squares = squares + psu.squares
-      }
-      body(stratum, sum, squares)
-    }
-  }
-
-  /// The scores of the PSU at a position, which moves behind it.
-  @inline(__always)
-  private func psu(
-    _ scores: Influence, _ position: inout Int
-  ) -> (sum: DoubleDouble, squares: DoubleDouble) {
-    let first = scores.parts[position]
-    position += 1
-    guard let stage = design.secondStage else { return (first.sum, first.squares) }
-    var sum = first.sum
-    while position < scores.parts.count,
-      stage.psuOfUnit[scores.parts[position].unit] == stage.psuOfUnit[first.unit]
-    {
-      sum = sum + scores.parts[position].sum
-      position += 1
-    }
-    return (sum, sum * sum)
-  }
-
-  /// What strata with one PSU add; `fail` has stopped the run before anything was estimated.
-  private func adjusted(_ variance: DoubleDouble, _ scores: Influence) -> DoubleDouble {
-    switch lonelyPSU {
-    case .fail, .certainty: return variance
-    case .average:
-      let others = design.strata.count - lonely.count
-      guard others > 0 else { return variance }
-      return variance * Double(design.strata.count) / Double(others)
-    case .adjust:
-      var sums = [DoubleDouble](repeating: .zero, count: design.strata.count)
-      eachStratum(scores) { stratum, sum, _ in sums[stratum] = sum }
-      let mean = sums.reduce(.zero, +) / Double(design.units)
-      return lonely.reduce(variance) { total, stratum in
-        let distance = sums[stratum] - mean
-        return total + distance * distance * (1 - design.strata[stratum].samplingFraction)
-      }
-    }
-  }
-
-  /// Σ_h f_h Σ_i (1 − f_hi) · m_i/(m_i − 1) · Σ_j (t_hij − t̄_hi)².
-  ///
-  /// A PSU with one unit that stands for others is centred at the mean of all units, is given the
-  /// others' mean, or adds nothing, as strata with one PSU are.
-  private func variance(
-    within stage: SampleDesign.SecondStage, _ scores: Influence
-  ) -> DoubleDouble {
-    let units = Double(stage.psus.reduce(0) { $0 + $1.units })
-    let mean = scores.parts.reduce(DoubleDouble.zero) { $0 + $1.sum } / units
-    var total = DoubleDouble.zero
-    var position = 0
-    while position < scores.parts.count {
-      let number = stage.psuOfUnit[scores.parts[position].unit]
-      let fraction = design.strata[design.stratumOfUnit[scores.parts[position].unit]]
-        .samplingFraction
-      var (sum, squares) = (DoubleDouble.zero, DoubleDouble.zero)
-      while position < scores.parts.count,
-        stage.psuOfUnit[scores.parts[position].unit] == number
-      {
-        sum = sum + scores.parts[position].sum
-        squares = squares + scores.parts[position].squares
-        position += 1
-      }
-      let psu = stage.psus[number]
-      let spread = (squares * Double(psu.units)).settledDifference(from: sum * sum)
-      total = total + spread * secondFactors[number] * fraction
-      if psu.isLonely, lonelyPSU == .adjust {
-        let distance = sum - mean
-        total = total + distance * distance * ((1 - psu.samplingFraction) * fraction)
-      }
-    }
-    let lonely = stage.psus.count(where: \.isLonely)
-    guard lonelyPSU == .average, lonely > 0, lonely < stage.psus.count else { return total }
-    return total * Double(stage.psus.count) / Double(stage.psus.count - lonely)
   }
 }

@@ -15,10 +15,16 @@ import Testing
       let table = try pipeline.table(by: place.by)
       let found = Dictionary(
         uniqueKeysWithValues: table.rows.map { (Self.key($0, pipeline.survey.gap), $0) })
+      let gap = pipeline.survey.gap
       for row in members {
         let estimate = found[row.key]?.estimate
         #expect(estimate != nil, "\(row.place)")
-        if let estimate { compared += compare(row, estimate) }
+        guard let estimate else { continue }
+        compared += compare(row, estimate)
+        if let effect = row.gapsDesignEffect(gap, among: members) {
+          #expect(isClose(estimate.designEffect, effect, within: 1e-9), "\(row.place): \(effect)")
+          compared += 1
+        }
       }
     }
     #expect(compared >= 3000)
@@ -39,6 +45,8 @@ import Testing
     ]
     var compared = 2
     for (name, ours, theirs, relative) in figures {
+      // R has no design effect of a gap: that is made of the two groups' below.
+      if name == "deff", row.isGap { continue }
       guard let theirs else {
         #expect(ours == nil, "\(name) in \(row.place)")
         continue
@@ -78,6 +86,19 @@ private struct ReferenceRow {
   var place: String { ([self["case"], self["by"]] + key).joined(separator: ", ") }
   var n: Int? { Int(self["n"]) }
   var df: Int? { Int(self["df"]) }
+
+  var isGap: Bool { self["part"].contains("-") }
+
+  /// V of the gap over the sum of what R's figures say of both groups, V/deff.
+  func gapsDesignEffect(_ gap: Gap?, among rows: [ReferenceRow]) -> Double? {
+    guard isGap, let gap, let error = figure("se") else { return nil }
+    let simple = [gap.of, gap.minus].compactMap { code -> Double? in
+      let group = rows.first { $0.key == [self["indicator"], self["group"], code] }
+      guard let effect = group?.figure("deff"), let error = group?.figure("se") else { return nil }
+      return error * error / effect
+    }
+    return simple.count == 2 ? error * error / (simple[0] + simple[1]) : nil
+  }
 
   /// Nil where the figure is not defined.
   func figure(_ name: String) -> Double? { Double(self[name]) }

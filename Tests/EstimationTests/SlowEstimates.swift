@@ -15,7 +15,7 @@ struct SlowEstimates {
     var value: Double
     var variance: Double
     var degreesOfFreedom: Int
-    /// Nil for gaps and where all answered alike.
+    /// Nil where all answered alike.
     var designEffect: Double?
     /// Σ|z|, which says how small a standard error rounding lets us tell from 0.
     var scale: Double
@@ -38,7 +38,7 @@ struct SlowEstimates {
     let domain = survey.rows.map { isInGroup($0) && isValid($0) }
     guard domain.contains(true) else { return nil }
     let (value, z) = scores(domain)
-    return figures(value, z, domain, designEffect: true)
+    return figures(value, z, domain, simple: simpleVariance(domain))
   }
 
   func gap(
@@ -50,7 +50,8 @@ struct SlowEstimates {
     let (a, zA) = scores(first)
     let (b, zB) = scores(second)
     let either = zip(first, second).map { $0 || $1 }
-    return figures(a - b, zip(zA, zB).map { $0 - $1 }, either, designEffect: false)
+    let simple = sum(simpleVariance(first), simpleVariance(second))
+    return figures(a - b, zip(zA, zB).map { $0 - $1 }, either, simple: simple)
   }
 
   /// m_A/m_B, with the score (z_A − q z_B)/m_B.
@@ -65,7 +66,8 @@ struct SlowEstimates {
     guard b != 0 else { return nil }
     let z = zip(zA, zB).map { ($0 - a / b * $1) / b }
     let either = zip(first, second).map { $0 || $1 }
-    return figures(a / b, z, either, designEffect: false)
+    let simple = sum(simpleVariance(first), simpleVariance(second).map { $0 * (a / b) * (a / b) })
+    return figures(a / b, z, either, simple: simple.map { $0 / b / b })
   }
 
   /// (m_A − m_B) in a group less the same among everybody: the same combination of scores.
@@ -76,14 +78,18 @@ struct SlowEstimates {
     guard let here = gap({ isFirst($0) && isHere($0) }, { isSecond($0) && isHere($0) }),
       let everywhere = gap(isFirst, isSecond)
     else { return nil }
-    let z = { (isMember: (RandomSurvey.Row) -> Bool) in
-      scores(survey.rows.map { isMember($0) && isValid($0) }).z
+    func side(_ isMember: (RandomSurvey.Row) -> Bool) -> [Double] {
+      let all = survey.rows.map { isMember($0) && isValid($0) }
+      let own = zip(survey.rows, all).map { $1 && isHere($0) }
+      return zip(scores(own).z, scores(all).z).map { $0 - $1 }
     }
-    let own = zip(z { isFirst($0) && isHere($0) }, z { isSecond($0) && isHere($0) }).map { $0 - $1 }
-    let all = zip(z(isFirst), z(isSecond)).map { $0 - $1 }
+    let (a, b) = (side(isFirst), side(isSecond))
+    let simple = sum(
+      simpleVariance(a, survey.rows.map { isFirst($0) && isValid($0) }),
+      simpleVariance(b, survey.rows.map { isSecond($0) && isValid($0) }))
     let either = survey.rows.map { (isFirst($0) || isSecond($0)) && isValid($0) }
     var figures = figures(
-      here.value - everywhere.value, zip(own, all).map { $0 - $1 }, either, designEffect: false)
+      here.value - everywhere.value, zip(a, b).map { $0 - $1 }, either, simple: simple)
     (figures.n, figures.weightedN) = (here.n, here.weightedN)
     return figures
   }
@@ -105,7 +111,7 @@ struct SlowEstimates {
     let z = survey.rows.indices.map { k in
       counts[k] ? weight(k) * y(k) * ((isOwn[k] ? 1 : 0) - share) / sum : 0
     }
-    return figures(share, z, counts, designEffect: false)
+    return figures(share, z, counts, simple: simpleVariance(z, counts))
   }
 
   private func isValid(_ row: RandomSurvey.Row) -> Bool {
@@ -148,13 +154,13 @@ struct SlowEstimates {
   }
 
   private func figures(
-    _ value: Double, _ z: [Double], _ domain: [Bool], designEffect: Bool
+    _ value: Double, _ z: [Double], _ domain: [Bool], simple: Double?
   ) -> Figures {
     let v = variance(z)
     return Figures(
       n: domain.count { $0 }, weightedN: weightedN(domain), value: value, variance: v,
       degreesOfFreedom: degreesOfFreedom(domain),
-      designEffect: designEffect ? self.designEffect(v, domain) : nil,
+      designEffect: simple.flatMap { $0 > 0 ? v / $0 : nil },
       scale: z.reduce(0) { $0 + abs($1) })
   }
 
@@ -204,13 +210,26 @@ struct SlowEstimates {
       - Set(counted.map { survey.rows[$0].stratum }).count
   }
 
-  /// V/(S²/n), S² = n/(n − 1) Σw(y − m)²/W; for a total times W².
-  private func designEffect(_ variance: Double, _ domain: [Bool]) -> Double? {
+  /// S²/n, S² = n/(n − 1) Σw(y − m)²/W; for a total times W². Nil for one answer.
+  private func simpleVariance(_ domain: [Bool]) -> Double? {
     let members = domain.indices.filter { domain[$0] }
-    guard members.contains(where: { y($0) != y(members[0]) }) else { return nil }
-    let (m, total, n) = (mean(domain), weightedN(domain), Double(members.count))
+    guard members.count > 1 else { return nil }
+    guard members.contains(where: { y($0) != y(members[0]) }) else { return 0 }
+    let (m, total) = (mean(domain), weightedN(domain))
     let squares = members.reduce(0) { $0 + weight($1) * (y($1) - m) * (y($1) - m) }
-    let simple = squares / total / (n - 1)
-    return variance / (measure.isTotal ? simple * total * total : simple)
+    let simple = squares / total / Double(members.count - 1)
+    return measure.isTotal ? simple * total * total : simple
+  }
+
+  /// The same from the scores of what has mean 0 in the domain: W/(n − 1) Σz²/w.
+  private func simpleVariance(_ z: [Double], _ domain: [Bool]) -> Double? {
+    let members = domain.indices.filter { domain[$0] }
+    guard members.count > 1 else { return nil }
+    let squares = members.reduce(0) { $0 + z[$1] * z[$1] / weight($1) }
+    return squares * weightedN(domain) / Double(members.count - 1)
+  }
+
+  private func sum(_ a: Double?, _ b: Double?) -> Double? {
+    a.flatMap { a in b.map { a + $0 } }
   }
 }

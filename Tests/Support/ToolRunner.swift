@@ -46,8 +46,22 @@ public struct ToolRunner: Sendable {
     return try await runner.launch("/bin/sh", ["-c", line], input: [])
   }
 
-  /// The streams are files, so that no full pipe can hold up the tool or the test.
+  /// Waits for a turn before anything is opened: a thousand tests that wait would hold three files each,
+  /// and Foundation reads beyond its memory when it lists more open files than 32 KiB have room for.
   private func launch(
+    _ path: String, _ arguments: [String], input: [UInt8]
+  ) async throws -> Result {
+    await Turns.ofTool.take()
+    let result: Swift.Result<Result, any Error>
+    do { result = .success(try await launchNow(path, arguments, input: input)) } catch {
+      result = .failure(error)
+    }
+    await Turns.ofTool.giveBack()
+    return try result.get()
+  }
+
+  /// The streams are files, so that no full pipe can hold up the tool or the test.
+  private func launchNow(
     _ path: String, _ arguments: [String], input: [UInt8]
   ) async throws -> Result {
     let streams = try TemporaryFolder()
@@ -59,7 +73,6 @@ public struct ToolRunner: Sendable {
     process.standardInput = FileHandle(forReadingAtPath: try streams.write(input, as: "in"))
     process.standardOutput = FileHandle(forWritingAtPath: try streams.write("", as: "out"))
     process.standardError = FileHandle(forWritingAtPath: try streams.write("", as: "err"))
-    await Turns.ofTool.take()
     let outcome = await withCheckedContinuation {
       (continuation: CheckedContinuation<Swift.Result<Int32, any Error>, Never>) in
       process.terminationHandler = { continuation.resume(returning: .success($0.exitStatus)) }
@@ -71,7 +84,6 @@ public struct ToolRunner: Sendable {
       }
       process.end(after: longest)
     }
-    await Turns.ofTool.giveBack()
     let status = try outcome.get()
     return Result(
       status: status, outputBytes: try Repository.bytes(streams.path + "/out"),
