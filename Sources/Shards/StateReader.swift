@@ -88,7 +88,11 @@ struct StateReader {
   }
 
   /// How many things follow, each of which takes a byte at least.
-  mutating func length() throws(MalformedState) -> Int { try count(upTo: end - position) }
+  mutating func length() throws(MalformedState) -> Int {
+    let length = try count()
+    guard length <= end - position else { throw MalformedState() }
+    return length
+  }
 
   mutating func word() throws(MalformedState) -> UInt64 {
     guard end - position >= 8 else { throw MalformedState() }
@@ -99,7 +103,8 @@ struct StateReader {
   mutating func double() throws(MalformedState) -> Double { Double(bitPattern: try word()) }
 
   mutating func text() throws(MalformedState) -> [UInt8] {
-    let length = try count(upTo: min(end - position, Self.longestText))
+    let length = try self.length()
+    guard length <= Self.longestText else { throw MalformedState() }
     defer { position += length }
     return Array(bytes[position..<(position + length)])
   }

@@ -73,7 +73,8 @@ struct Sample {
         any(["", "-3.25", number(0...900), number(0...9) + ".5"]),
         any(["", number(1...20), number(1...20) + ".75"]),
         any(["0", number(1...90), number(1...90) + ".125", number(1...90) + ".1"]), stratum,
-        any(["1", "2", "3"]), any(["100", "100.0"]), number(1...9), number(1...9) + ".5",
+        any(["1", "2", "3"]), any(["100", "100.0", "100.000000000000001"]), number(1...9),
+        number(1...9) + ".5",
       ].joined(separator: ",") + "\n"
     }
   }
