@@ -55,6 +55,14 @@ public struct WaveSums: Sendable {
       && cubes.map(\.plan.shape) == other.cubes.map(\.plan.shape)
   }
 
+  /// The same kinds of sums, of nobody.
+  public var emptied: WaveSums {
+    var empty = self
+    empty.cubes = cubes.map { Cube($0.plan) }
+    empty.rows = [:]
+    return empty
+  }
+
   /// Adds the sums of another part.
   ///
   /// - Precondition: it ``hasShape(of:)`` this one, and no part of the same name.

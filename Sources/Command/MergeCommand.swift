@@ -43,30 +43,24 @@ enum MergeCommand {
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
     let shards = try arguments.number("--shards", in: 1...Int.max)
     let records = try arguments.number("--records", in: 0...Int.max)
-    var findings = SurveyLoader.findings(onStandardInput: arguments.operands)
-    guard findings.isEmpty else { throw Findings(findings) }
-    var states: [(file: String, state: WaveState)] = []
+    let twice = SurveyLoader.findings(onStandardInput: arguments.operands)
+    guard twice.isEmpty else { throw Findings(twice) }
+    var merge = StateMerge()
     for path in arguments.operands {
       do throws(Finding) {
         let (state, file) = try StateFile.read(path)
-        states.append((file, state))
-      } catch { findings.append(error) }
+        merge.add(state, file: file)
+      } catch { merge.add(error) }
     }
-    guard !states.isEmpty else { throw Findings(findings) }
-    do throws(Findings) {
-      let sum = try StateMerge.sum(states)
-      if findings.isEmpty, let shards, sum.shards.count != shards {
-        findings.append(.otherNumber(of: "shard", sum.shards.count, shards))
-      }
-      if findings.isEmpty, let records, sum.records != records {
-        findings.append(.otherNumber(of: "record", sum.records, records))
-      }
-      guard findings.isEmpty else { throw Findings(findings) }
-      StateFile.remark(StateDigits.finding(sum, file: nil, .remark))
-      try StateFile.write(sum, arguments, inputs: arguments.operands)
-    } catch {
-      throw Findings(findings + error.list.filter { !findings.contains($0) })
+    let sum = try merge.result()
+    if let shards, sum.shards.count != shards {
+      throw Findings([.otherNumber(of: "shard", sum.shards.count, shards)])
     }
+    if let records, sum.records != records {
+      throw Findings([.otherNumber(of: "record", sum.records, records)])
+    }
+    StateFile.remark(StateDigits.finding(sum, file: nil, .remark))
+    try StateFile.write(sum, arguments, inputs: arguments.operands)
     return .success
   }
 }

@@ -32,6 +32,13 @@ public struct Shard: Sendable, Hashable {
     self.replicateNames = replicateNames
   }
 
+  /// The shard without what is listed of it.
+  var withoutRecords: Shard {
+    var shard = self
+    shard.rejected = []
+    return shard
+  }
+
   /// Whether there was no record in it, as in a partition that got none.
   public var isEmpty: Bool { rows == 0 && rejectedCount == 0 }
 

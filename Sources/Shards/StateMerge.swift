@@ -1,29 +1,80 @@
 import Aggregation
 public import Diagnostics
 
-/// Adds states up, or says everything that stands in the way of it.
+/// Adds states up one by one, or says everything that stands in the way of it.
 ///
 /// Associative and commutative: the shards of the result are those of all states, whoever came first.
-public enum StateMerge {
-  /// The sum of some states.
+/// Memory: two states, however many there are.
+public struct StateMerge {
+  private var first: (file: String, state: WaveState)?
+  /// What was added so far; stays behind once something stands in the way.
+  private var sum: WaveState?
+  private var findings: [Finding] = []
+  private var fileOfName: [String: String] = [:]
+  private var shardOfInput: [UInt64: (name: String, file: String)] = [:]
+  /// The first shard that is not empty, whose replicates are those of all.
+  private var model: Shard?
+
+  public init() {}
+
+  /// The sum of the states.
   ///
-  /// - Parameter states: each with what findings call it; at least one.
   /// - Throws: a finding for each state of another tool, survey or description than the first, for each
-  ///   shard that stands twice, by its name or by what was read, and for replicates that differ.
+  ///   shard that stands twice, by its name or by what was read, for replicates that differ, and for
+  ///   each finding that ``add(_:)`` was given.
+  public func result() throws(Findings) -> WaveState {
+    guard findings.isEmpty, let sum else {
+      throw Findings(findings.isEmpty ? [.noStates] : findings)
+    }
+    return sum
+  }
+
+  /// The sum of some states, each with what findings call it.
   public static func sum(
     _ states: [(file: String, state: WaveState)]
   ) throws(Findings) -> WaveState {
-    guard let first = states.first else { throw Findings([.noStates]) }
-    var findings: [Finding] = []
-    for other in states.dropFirst() {
-      if let finding = difference(of: other, from: first) { findings.append(finding) }
+    var merge = StateMerge()
+    for (file, state) in states { merge.add(state, file: file) }
+    return try merge.result()
+  }
+
+  /// Takes note of a state that cannot be read.
+  public mutating func add(_ finding: Finding) { findings.append(finding) }
+
+  /// Adds a state.
+  ///
+  /// - Parameter file: what findings call it.
+  public mutating func add(_ state: WaveState, file: String) {
+    if let first, let finding = Self.difference(of: (file, state), from: first) {
+      findings.append(finding)
     }
-    findings += repeated(states)
-    findings += differingReplicates(states)
-    guard findings.isEmpty else { throw Findings(findings) }
-    var sum = first.state
-    for (_, state) in states.dropFirst() { sum.add(state) }
-    return sum
+    for shard in state.shards { note(shard, file) }
+    if first == nil { first = (file, state.withoutSums) }
+    guard findings.isEmpty else {
+      sum = nil
+      return
+    }
+    if sum == nil { sum = state } else { sum?.add(state) }
+  }
+
+  /// Takes note of a shard, which must not be counted twice. One without records counts nothing, so
+  /// many may be empty.
+  private mutating func note(_ shard: Shard, _ file: String) {
+    if let known = fileOfName[shard.name] {
+      findings.append(.repeatedShard(shard.name, file, known))
+    } else if !shard.isEmpty, let known = shardOfInput[shard.input] {
+      findings.append(.repeatedInput(shard.name, file, known))
+    }
+    fileOfName[shard.name] = file
+    guard !shard.isEmpty else { return }
+    shardOfInput[shard.input] = (shard.name, file)
+    guard let model else {
+      model = shard.withoutRecords
+      return
+    }
+    if shard.replicateNames != model.replicateNames {
+      findings.append(.otherReplicates(shard, file, model))
+    }
   }
 
   private static func difference(
@@ -40,36 +91,6 @@ public enum StateMerge {
       return .otherDescription(["the sums that are kept"], other.file, first.file)
     }
     return nil
-  }
-
-  /// Shards that would be counted twice. One without records counts nothing, so many may be empty.
-  private static func repeated(_ states: [(file: String, state: WaveState)]) -> [Finding] {
-    var findings: [Finding] = []
-    var fileOfName: [String: String] = [:]
-    var seen: [UInt64: (name: String, file: String)] = [:]
-    for (file, state) in states {
-      for shard in state.shards {
-        if let known = fileOfName[shard.name] {
-          findings.append(.repeatedShard(shard.name, file, known))
-        } else if !shard.isEmpty, let known = seen[shard.input] {
-          findings.append(.repeatedInput(shard.name, file, known))
-        }
-        fileOfName[shard.name] = file
-        if !shard.isEmpty { seen[shard.input] = (shard.name, file) }
-      }
-    }
-    return findings
-  }
-
-  private static func differingReplicates(
-    _ states: [(file: String, state: WaveState)]
-  ) -> [Finding] {
-    let shards = states.flatMap { file, state in state.shards.map { (file, $0) } }
-      .filter { !$0.1.isEmpty }
-    guard let first = shards.first?.1 else { return [] }
-    return shards.filter { $0.1.replicateNames != first.replicateNames }.map { file, shard in
-      .otherReplicates(shard, file, first)
-    }
   }
 }
 

@@ -132,7 +132,13 @@ struct StateReader {
   mutating func integer() throws(MalformedState) -> Int256 {
     let length = Int(try byte())
     guard length <= 32, end - position >= length else { throw MalformedState() }
-    guard length > 0 else { return .zero }
+    if length <= 8 {
+      // The checksum stands behind, so that a word can be read here. Nearly all sums are that short.
+      let shift = UInt64(64 - 8 * length)
+      let word = ByteScan.word(bytes.span, at: position) << shift
+      position += length
+      return Int256(Int128(Int64(bitPattern: word) >> Int64(shift)))
+    }
     let isNegative = bytes[position + length - 1] >= 0x80
     var low = isNegative ? UInt128.max : 0
     var high = isNegative ? Int128(-1) : 0

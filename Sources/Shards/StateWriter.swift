@@ -54,6 +54,23 @@ struct StateWriter {
   /// As many bytes of two's complement as are needed, the lowest first, behind their number; none for
   /// zero.
   mutating func integer(_ value: Int256) {
+    if let narrow = Int128(exactly: value), let short = Int64(exactly: narrow) {
+      integer(short)
+    } else {
+      wideInteger(value)
+    }
+  }
+
+  private mutating func integer(_ value: Int64) {
+    let bits = 65 - (value ^ value >> 63).leadingZeroBitCount
+    let length = value == 0 ? 0 : (bits + 7) / 8
+    bytes.append(UInt8(truncatingIfNeeded: length))
+    for index in 0..<length {
+      bytes.append(UInt8(truncatingIfNeeded: value >> Int64(8 * index)))
+    }
+  }
+
+  private mutating func wideInteger(_ value: Int256) {
     let sign = value.high >> 127
     let bits: Int
     if value.high == sign, value.low >> 127 == UInt128(truncatingIfNeeded: sign) & 1 {

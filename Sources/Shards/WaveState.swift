@@ -45,6 +45,13 @@ public struct WaveState: Sendable {
   /// They and the records that were left out.
   public var records: Int { shards.reduce(rows) { $0 + $1.rejectedCount } }
 
+  /// The state without respondents, to compare others with.
+  var withoutSums: WaveState {
+    var state = self
+    state.sums = sums.emptied
+    return state
+  }
+
   /// Adds the sums of other shards; see ``StateMerge``.
   mutating func add(_ other: WaveState) {
     shards = (shards + other.shards).sorted { Shard.precedes($0.name, $1.name) }
