@@ -26,6 +26,13 @@ let package = Package(
       name: "Aggregation",
       dependencies: ["Bytes", "CSV", "Diagnostics", "Microdata", "Numerics", "SurveyModel"]),
 
+    // sums → a file, and files of sums → their sum
+    .target(
+      name: "Shards",
+      dependencies: [
+        "Aggregation", "Bytes", "CSV", "Diagnostics", "Microdata", "Numerics", "SurveyModel",
+      ]),
+
     // records → what stands in them, column by column
     .target(
       name: "Profile",
@@ -52,8 +59,8 @@ let package = Package(
       name: "Command",
       dependencies: [
         "Aggregation", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation", "Microdata",
-        "Numerics", "Profile", "Proposal", "Publishing", "SPSS", "SurveyModel", "Synthesis",
-        "Weighting",
+        "Numerics", "Profile", "Proposal", "Publishing", "SPSS", "Shards", "SurveyModel",
+        "Synthesis", "Weighting",
       ],
       exclude: ["Documentation.docc"]
     ),
@@ -80,6 +87,12 @@ let package = Package(
       dependencies: [
         "Aggregation", "Bytes", "CSV", "Diagnostics", "Microdata", "Numerics", "SurveyModel",
         "TestSupport",
+      ]),
+    .testTarget(
+      name: "ShardsTests",
+      dependencies: [
+        "Aggregation", "Bytes", "CSV", "Diagnostics", "Microdata", "Numerics", "Shards",
+        "SurveyModel", "TestSupport",
       ]),
     .testTarget(
       name: "ProfileTests",

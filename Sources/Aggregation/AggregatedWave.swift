@@ -6,6 +6,8 @@ import SurveyModel
 /// A wave that has been read and summed: its design, its cubes and what was found on the way.
 public struct AggregatedWave: Sendable {
   public let design: SampleDesign
+  /// The strata and units as they were read, by which the cubes number theirs.
+  public let index: DesignIndex
   public let cubes: [OrderedCube]
   /// Each respondent, where the design has replicates; else nil.
   public let rows: RespondentRows?
@@ -18,7 +20,7 @@ public struct AggregatedWave: Sendable {
   /// What is wrong with the data; nothing may be published unless this is empty.
   public let problems: [Finding]
   /// The rounding with which the wave must be read once more; nil when its numbers fit.
-  let rounding: NumberRounding?
+  public let rounding: NumberRounding?
 
   init(
     reader: RespondentReader, cubes: [Cube], rows: KeptRows? = nil, plan: ReadingPlan,
@@ -26,16 +28,28 @@ public struct AggregatedWave: Sendable {
     rejected: RejectedRecords = .none, problems: [Finding]
   ) {
     let order = UnitOrder(reader.design)
-    design = order.sampleDesign(reader.design, plan.design)
+    self.init(
+      index: reader.design, order, tally: reader.tally, cubes: cubes,
+      rows: rows?.columns(ranks: order.ranks), plan: plan, readings: readings,
+      rejected: rejected, problems: problems)
+  }
+
+  /// - Parameter rows: each respondent, with units in the design's order.
+  init(
+    index: DesignIndex, _ order: UnitOrder, tally: Tally, cubes: [Cube], rows: RowColumns?,
+    plan: ReadingPlan, readings: [FileReading], rejected: RejectedRecords, problems: [Finding]
+  ) {
+    self.index = index
+    design = order.sampleDesign(index, plan.design)
     self.cubes = cubes.map { OrderedCube($0, ranks: order.ranks) }
-    self.rows = rows.map { RespondentRows($0.columns(ranks: order.ranks), plan) }
-    tally = reader.tally
+    self.rows = rows.map { RespondentRows($0, plan) }
+    self.tally = tally
     self.plan = plan
     self.readings = readings
     self.rejected = rejected
     let overflow = cubes.contains(where: \.outgrowsIntegers) && problems.isEmpty
     self.problems = problems + (overflow ? [Finding.sumsTooLarge] : [])
-    rounding = reader.rounding(sumsOutgrow: overflow)
+    rounding = tally.rounding(sumsOutgrow: overflow, beyond: plan.rounding)
   }
 }
 
@@ -65,7 +79,7 @@ public struct OrderedCube: Sendable {
 }
 
 extension Finding {
-  fileprivate static var sumsTooLarge: Finding {
+  static var sumsTooLarge: Finding {
     Finding(
       .data, "number.sums-too-large", "the numbers are too large to be summed exactly",
       expected: "weights and answers with fewer digits",

@@ -1,11 +1,17 @@
 /// One respondent's answer to a numeric question, as quantiles need it.
-struct AnsweredNumber: Sendable {
+public struct AnsweredNumber: Sendable, Hashable {
   /// Slot of the cube.
-  var slot: Int32
+  public var slot: Int32
   /// The answer, an integer at the measure's scale.
-  var number: Int64
+  public var number: Int64
   /// The weight, an integer at the cube's scale.
-  var weight: Int64
+  public var weight: Int64
+
+  public init(slot: Int32, number: Int64, weight: Int64) {
+    self.slot = slot
+    self.number = number
+    self.weight = weight
+  }
 
   /// Expresses the weight with one more decimal; true when it no longer fits.
   mutating func raiseWeightScale() -> Bool {

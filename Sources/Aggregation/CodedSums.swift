@@ -37,6 +37,18 @@ struct CodedSums: Sendable {
     recent = Array(repeating: Recent(), count: part.classes)
   }
 
+  /// Sums that were made elsewhere.
+  init(_ part: CubePlan.CodedMeasure, holding sums: [ClassSums]) {
+    self.init(part)
+    recent.append(contentsOf: repeatElement(Recent(), count: sums.count))
+    carried = sums
+  }
+
+  /// All of them.
+  var sums: [ClassSums] {
+    (0..<slots).flatMap { slot in (0..<classes).map { self[slot, $0] } }
+  }
+
   /// Adds a slot without respondents.
   mutating func addSlot() {
     recent.append(contentsOf: repeatElement(Recent(), count: classes))

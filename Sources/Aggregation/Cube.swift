@@ -347,3 +347,26 @@ public struct SumScales: Sendable, Hashable {
     self.divisor = divisor
   }
 }
+
+// MARK: - Leaving the process
+
+extension Cube {
+  /// All that the cube holds.
+  public var contents: CubeContents {
+    var all = CubeContents(plan.shape)
+    (all.keys, all.weightScale, all.everybody) = (keys, weightScale, everybody)
+    (all.coded, all.numeric, all.pairs, all.values) = (coded.map(\.sums), numeric, pairs, values)
+    (all.numberScales, all.pairScales, all.valueScales) = (numberScales, pairScales, valueScales)
+    return all
+  }
+
+  /// A cube that holds what another of the same shape held.
+  public init(_ plan: CubePlan, holding all: CubeContents) {
+    self.init(plan)
+    (keys, weightScale, everybody) = (all.keys, all.weightScale, all.everybody)
+    coded = zip(plan.coded, all.coded).map(CodedSums.init)
+    (numeric, pairs, values) = (all.numeric, all.pairs, all.values)
+    (numberScales, pairScales, valueScales) = (all.numberScales, all.pairScales, all.valueScales)
+    for (slot, key) in keys.enumerated() { slots.insert(Int32(truncatingIfNeeded: slot), for: key) }
+  }
+}

@@ -92,6 +92,22 @@ public struct CubePlan: Sendable {
     sources = builder.sources
   }
 
+  /// A plan that says how many sums there are, and not what of: for merging.
+  public init(shape: CubeShape) {
+    groupings = []
+    calibrated = 0
+    cells = UInt64(UInt32.max)
+    countsEverybody = shape.countsEverybody
+    coded = shape.classes.map { CodedMeasure(column: 0, classOfCode: [], classes: $0) }
+    numeric = Array(repeating: 0, count: shape.numeric)
+    pairs = Array(repeating: (0, 0), count: shape.pairs)
+    values = Array(repeating: 0, count: shape.values)
+    sources = [:]
+  }
+
+  /// Whether the sums of an indicator are kept.
+  public func measures(_ indicator: String) -> Bool { sources[indicator] != nil }
+
   /// The indicators of each variable, in order of first appearance.
   private static func byVariable(_ indicators: [Indicator]) -> [(String, [Indicator])] {
     var order: [String] = []

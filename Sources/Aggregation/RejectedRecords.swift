@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 public import Microdata
 
 /// The records of a wave that were left out because of their form.
@@ -9,6 +9,12 @@ public struct RejectedRecords: Sendable {
   public let total: Int
   /// In the order of the files.
   public let records: [RejectedRecord]
+
+  public init(count: Int, total: Int, records: [RejectedRecord]) {
+    self.count = count
+    self.total = total
+    self.records = records
+  }
 
   static let none = RejectedRecords(count: 0, total: 0, records: [])
 
@@ -21,7 +27,7 @@ public struct RejectedRecords: Sendable {
   public var share: Double { total == 0 ? 0 : Double(count) / Double(total) }
 
   /// Why the wave cannot be used, with the first records; nothing when they are few enough.
-  func findings(atMost share: Double) -> [Finding] {
+  public func findings(atMost share: Double) -> [Finding] {
     guard self.share > share || count > Self.most else { return [] }
     return [tooMany(share)] + records.prefix(Self.listed).map(\.finding)
   }

@@ -6,7 +6,8 @@ public import SurveyModel
 /// Kept for replicates only, whose estimates need every respondent once for each replicate: two bytes
 /// for each coded answer, eight for each number, weight and delivered replicate weight.
 public struct RespondentRows: Sendable {
-  private let columns: RowColumns
+  /// The rows as columns.
+  public let columns: RowColumns
   private let plan: ReadingPlan
 
   init(_ columns: RowColumns, _ plan: ReadingPlan) {

@@ -13,6 +13,8 @@ public struct ClassSums: Sendable, Hashable {
   /// Σ w².
   public var w2 = Int256.zero
 
+  public init() {}
+
   @inline(__always)
   mutating func add(_ weight: Int128, squared: Int128) {
     n &+= 1
@@ -46,6 +48,8 @@ public struct NumericSums: Sendable, Hashable {
   public var w2y = Int256.zero
   public var wy2 = Int256.zero
   public var w2y2 = Int256.zero
+
+  public init() {}
 
   /// Adds a respondent; true when a sum no longer fits.
   mutating func add(_ weight: Int64, _ number: Int64) -> Bool {

@@ -1,13 +1,14 @@
-import Microdata
+public import Microdata
 import SurveyModel
 
 /// Sorts units by the names of their strata and clusters.
-struct UnitOrder {
+public struct UnitOrder {
   /// Place in the sorted order of each unit as it was read.
-  let ranks: [Int]
-  private let sorted: [Int]
+  public let ranks: [Int]
+  /// The units in that order.
+  public let sorted: [Int]
 
-  init(_ design: DesignIndex) {
+  public init(_ design: DesignIndex) {
     let names = design.units.map { unit in
       [
         design.stratumName(unit.stratum), design.clusterName(of: design.psus[Int(unit.psu)]),
@@ -84,7 +85,7 @@ struct UnitOrder {
   private func populationSize(_ read: DecimalNumber?, _ size: StratumSize?) -> Double? {
     switch size {
     case .number(let number): number
-    case .column: read?.value
+    case .column: read?.reduced.value
     case nil: nil
     }
   }

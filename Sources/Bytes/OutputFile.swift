@@ -59,6 +59,15 @@ public enum StandardStreams {
     try? SystemCalls.writeAll(bytes, to: STDERR_FILENO)
   }
 
+  /// Gives the file that standard output goes to, if it is one, to its owner only.
+  ///
+  /// A pipe, a terminal or a device stays as it is.
+  public static func makeOutputPrivate() throws(Finding) {
+    do throws(SystemCalls.Failure) { try SystemCalls.makePrivate(STDOUT_FILENO) } catch {
+      throw .cannotWrite("standard output", error)
+    }
+  }
+
   /// Whether standard error is a terminal that a person watches.
   public static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }

@@ -42,6 +42,13 @@ enum SystemCalls {
     try sync(descriptor)
   }
 
+  /// Gives an open file its owner's mode; what is no regular file stays as it is.
+  static func makePrivate(_ descriptor: Int32) throws(Failure) {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+    _ = try checked(fchmod(descriptor, 0o600))
+  }
+
   /// Adds to a file that ``writeNewPrivate(_:_:)`` made, and syncs it when told.
   static func appendPrivate(_ bytes: [UInt8], _ path: String) throws(Failure) {
     let descriptor = try checked(

@@ -19,6 +19,19 @@ public struct Dialect: Sendable, Hashable {
   /// The stated sign between thousands, beside blanks.
   public var thousands: UInt8?
 
+  public init(
+    encoding: TextEncoding, hasByteOrderMark: Bool, delimiter: UInt8, lineEnd: LineEnd,
+    skippedLines: Int = 0, hasHeader: Bool = true, thousands: UInt8? = nil
+  ) {
+    self.encoding = encoding
+    self.hasByteOrderMark = hasByteOrderMark
+    self.delimiter = delimiter
+    self.lineEnd = lineEnd
+    self.skippedLines = skippedLines
+    self.hasHeader = hasHeader
+    self.thousands = thousands
+  }
+
   /// Delimiters that a file may have.
   static let delimiters: [UInt8] = [
     UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"),

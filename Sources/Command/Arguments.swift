@@ -53,6 +53,13 @@ struct Arguments: Sendable {
     return number
   }
 
+  /// Takes the operands behind the first for the files that `--data` would name.
+  mutating func takeData() {
+    guard operands.count > 1 else { return }
+    values["--data", default: []] += operands.dropFirst()
+    operands.removeSubrange(1...)
+  }
+
   private mutating func takeOption(
     _ word: String, _ rest: inout ArraySlice<String>, _ findings: inout [Finding]
   ) {
@@ -76,8 +83,9 @@ struct Arguments: Sendable {
   }
 
   private func checkOperands(_ findings: inout [Finding]) {
-    if operands.count < command.operands.count {
-      let missing = command.operands[operands.count...].joined(separator: " ")
+    let required = command.operands.filter { !$0.hasPrefix("[") }
+    if operands.count < required.count {
+      let missing = required[operands.count...].joined(separator: " ")
       findings.append(.missingOperand(missing, command))
     }
     if command.operands.last?.hasSuffix("…") == true { return }

@@ -10,8 +10,8 @@ struct CommandShape: Sendable {
   }
 
   var name: String
-  /// The words that must follow, such as `SURVEY.json5`; more like the last one may follow it when it
-  /// ends with `…`.
+  /// The words that must follow, such as `SURVEY.json5`, or may, such as `[FILE|-]`; more like the last
+  /// one may follow it when it ends with `…`.
   var operands: [String]
   var options: [Option]
 

@@ -11,9 +11,9 @@ struct Pipeline: Sendable {
   let survey: Survey
   let wave: Wave
   let tables: [TableSpec]
-  private let reading: ReadingPlan
-  private(set) var cubePlans: [CubePlan]
-  private let cubeOfTable: [Int]
+  let reading: ReadingPlan
+  var cubePlans: [CubePlan]
+  let cubeOfTable: [Int]
 
   /// - Parameters:
   ///   - variables: further variables to read, beyond those that the tables need.

@@ -1,6 +1,5 @@
 import Aggregation
 import Bytes
-import CSV
 import Diagnostics
 import Disclosure
 import Microdata
@@ -16,7 +15,7 @@ enum RunCommand {
         .init(name: "--out", value: "DIR", help: "where to write (default: out)"),
         .wave,
         .init(name: "--force", value: nil, help: "replace the wave's folder if there is one"),
-        .rejects, .data, .threads,
+        .rejects, .data, .state, .threads,
       ]),
     summary: "compute every table of a wave and write it to files",
     description: """
@@ -60,10 +59,8 @@ enum RunCommand {
     let folder = try openFolder(target, replacing: arguments.has("--force"))
     do throws(Findings) {
       let pipeline = try Pipeline(survey, wave: wave, tables: survey.tables)
-      let files = try loader.open(wave, arguments)
-      Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
-      let aggregated = try pipeline.aggregate(
-        files, threads: threads, keepsRejected: rejects != nil)
+      let aggregated = try WaveInput(arguments, loader, wave).aggregate(
+        pipeline, threads: threads, keepsRejected: rejects != nil)
       let weights = try pipeline.calibrate(aggregated)
       let calibration = CalibrationLine(survey, weights)
       let tables = pipeline.release(

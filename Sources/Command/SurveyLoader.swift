@@ -103,7 +103,7 @@ struct SurveyLoader {
     var files: [DelimitedFile] = []
     for path in paths {
       do throws(Finding) {
-        files.append(try delivery(path, stated))
+        files.append(try file(path, stated))
       } catch {
         findings.append(error)
       }
@@ -133,12 +133,18 @@ struct SurveyLoader {
   }
 
   /// A file of text, or an SPSS file in the guise of one.
-  private func delivery(
-    _ path: String, _ stated: StatedDialect
-  ) throws(Finding) -> DelimitedFile {
-    let source = try deliveries.take(path)
-    guard source is SPSSSource else { return try DelimitedFile(source, stated: stated) }
-    // What the description says of the files' text does not concern an SPSS file.
+  func file(_ path: String, _ stated: StatedDialect) throws(Finding) -> DelimitedFile {
+    let source = try source(path)
+    return try DelimitedFile(source, stated: Self.form(of: source, stated))
+  }
+
+  /// The bytes of a delivery, in text.
+  func source(_ path: String) throws(Finding) -> any ByteSource { try deliveries.take(path) }
+
+  /// How a source is written; what the description says of the files' text does not concern an SPSS
+  /// file.
+  static func form(of source: any ByteSource, _ stated: StatedDialect) -> StatedDialect {
+    guard source is SPSSSource else { return stated }
     var guise = stated
     guise.delimiter = UInt8(ascii: ",")
     guise.encoding = .utf8
@@ -147,11 +153,11 @@ struct SurveyLoader {
     guise.thousands = nil
     guise.columns = nil
     guise.skippedLines = nil
-    return try DelimitedFile(source, stated: guise)
+    return guise
   }
 
   /// What the description says about the wave's files.
-  private func stated(_ wave: Wave) -> StatedDialect {
+  func stated(_ wave: Wave) -> StatedDialect {
     let asked = survey.described.filter { $0.isAsked(in: wave.year) }
     let names = asked.map(\.name) + survey.design.columns
     return StatedDialect(

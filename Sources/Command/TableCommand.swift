@@ -1,6 +1,5 @@
 import Aggregation
 import Bytes
-import CSV
 import Diagnostics
 import Publishing
 import SurveyModel
@@ -29,7 +28,7 @@ enum TableCommand {
         .init(
           name: "--internal", value: nil,
           help: "show every cell, also protected ones; marks every row INTERNAL"),
-        .rejects, .data, .threads,
+        .rejects, .data, .state, .threads,
       ]),
     summary: "print one table",
     description: """
@@ -61,16 +60,17 @@ enum TableCommand {
     let wave = try loader.wave(arguments)
     let threads = try Threads.count(arguments)
     let request = try TableRequest(arguments, loader.survey, in: wave)
-    let pipeline = try Pipeline(request.survey, wave: wave, tables: [request.table])
+    let input = try WaveInput(arguments, loader, wave)
+    let pipeline = try input.pipeline(for: request, of: loader.survey)
     let rejects = try RejectsFile(
       arguments, loader.survey, inputs: try loader.inputs(wave, arguments))
-    let files = try loader.open(wave, arguments)
-    Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
     defer { Progress.clear() }
-    let aggregated = try pipeline.aggregate(
-      files, threads: threads, keepsRejected: rejects != nil)
-    let tables = pipeline.release(
-      try pipeline.estimate(aggregated, threads: threads), isInternal: arguments.has("--internal"))
+    let aggregated = try input.aggregate(
+      pipeline, threads: threads, keepsRejected: rejects != nil)
+    let estimating = try input.estimating(pipeline, request)
+    let tables = estimating.release(
+      try estimating.estimate(aggregated, threads: threads), isInternal: arguments.has("--internal")
+    )
     var bytes: [UInt8] = []
     for table in tables { format.write(table, of: request.survey, to: &bytes) }
     Progress.clear()

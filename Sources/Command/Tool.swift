@@ -12,9 +12,12 @@ public import Diagnostics
 /// The whole tool as a function: arguments in, exit status out.
 public enum Tool {
   public static let version = "0.1.0"
+  /// As states and manifests name the tool.
+  static let nameAndVersion = "trygg \(version)"
 
   static let commands: [CommandSpec] = [
-    RunCommand.spec, TableCommand.spec, ExplainCommand.spec, CheckCommand.spec,
+    RunCommand.spec, TableCommand.spec, FoldCommand.spec, MergeCommand.spec, ExplainCommand.spec,
+    CheckCommand.spec,
     DescribeCommand.spec, InitCommand.spec, SynthCommand.spec, WeightsCommand.spec,
     NonresponseCommand.spec,
   ]

@@ -121,6 +121,11 @@ public struct RoundedColumn: Sendable, Hashable {
   public let name: String
   public let decimals: Int
 
+  public init(name: String, decimals: Int) {
+    self.name = name
+    self.decimals = decimals
+  }
+
   /// Nil for no column, or one that keeps its decimals.
   fileprivate init?(_ header: Header, _ column: Int?, decimals: Int?) {
     guard let column, let decimals else { return nil }

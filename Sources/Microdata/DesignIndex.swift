@@ -22,22 +22,22 @@ public struct DesignIndex: Sendable {
     /// Units of the second stage in the PSU's population, where a column names them.
     public var populationSize: DecimalNumber?
     /// Whether rows of the PSU name different sizes.
-    var sizesDiffer = false
+    public internal(set) var sizesDiffer = false
   }
 
   public struct Stratum: Sendable, Hashable {
     /// PSUs in the population, where the description names a column for it.
     public var populationSize: DecimalNumber?
     /// Whether rows of the stratum name different sizes.
-    var sizesDiffer = false
+    public internal(set) var sizesDiffer = false
   }
 
   public let hasClusters: Bool
   /// Whether a unit is a cluster of the second stage.
   public let hasSecondClusters: Bool
-  public private(set) var psus: [PSU] = []
-  public private(set) var units: [Unit] = []
-  public private(set) var strata: [Stratum] = []
+  public internal(set) var psus: [PSU] = []
+  public internal(set) var units: [Unit] = []
+  public internal(set) var strata: [Stratum] = []
   private var stratumNames = NameIndex()
   private var clusterNames = NameIndex()
   private var psuTable = KeyTable()
@@ -139,9 +139,10 @@ public struct DesignIndex: Sendable {
       strata[Int(stratum)].populationSize = populationSize
       return
     }
-    if known != populationSize && known.value != populationSize.value {
-      strata[Int(stratum)].sizesDiffer = true
-    }
+    guard known != populationSize else { return }
+    if known.value != populationSize.value { strata[Int(stratum)].sizesDiffer = true }
+    // The smallest, so that it does not matter who came first.
+    if populationSize.isLess(than: known) { strata[Int(stratum)].populationSize = populationSize }
   }
 
   /// Notes a PSU's population size, and whether it was another one before.
@@ -150,9 +151,10 @@ public struct DesignIndex: Sendable {
       psus[Int(psu)].populationSize = populationSize
       return
     }
-    if known != populationSize && known.value != populationSize.value {
-      psus[Int(psu)].sizesDiffer = true
-    }
+    guard known != populationSize else { return }
+    if known.value != populationSize.value { psus[Int(psu)].sizesDiffer = true }
+    // The smallest, so that it does not matter who came first.
+    if populationSize.isLess(than: known) { psus[Int(psu)].populationSize = populationSize }
   }
 
   /// Labels of the PSUs whose rows name different population sizes, sorted.

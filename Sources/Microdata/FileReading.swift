@@ -3,12 +3,21 @@ public import CSV
 /// How one file of a wave was understood.
 public struct FileReading: Sendable, Hashable {
   /// The file as the user named it.
-  public let file: String
-  public let dialect: Dialect
+  public var file: String
+  public var dialect: Dialect
   /// The columns of numbers that were read with a decimal comma.
   public let decimalCommas: [String]
   /// The columns of numbers that keep fewer decimals than they were delivered with.
   public let rounded: [RoundedColumn]
+
+  public init(
+    file: String, dialect: Dialect, decimalCommas: [String] = [], rounded: [RoundedColumn] = []
+  ) {
+    self.file = file
+    self.dialect = dialect
+    self.decimalCommas = decimalCommas
+    self.rounded = rounded
+  }
 
   public init(_ file: DelimitedFile, _ columns: ColumnPlan) {
     self.file = file.header.file

@@ -9,6 +9,14 @@ public struct NumberRounding: Sendable, Hashable {
   /// Decimals of each numeric variable; nil when it keeps all.
   public let numbers: [Int?]
 
+  /// - Parameters:
+  ///   - weight: decimals of the weight; nil for all.
+  ///   - numbers: those of each numeric variable of a reading plan.
+  public init(weight: Int?, numbers: [Int?]) {
+    self.weight = weight
+    self.numbers = numbers
+  }
+
   /// What a wave needs that was read in full; nil when it needs no more than was done already.
   ///
   /// - Parameters:

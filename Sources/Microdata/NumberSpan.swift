@@ -2,16 +2,34 @@
 ///
 /// Whether all numbers fit an `Int64` at the largest scale that turned up, and how many digits the
 /// largest of them has before its decimal mark, does not depend on the order of reading.
-struct NumberSpan: Sendable {
-  private(set) var smallest = Int128.max
-  private(set) var largest = Int128.min
-  private(set) var scale = 0
-  private var overflowed = false
+public struct NumberSpan: Sendable {
+  public private(set) var smallest = Int128.max
+  public private(set) var largest = Int128.min
+  /// Decimals of the two.
+  public private(set) var scale = 0
+  /// Whether some number did not fit at the scale that others need.
+  public private(set) var overflowed = false
   /// Digits before the mark of the largest number that did not fit; none has fewer than `Int.min`.
-  private var digitsSetAside = Int.min
+  public private(set) var digitsSetAside = Int.min
+
+  init() {}
+
+  /// The span as another process found it.
+  ///
+  /// - Parameters:
+  ///   - smallest, largest: the two at the scale; the first above the second when there are none.
+  public init(
+    smallest: Int128, largest: Int128, scale: Int, overflowed: Bool, digitsSetAside: Int
+  ) {
+    self.smallest = smallest
+    self.largest = largest
+    self.scale = scale
+    self.overflowed = overflowed
+    self.digitsSetAside = digitsSetAside
+  }
 
   /// Whether every number, at the column's scale, fits an `Int64`.
-  var fits: Bool {
+  public var fits: Bool {
     guard !overflowed, smallest <= largest else { return !overflowed }
     return smallest > Int128(Int64.min) && largest <= Int128(Int64.max)
   }

@@ -7,7 +7,7 @@ public struct ReadingPlan: Sendable {
   /// The stated decimal mark; nil when each column shows its own.
   public let decimal: UInt8?
   /// The largest share of a wave's records that may be left out because of their form.
-  public let mostRejected: Double
+  public var mostRejected: Double
   /// Decimals that columns keep whose digits do not fit; nil for the first reading of a wave.
   public var rounding: NumberRounding?
   /// The column that tells respondents apart, where one is asked for.

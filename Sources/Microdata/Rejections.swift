@@ -9,6 +9,11 @@ public struct RejectedRecord: Sendable, Hashable {
   /// The record as it stands in the file, in UTF-8; empty unless it was asked for.
   public let bytes: [UInt8]
 
+  public init(finding: Finding, bytes: [UInt8] = []) {
+    self.finding = finding
+    self.bytes = bytes
+  }
+
   /// What is wrong, in words.
   public var reason: String { finding.message }
 }

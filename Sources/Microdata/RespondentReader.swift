@@ -116,9 +116,7 @@ public struct RespondentReader: Sendable {
 
   /// The rounding that columns need whose digits do not fit, beyond what they have; nil for none.
   public func rounding(sumsOutgrow: Bool) -> NumberRounding? {
-    NumberRounding(
-      weights: tally.weights.span, answers: tally.numberSpans,
-      outgrownBy: sumsOutgrow ? tally.rows : nil, beyond: plan.rounding)
+    tally.rounding(sumsOutgrow: sumsOutgrow, beyond: plan.rounding)
   }
 
   /// Takes in what another reader of the same file found.
@@ -147,8 +145,7 @@ public struct RespondentReader: Sendable {
 
   /// What is wrong with a column or a stratum as a whole, where no one line is to blame.
   private func wholeColumnFindings(in file: String?) -> [Finding] {
-    var findings = design.strataWithSeveralSizes.map { Finding.sizesDiffer("stratum", $0, file) }
-    findings += design.psusWithSeveralSizes.map { Finding.sizesDiffer("cluster", $0, file) }
+    var findings = design.sizeFindings(in: file)
     if !tally.weights.span.fits, let place = columns.weight {
       findings.append(.tooManyDigits(columns.names[place], file))
     }
@@ -183,17 +180,6 @@ public struct RespondentReader: Sendable {
 }
 
 extension Finding {
-  fileprivate static func sizesDiffer(
-    _ unit: String, _ name: String, _ file: String?
-  ) -> Finding {
-    Finding(
-      .data, "design.size-differs",
-      "\(unit) \(CellFault.quoted(name)) has more than one population size",
-      at: file.map { SourceLocation(file: $0) },
-      expected: "the same number in every row of a \(unit)",
-      remedy: "mend it at its source")
-  }
-
   fileprivate static func tooManyDigits(_ column: String, _ file: String?) -> Finding {
     Finding(
       .data, "number.too-many-digits",

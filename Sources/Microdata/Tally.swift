@@ -10,12 +10,14 @@ public struct Tally: Sendable {
   public internal(set) var numbers: [(valid: Int, missing: Int)]
   /// For each numeric variable, how often each of its reasons for missing was met.
   public internal(set) var numberReasons: [[Int]]
-  var numberSpans: [NumberSpan]
+  /// For each numeric variable, from which number to which its answers go.
+  public internal(set) var numberSpans: [NumberSpan]
   /// Numeric variables whose numbers differ so much in size that exact sums cannot hold their digits.
   public var unsummable: [Int] { numberSpans.indices.filter { !numberSpans[$0].fits } }
   public internal(set) var weights = WeightSummary()
 
-  init(_ plan: ReadingPlan) {
+  /// Nothing read.
+  public init(_ plan: ReadingPlan) {
     codes = plan.codebooks.map { Array(repeating: 0, count: $0.meanings.count) }
     numbers = plan.numeric.map { _ in (0, 0) }
     numberReasons = plan.missingReasons.map { Array(repeating: 0, count: $0.reasons.count) }
@@ -44,7 +46,39 @@ public struct Tally: Sendable {
     if Int(code) < counts.count { counts[Int(code)] &+= 1 } else { unknown &+= 1 }
   }
 
-  mutating func merge(_ other: Tally) {
+  /// What another process counted.
+  ///
+  /// - Precondition: as many numbers, reasons and spans.
+  public init(
+    rows: Int, codes: [[Int]], numbers: [(valid: Int, missing: Int)], numberReasons: [[Int]],
+    numberSpans: [NumberSpan], weights: WeightSummary
+  ) {
+    precondition(numbers.count == numberReasons.count && numbers.count == numberSpans.count)
+    self.rows = rows
+    self.codes = codes
+    self.numbers = numbers
+    self.numberReasons = numberReasons
+    self.numberSpans = numberSpans
+    self.weights = weights
+  }
+
+  /// Whether another tally counts the same variables and their codes.
+  public func hasShape(of other: Tally) -> Bool {
+    codes.map(\.count) == other.codes.map(\.count)
+      && numberReasons.map(\.count) == other.numberReasons.map(\.count)
+  }
+
+  /// The rounding that columns need whose digits do not fit, beyond what they have; nil for none.
+  public func rounding(sumsOutgrow: Bool, beyond known: NumberRounding?) -> NumberRounding? {
+    NumberRounding(
+      weights: weights.span, answers: numberSpans, outgrownBy: sumsOutgrow ? rows : nil,
+      beyond: known)
+  }
+
+  /// Adds what was counted of other respondents.
+  ///
+  /// - Precondition: the other ``hasShape(of:)`` this one.
+  public mutating func merge(_ other: Tally) {
     rows += other.rows
     for variable in codes.indices {
       for code in codes[variable].indices { codes[variable][code] += other.codes[variable][code] }
@@ -66,8 +100,20 @@ public struct WeightSummary: Sendable {
   public internal(set) var zero = 0
   public internal(set) var negative = 0
   public internal(set) var missing = 0
-  var span = NumberSpan()
-  private var total: Int128 = 0
+  public internal(set) var span = NumberSpan()
+  /// Their sum at the span's scale.
+  public private(set) var total: Int128 = 0
+
+  init() {}
+
+  /// The weights as another process read them.
+  public init(zero: Int, negative: Int, missing: Int, span: NumberSpan, total: Int128) {
+    self.zero = zero
+    self.negative = negative
+    self.missing = missing
+    self.span = span
+    self.total = total
+  }
 
   /// Smallest and largest weight and their sum; nil when there are none, or when they differ so much
   /// in size that their exact sum cannot be held.

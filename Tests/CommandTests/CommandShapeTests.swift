@@ -18,6 +18,8 @@ import Testing
       #expect(!option.help.isEmpty)
       #expect(option.value.map { $0 == $0.uppercased() } ?? true)
     }
-    #expect([["SURVEY.json5"], ["FILE…"]].contains(shape.operands))
+    #expect(
+      [["SURVEY.json5"], ["FILE…"], ["SURVEY.json5", "[FILE|-]"], ["STATE…"]].contains(
+        shape.operands))
   }
 }

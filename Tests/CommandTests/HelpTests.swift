@@ -11,7 +11,8 @@ import Testing
     #expect(result.status == 0)
     #expect(result.error == "")
     for name in [
-      "run", "table", "explain", "check", "describe", "init", "synth", "weights", "nonresponse",
+      "run", "table", "fold", "merge", "explain", "check", "describe", "init", "synth", "weights",
+      "nonresponse",
       "help",
     ] {
       #expect(result.output.contains("\n  \(name) "))

@@ -1,0 +1,59 @@
+/// How many sums a cube keeps in each cell.
+public struct CubeShape: Sendable, Hashable {
+  /// Classes of each coded measure.
+  public var classes: [Int]
+  /// Numeric measures, measures of two numbers, and lists of numbers.
+  public var numeric: Int
+  public var pairs: Int
+  public var values: Int
+  /// Whether everybody is counted, whatever the answer.
+  public var countsEverybody: Bool
+
+  public init(classes: [Int], numeric: Int, pairs: Int, values: Int, countsEverybody: Bool) {
+    self.classes = classes
+    self.numeric = numeric
+    self.pairs = pairs
+    self.values = values
+    self.countsEverybody = countsEverybody
+  }
+}
+
+extension CubePlan {
+  /// How many sums a cube of this plan keeps in each cell.
+  public var shape: CubeShape {
+    CubeShape(
+      classes: coded.map(\.classes), numeric: numeric.count, pairs: pairs.count,
+      values: values.count, countsEverybody: countsEverybody)
+  }
+}
+
+/// All that a cube holds, as lists: what leaves a process and comes back into another.
+///
+/// Slots are in no order; what they are in one cube says nothing about another.
+public struct CubeContents: Sendable {
+  /// Unit of each slot, in its upper half, and cell, in its lower.
+  public var keys: [UInt64] = []
+  /// Sums of each coded measure, slot by slot, class by class.
+  public var coded: [[ClassSums]]
+  public var numeric: [[NumericSums]]
+  public var pairs: [[PairSums]]
+  /// The numbers of each list, in no order.
+  public var values: [[AnsweredNumber]]
+  public var everybody: [ClassSums] = []
+  /// Decimals of the weights.
+  public var weightScale = 0
+  public var numberScales: [Int]
+  public var pairScales: [(y: Int, x: Int)]
+  public var valueScales: [Int]
+
+  /// Nothing, in a cube's shape.
+  public init(_ shape: CubeShape) {
+    coded = shape.classes.map { _ in [] }
+    numeric = Array(repeating: [], count: shape.numeric)
+    pairs = Array(repeating: [], count: shape.pairs)
+    values = Array(repeating: [], count: shape.values)
+    numberScales = Array(repeating: 0, count: shape.numeric)
+    pairScales = Array(repeating: (0, 0), count: shape.pairs)
+    valueScales = Array(repeating: 0, count: shape.values)
+  }
+}
