@@ -7,10 +7,20 @@ public enum NumberText {
   ///     NumberText.shortest(0.25)  // "0.25"
   ///     NumberText.shortest(1)     // "1"
   public static func shortest(_ value: Double) -> String {
-    guard value.isFinite else { return "" }
-    if value == 0 { return "0" }
-    let text = value.description
-    return text.utf8.suffix(2).elementsEqual(".0".utf8) ? String(text.dropLast(2)) : text
+    var text: [UInt8] = []
+    appendShortest(value, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Adds the text of ``shortest(_:)`` to others.
+  static func appendShortest(_ value: Double, to text: inout [UInt8]) {
+    guard value.isFinite else { return }
+    if value == 0 { return text.append(UInt8(ascii: "0")) }
+    text.append(contentsOf: value.description.utf8)
+    let end = text.count
+    if text[end - 1] == UInt8(ascii: "0"), text[end - 2] == UInt8(ascii: ".") {
+      text.removeLast(2)
+    }
   }
 
   /// As ``shortest(_:)``, never with an exponent, which not every reader of files knows.

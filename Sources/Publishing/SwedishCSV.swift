@@ -113,7 +113,8 @@ struct SwedishCSV: TableWriter {
   /// A file is pasted and cut: it explains the usual marks whether they occur or not.
   private var legendMarks: [Mark] {
     let usual: Set<Mark> = isInternal ? [.nobody] : [.nobody, .suppressed]
-    return Mark.allCases.filter { usual.contains($0) || wide.marks.contains($0) }
+    let present = wide.marks
+    return Mark.allCases.filter { usual.contains($0) || present.contains($0) }
   }
 
   private func text(_ text: String) -> String {

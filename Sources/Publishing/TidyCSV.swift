@@ -15,7 +15,7 @@ enum TidyCSV: TableWriter {
       switch value {
       case .text(let text): output += CSVField.quoted(text, delimiter: ",").utf8
       case .count(let count): output += String(count).utf8
-      case .number(let number): output += NumberText.shortest(number).utf8
+      case .number(let number): NumberText.appendShortest(number, to: &output)
       case .empty: break
       }
     }

@@ -22,22 +22,31 @@ struct TidyLayout {
 
   /// Hands over every record, each in the order of ``columns``: an indicator's rows, then its tests.
   func forEachRecord(_ body: ([TidyValue]) -> Void) {
+    let wave = "\(table.wave)"
+    // One list for all rows: there are many.
+    var record: [TidyValue] = []
     for (place, row) in table.rows.enumerated() {
-      body(values(of: row))
-      let next = table.rows.dropFirst(place + 1).first
-      guard next?.indicator.id != row.indicator.id else { continue }
+      record.removeAll(keepingCapacity: true)
+      add(row, wave, to: &record)
+      body(record)
+      let isLast = place + 1 == table.rows.count
+      guard isLast || table.rows[place + 1].indicator != row.indicator else { continue }
       for test in table.tests where test.indicator.id == row.indicator.id {
         body(values(of: test))
       }
     }
   }
 
-  private func values(of row: ReleasedRow) -> [TidyValue] {
-    [.text(table.surveyID), .text("\(table.wave)"), .text(row.indicator.id)]
-      + row.groups.map { .text($0 ?? Self.total) }
-      + (table.gap.map { [.text(code(of: row.part, in: $0.groups))] } ?? [])
-      + [.text(measure(of: row))] + figures(of: row)
-      + [.text(row.status.rawValue), note(of: row)]
+  private func add(_ row: ReleasedRow, _ wave: String, to record: inout [TidyValue]) {
+    record.append(.text(table.surveyID))
+    record.append(.text(wave))
+    record.append(.text(row.indicator.id))
+    for group in row.groups { record.append(.text(group ?? Self.total)) }
+    if let gap = table.gap { record.append(.text(code(of: row.part, in: gap.groups))) }
+    record.append(.text(measure(of: row)))
+    addFigures(of: row, to: &record)
+    record.append(.text(row.status.rawValue))
+    record.append(note(of: row))
   }
 
   private func code(of part: Part, in groups: Gap) -> String {
@@ -72,28 +81,33 @@ struct TidyLayout {
   }
 
   /// Nothing is known of a masked cell, its n neither; of an empty one that nobody answered.
-  private func figures(of row: ReleasedRow) -> [TidyValue] {
-    if let figures = row.figures { return values(of: figures) }
-    let n: TidyValue = row.status == .noData ? .count(0) : .empty
-    return [n] + Array(repeating: .empty, count: Self.figures.count - 1)
+  private func addFigures(of row: ReleasedRow, to record: inout [TidyValue]) {
+    if let figures = row.figures { return add(figures, to: &record) }
+    record.append(row.status == .noData ? .count(0) : .empty)
+    for _ in Self.figures.dropFirst() { record.append(.empty) }
   }
 
-  private func values(of estimate: Estimate) -> [TidyValue] {
+  private func add(_ estimate: Estimate, to record: inout [TidyValue]) {
     let isKnown = estimate.designEffect?.isFinite == true
     let effectiveSize = isKnown ? estimate.effectiveSize : nil
-    return [
-      .count(estimate.n), .number(estimate.weightedN), .number(estimate.value),
-      .number(estimate.standardError), .number(estimate.interval?.lower),
-      .number(estimate.interval?.upper), .count(estimate.degreesOfFreedom),
-      .number(estimate.designEffect), .number(effectiveSize), .number(estimate.pValue),
-      .number(estimate.adjustedPValue),
-    ]
+    record.append(.count(estimate.n))
+    record.append(.number(estimate.weightedN))
+    record.append(.number(estimate.value))
+    record.append(.number(estimate.standardError))
+    record.append(.number(estimate.interval?.lower))
+    record.append(.number(estimate.interval?.upper))
+    record.append(.count(estimate.degreesOfFreedom))
+    record.append(.number(estimate.designEffect))
+    record.append(.number(effectiveSize))
+    record.append(.number(estimate.pValue))
+    record.append(.number(estimate.adjustedPValue))
   }
 
   private func note(of row: ReleasedRow) -> TidyValue { note(row.figures?.remark?.rawValue) }
 
   /// Words with a space between them, none of which needs quoting.
   private func note(_ word: String?) -> TidyValue {
+    if word == nil, !table.isInternal { return .empty }
     let words = [table.isInternal ? InternalMark.word : nil, word]
     let note = words.compactMap { $0 }.joined(separator: " ")
     return note.isEmpty ? .empty : .text(note)

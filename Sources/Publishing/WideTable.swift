@@ -66,7 +66,17 @@ struct WideTable {
     }
     self.lines = lines
     self.columns = columns
-    units = lines.reduce(into: []) { if !$0.contains($1.unit) { $0.append($1.unit) } }
+    units = Self.units(of: lines)
+  }
+
+  private static func units(of lines: [Line]) -> [PrintedUnit] {
+    var units: [PrintedUnit] = []
+    var last: Indicator?
+    for line in lines where line.indicator != last {
+      if !units.contains(line.unit) { units.append(line.unit) }
+      last = line.indicator
+    }
+    return units
   }
 
   /// The columns of one section.
@@ -80,9 +90,13 @@ struct WideTable {
 
   /// The marks that stand somewhere in the table, in the order of the legend.
   var marks: [Mark] {
-    let cells = lines.flatMap { $0.cells.byColumn.compactMap(\.self) }
-    return Mark.allCases.filter { mark in
-      cells.contains { $0.mark == mark || $0.marginMark == mark }
+    var found: Set<Mark> = []
+    for line in lines {
+      for case let cell? in line.cells.byColumn {
+        if let mark = cell.mark { found.insert(mark) }
+        if let mark = cell.marginMark { found.insert(mark) }
+      }
     }
+    return Mark.allCases.filter(found.contains)
   }
 }
