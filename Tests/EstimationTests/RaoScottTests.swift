@@ -7,10 +7,10 @@ import Testing
 /// Tests of independence against R, against a slow obvious version, and what must hold whatever the
 /// data.
 @Suite struct RaoScottTests {
-  /// Two answers and more, empty cells, clusters, two stages and calibrated weights.
+  /// Two answers and more, empty cells, clusters, two stages, calibrated weights and replicates.
   @Test func agreesWithR() throws {
     let lines = TestPipeline.rows(Repository.path("Fixtures/Reference/rao-scott.csv"))
-    #expect(lines.count == 23)
+    #expect(lines.count == 35)
     for line in lines.dropFirst() {
       let row = Dictionary(uniqueKeysWithValues: zip(lines[0], line))
       let place = ["case", "variable", "group"].map { row[$0] ?? "" }.joined(separator: ", ")
@@ -141,14 +141,15 @@ extension TestPipeline {
     try tables([spec(indicators, by, gap: true)])[0].tests.filter { $0.kind == .independence }
   }
 
-  /// The tests of all indicators by one variable, with the description's calibration.
+  /// The tests of all indicators by one variable, with the description's calibration and replicates.
   fileprivate func calibratedTests(by: String) throws -> [GroupTest] {
     let spec = spec(survey.indicators.map(\.id), [by], gap: false)
     let (wave, sums, cubeOfTable) = try aggregate([spec])
     let cube = sums.cubes[cubeOfTable[0]]
     return EstimatedTable.estimates(
       [(spec, cube)], of: survey, wave: wave, sums.design,
-      calibratedBy: try CalibratedSample.solve(survey, cube), threads: 1
+      calibratedBy: try CalibratedSample.solve(survey, cube),
+      replicatedBy: try ReplicatedSample.make(survey, sums, threads: 1), threads: 1
     )[0].tests
   }
 }
