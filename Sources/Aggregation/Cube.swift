@@ -10,7 +10,7 @@ public struct Cube: Sendable {
   /// Unit and cell of each slot.
   private var keys: [UInt64] = []
   /// Sums of each coded measure, slot by slot, class by class.
-  private var coded: [[ClassSums]]
+  private var coded: [CodedSums]
   /// Sums of each numeric measure, slot by slot.
   private var numeric: [[NumericSums]]
   /// Sums of each measure of two numbers, slot by slot.
@@ -31,10 +31,11 @@ public struct Cube: Sendable {
   // Room for one batch, kept from fold to fold.
   private var rowSlots: [Int32]
   private var rowCells: [UInt64]
+  private var batchWeights = BatchWeights()
 
   public init(_ plan: CubePlan) {
     self.plan = plan
-    coded = plan.coded.map { _ in [] }
+    coded = plan.coded.map(CodedSums.init)
     numeric = plan.numeric.map { _ in [] }
     pairs = plan.pairs.map { _ in [] }
     values = plan.values.map { _ in [] }
@@ -79,7 +80,7 @@ public struct Cube: Sendable {
       raiseValues(measure, toScale: batch.numberScales[column])
     }
     findSlots(batch)
-    for measure in plan.coded.indices { addCodes(measure, batch) }
+    addCodes(batch)
     for measure in plan.numeric.indices { addNumbers(measure, batch) }
     for measure in plan.pairs.indices { addPairs(measure, batch) }
     for measure in plan.values.indices { addValues(measure, batch) }
@@ -113,30 +114,18 @@ public struct Cube: Sendable {
     let slot = Int32(keys.count)
     keys.append(key)
     slots.insert(slot, for: key)
-    for (measure, part) in plan.coded.enumerated() {
-      coded[measure].append(contentsOf: repeatElement(ClassSums(), count: part.classes))
-    }
+    for measure in coded.indices { coded[measure].addSlot() }
     for measure in numeric.indices { numeric[measure].append(NumericSums()) }
     for measure in pairs.indices { pairs[measure].append(PairSums()) }
     if plan.countsEverybody { everybody.append(ClassSums()) }
     return slot
   }
 
-  private mutating func addCodes(_ measure: Int, _ batch: borrowing RespondentBatch) {
-    let part = plan.coded[measure]
-    let first = part.column * RespondentBatch.capacity
-    let last = part.classOfCode.count - 1
-    // Taken out and put back, so that the loop writes to an array it alone holds.
-    var sums: [ClassSums] = []
-    swap(&sums, &coded[measure])
-    for row in 0..<batch.count {
-      let answer = part.classOfCode[min(Int(batch.codes[first &+ row]), last)]
-      let slot = Int(rowSlots[row])
-      guard answer != CubePlan.unused, slot >= 0 else { continue }
-      let weight = Int128(batch.weights[row])
-      sums[slot &* part.classes &+ Int(answer)].add(weight, squared: weight &* weight)
+  private mutating func addCodes(_ batch: borrowing RespondentBatch) {
+    batchWeights.take(batch)
+    for (measure, part) in plan.coded.enumerated() {
+      coded[measure].fold(batch, column: part.column, slots: rowSlots, batchWeights)
     }
-    swap(&sums, &coded[measure])
   }
 
   private mutating func addNumbers(_ measure: Int, _ batch: borrowing RespondentBatch) {
@@ -195,11 +184,8 @@ extension Cube {
     for (index, key) in other.keys.enumerated() {
       let unit = units[Int(key >> 32)]
       let slot = Int(slot(UInt64(UInt32(bitPattern: unit)) << 32 | key & 0xFFFF_FFFF))
-      for (measure, part) in plan.coded.enumerated() {
-        for answer in 0..<part.classes {
-          coded[measure][slot * part.classes + answer].add(
-            other.coded[measure][index * part.classes + answer])
-        }
+      for measure in coded.indices {
+        coded[measure].add(other.coded[measure], slot: index, to: slot)
       }
       for measure in numeric.indices
       where numeric[measure][slot].add(other.numeric[measure][index]) {
@@ -229,10 +215,8 @@ extension Cube {
   private mutating func raise(toWeightScale target: Int) {
     while weightScale < target {
       weightScale += 1
-      for measure in coded.indices {
-        for place in coded[measure].indices where coded[measure][place].raiseWeightScale() {
-          overflowed = true
-        }
+      for measure in coded.indices where coded[measure].raiseWeightScale() {
+        overflowed = true
       }
       for measure in numeric.indices {
         for place in numeric[measure].indices where numeric[measure][place].raiseWeightScale() {
@@ -300,11 +284,11 @@ extension Cube {
   public func sums(of indicator: String) -> [IndicatorSums] {
     switch plan.sources[indicator] {
     case .classes(let measure, let counts, let outOf):
-      let classes = plan.coded[measure].classes
+      let own = coded[measure]
       return (0..<count).map { slot in
         var sums = IndicatorSums()
-        for answer in outOf { sums.addValid(coded[measure][slot * classes + answer]) }
-        for answer in counts { sums.addCounted(coded[measure][slot * classes + answer]) }
+        for answer in outOf { sums.addValid(own[slot, answer]) }
+        for answer in counts { sums.addCounted(own[slot, answer]) }
         return sums
       }
     case .numbers(let measure): return numeric[measure].map(IndicatorSums.init)
@@ -371,7 +355,7 @@ extension Cube {
   public var contents: CubeContents {
     var all = CubeContents(plan.shape)
     (all.keys, all.weightScale, all.everybody) = (keys, weightScale, everybody)
-    (all.coded, all.numeric, all.pairs, all.values) = (coded, numeric, pairs, values)
+    (all.coded, all.numeric, all.pairs, all.values) = (coded.map(\.sums), numeric, pairs, values)
     (all.numberScales, all.pairScales, all.valueScales) = (numberScales, pairScales, valueScales)
     return all
   }
@@ -380,7 +364,8 @@ extension Cube {
   public init(_ plan: CubePlan, holding all: CubeContents) {
     self.init(plan)
     (keys, weightScale, everybody) = (all.keys, all.weightScale, all.everybody)
-    (coded, numeric, pairs, values) = (all.coded, all.numeric, all.pairs, all.values)
+    coded = zip(plan.coded, all.coded).map(CodedSums.init)
+    (numeric, pairs, values) = (all.numeric, all.pairs, all.values)
     (numberScales, pairScales, valueScales) = (all.numberScales, all.pairScales, all.valueScales)
     for (slot, key) in keys.enumerated() { slots.insert(Int32(truncatingIfNeeded: slot), for: key) }
   }

@@ -27,7 +27,7 @@ public struct ReleasedTable: Sendable {
     let rule = SmallCountRule(
       minimumCount: isInternal ? 0 : rules.minimumCount, over: table.rows)
     let groups = table.gap.map { (of: $0.groups.of, minus: $0.groups.minus) }
-    let statuses = table.rows.map { rule.status(of: $0, comparing: groups) }
+    let statuses = rule.statuses(of: table.rows, comparing: groups)
     let shown = ShownRows(table.rows, statuses, table.spec.adjustment).rows
     rows = zip(shown, statuses).map(ReleasedRow.init)
     tests = table.tests.map { ReleasedTest($0, rule.status(of: $0)) }

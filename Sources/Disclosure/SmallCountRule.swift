@@ -25,9 +25,28 @@ struct SmallCountRule {
     }
   }
 
+  /// The status of each row.
+  ///
   /// - Parameter gap: the two groups that the table compares.
-  func status(of row: EstimatedRow, comparing gap: (of: String, minus: String)?) -> Status {
-    guard !isBelow(row.smallestCount), !restsOnMasked(row, gap) else { return .suppressed }
+  func statuses(
+    of rows: [EstimatedRow], comparing gap: (of: String, minus: String)?
+  ) -> [Status] {
+    var line: Line?
+    var own: Set<Part> = []
+    return rows.map { row in
+      // Rows of one line stand together, so that hardly one is looked up.
+      if !masked.isEmpty, line?.indicator != row.indicator.id || line?.groups != row.groups {
+        let new = Line(indicator: row.indicator.id, groups: row.groups)
+        (line, own) = (new, masked[new] ?? [])
+      }
+      return status(of: row, comparing: gap, masked: own)
+    }
+  }
+
+  private func status(
+    of row: EstimatedRow, comparing gap: (of: String, minus: String)?, masked own: Set<Part>
+  ) -> Status {
+    guard !isBelow(row.smallestCount), !restsOn(own, row, gap) else { return .suppressed }
     if row.estimate != nil { return .ok }
     return row.isUndefined ? .notApplicable : .noData
   }
@@ -37,8 +56,11 @@ struct SmallCountRule {
     isBelow(test.smallestCount) ? .suppressed : .ok
   }
 
-  private func restsOnMasked(_ row: EstimatedRow, _ gap: (of: String, minus: String)?) -> Bool {
-    let own = masked[Line(indicator: row.indicator.id, groups: row.groups)] ?? []
+  /// - Parameter own: what is masked of the row's line.
+  private func restsOn(
+    _ own: Set<Part>, _ row: EstimatedRow, _ gap: (of: String, minus: String)?
+  ) -> Bool {
+    if masked.isEmpty { return false }
     if row.statistic == .composition { return own.contains(where: \.isGroup) }
     let pair = gap.map { [Part.group($0.of), .group($0.minus)] } ?? []
     switch row.part {

@@ -30,17 +30,18 @@ struct IndependenceTests {
   ) -> GroupTest? {
     guard let first = answers.first else { return nil }
     let domains = domains.filter { first.count(in: $0) > 0 }
-    let counts = domains.map(first.count)
-    let everybody = domains.map { domain in
+    let groups = answers.map { domains.map($0.domain) }
+    let counts = groups[0].map(\.total.n)
+    let everybody = groups[0].map { group in
       Influence.linear(
-        first.domain(domain), slope: .zero, offset: DoubleDouble(1.0), estimator.variance.shape)
+        group, slope: .zero, offset: DoubleDouble(1.0), estimator.variance.shape)
     }
     let union = RaoScott.merged(everybody[...], estimator.variance.shape)
-    let replicated = domains.first.map { first.domain($0).replicates.x } ?? []
+    let replicated = groups[0].first?.replicates.x ?? []
     let freedom = Double(estimator.degreesOfFreedom(of: union, replicated))
     guard freedom > 0,
       let table = RaoScott(
-        cells(domains, estimator), estimator.variance, estimator.replicates),
+        cells(groups, estimator), estimator.variance, estimator.replicates),
       let (f, numeratorFreedom) = table.statistic
     else { return nil }
     return GroupTest(
@@ -52,13 +53,12 @@ struct IndependenceTests {
   }
 
   /// By answer, then by group.
-  private func cells(_ domains: [Int], _ estimator: Estimator) -> [[RaoScott.Cell]] {
-    let counted = answers.map { answer in
-      domains.map { cell(answer.domain($0), slope: 1, offset: 0, estimator) }
-    }
-    guard answers.count == 1 else { return counted }
-    let others = domains.map { cell(answers[0].domain($0), slope: -1, offset: 1, estimator) }
-    return counted + [others]
+  private func cells(
+    _ groups: [[Domain<IndicatorSums>]], _ estimator: Estimator
+  ) -> [[RaoScott.Cell]] {
+    let counted = groups.map { $0.map { cell($0, slope: 1, offset: 0, estimator) } }
+    guard groups.count == 1 else { return counted }
+    return counted + [groups[0].map { cell($0, slope: -1, offset: 1, estimator) }]
   }
 
   private func cell(

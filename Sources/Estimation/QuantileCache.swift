@@ -1,12 +1,21 @@
 import Numerics
 
-/// Quantiles of Student's t that have been asked for before.
+/// Quantiles of Student's t, and limits at 0 and 1, that have been asked for before.
 ///
-/// A report has thousands of rows and few different degrees of freedom.
+/// A report has thousands of rows and few different degrees of freedom, and in small cells few different
+/// numbers of answers that are all alike.
 struct QuantileCache: Sendable {
   /// The probability of all its quantiles, such as 0.975.
   let probability: Double
   private var known: [Int: Double] = [:]
+  private var alike: [Alike: Interval] = [:]
+
+  /// Answers that all count, or none of them.
+  struct Alike: Hashable {
+    var n: Int
+    var degreesOfFreedom: Int
+    var allCount: Bool
+  }
 
   init(level: Double) {
     probability = (1 + level) / 2
@@ -17,5 +26,17 @@ struct QuantileCache: Sendable {
     let t = StudentT.quantile(probability, degreesOfFreedom: Double(degreesOfFreedom))
     known[degreesOfFreedom] = t
     return t
+  }
+
+  /// The limits of a share of answers that are all alike.
+  ///
+  /// - Parameter make: computes them the first time.
+  mutating func limits(
+    of answers: Alike, _ make: (inout QuantileCache) -> Interval
+  ) -> Interval {
+    if let known = alike[answers] { return known }
+    let made = make(&self)
+    alike[answers] = made
+    return made
   }
 }

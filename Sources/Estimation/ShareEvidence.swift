@@ -25,9 +25,12 @@ struct ShareEvidence {
     _ method: ShareInterval, _ quantiles: inout QuantileCache
   ) -> (interval: Interval, atBoundary: Bool)? {
     guard degreesOfFreedom > 0 else { return nil }
-    guard share > 0, share < 1, standardError > 0 else {
-      return (beta(effectiveSize: Double(n), &quantiles), true)
+    guard share > 0, share < 1 else {
+      let answers = QuantileCache.Alike(
+        n: n, degreesOfFreedom: degreesOfFreedom, allCount: share > 0)
+      return (quantiles.limits(of: answers) { beta(effectiveSize: Double(n), &$0) }, true)
     }
+    guard standardError > 0 else { return (beta(effectiveSize: Double(n), &quantiles), true) }
     switch method {
     case .logit: return (logit(&quantiles), false)
     case .beta: return (beta(effectiveSize: effectiveSize, &quantiles), false)

@@ -96,19 +96,17 @@ extension RespondentReader {
     let bytes = block.bytes.span
     let place = columns.coded[variable]
     let first = variable * RespondentBatch.capacity
-    var hasUnknown = false
+    let (codebook, decimal) = (plan.codebooks[variable], columns.decimals[place])
+    var codes = batch.codes.mutableSpan
+    var cell = place
     for row in 0..<fields.count {
-      let cell = row &* fields.width &+ place
-      let code = plan.codebooks[variable].code(
-        bytes, fields.starts[cell], fields.ends[cell], decimal: columns.decimals[place])
-      batch.codes[first &+ row] = code
-      if code == Codebook.unknown {
-        hasUnknown = true
-      } else {
-        tally.codes[variable][Int(code)] &+= 1
-      }
+      codes[first &+ row] = codebook.code(
+        bytes, fields.starts[cell], fields.ends[cell], decimal: decimal)
+      cell &+= fields.width
     }
-    // Apart from the loop above, which is faster when it calls nothing that may change the reader.
-    if hasUnknown { readUnknownCodes(variable, block, &batch) }
+    // Apart from the loop above, which is faster when it changes nothing of the reader.
+    if tally.count(codes.span, first..<first &+ fields.count, of: variable) {
+      readUnknownCodes(variable, block, &batch)
+    }
   }
 }

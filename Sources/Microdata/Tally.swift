@@ -24,6 +24,28 @@ public struct Tally: Sendable {
     numberSpans = plan.numeric.map { _ in NumberSpan() }
   }
 
+  /// Counts a variable's codes in some rows, and tells whether one of them is unknown.
+  mutating func count(_ codes: Span<UInt16>, _ rows: Range<Int>, of variable: Int) -> Bool {
+    // Every other row in a list of its own: a code need not wait for its own count of just before.
+    var (even, odd) = (self.codes[variable], Array(repeating: 0, count: self.codes[variable].count))
+    var unknown = 0
+    var row = rows.lowerBound
+    while row &+ 1 < rows.upperBound {
+      Self.add(codes[row], to: &even, &unknown)
+      Self.add(codes[row &+ 1], to: &odd, &unknown)
+      row &+= 2
+    }
+    if row < rows.upperBound { Self.add(codes[row], to: &even, &unknown) }
+    for code in odd.indices { even[code] += odd[code] }
+    self.codes[variable] = even
+    return unknown > 0
+  }
+
+  @inline(__always)
+  private static func add(_ code: UInt16, to counts: inout [Int], _ unknown: inout Int) {
+    if Int(code) < counts.count { counts[Int(code)] &+= 1 } else { unknown &+= 1 }
+  }
+
   /// What another process counted.
   ///
   /// - Precondition: as many numbers, reasons and spans.

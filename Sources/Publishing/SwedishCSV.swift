@@ -20,18 +20,27 @@ struct SwedishCSV: TableWriter {
     let format = SwedishCSV(
       labels: labels, wide: wide, notes: notes, sentences: TestSentences(labels: labels))
     output.append(contentsOf: [0xEF, 0xBB, 0xBF])
-    for record in format.records {
-      output.append(contentsOf: (record.joined(separator: ";") + "\r\n").utf8)
+    format.forEachRecord { record in
+      for (place, field) in record.enumerated() {
+        if place > 0 { output.append(UInt8(ascii: ";")) }
+        output.append(contentsOf: field.utf8)
+      }
+      output.append(contentsOf: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
     }
   }
 
   private var isInternal: Bool { labels.table.isInternal }
 
-  /// Every line of the file as written fields.
-  private var records: [[String]] {
-    let mark = isInternal ? [[text(InternalMark.heading)]] : []
-    let title = [text("\(labels.title) – \(labels.surveyAndWave)")]
-    return mark + [title, [], header] + wide.lines.map(record) + [[]] + noteLines.map { [text($0)] }
+  /// Hands over every line of the file as written fields.
+  private func forEachRecord(_ body: ([String]) -> Void) {
+    if isInternal { body([text(InternalMark.heading)]) }
+    body([text("\(labels.title) – \(labels.surveyAndWave)")])
+    body([])
+    body(header)
+    let unit = unitOfAll
+    for line in wide.lines { body(record(of: line, unit)) }
+    body([])
+    for line in noteLines { body([text(line)]) }
   }
 
   private var header: [String] {
@@ -75,11 +84,12 @@ struct SwedishCSV: TableWriter {
     return units.count == 1 ? units.first : nil
   }
 
-  private func record(of line: WideTable.Line) -> [String] {
+  /// - Parameter unitOfAll: see ``unitOfAll``.
+  private func record(of line: WideTable.Line, _ unitOfAll: PrintedUnit?) -> [String] {
     let stub = [line.indicator.label.sv] + labels.names(of: line.groups)
     let unit = unitOfAll == nil ? [line.unit.name] : []
-    let cells = wide.columns.flatMap { column in
-      line.cells[column].map { [$0.value] + $0.uncertainty + [$0.count] }
+    let cells = zip(wide.columns, line.cells.byColumn).flatMap { column, cell in
+      cell.map { [$0.value] + $0.uncertainty + [$0.count] }
         ?? Array(repeating: "", count: column.hasLimits ? 4 : 3)
     }
     return (stub + unit).map(text) + cells + (isInternal ? [InternalMark.word] : [])

@@ -6,6 +6,16 @@ import SurveyModel
 struct TableLabels {
   let table: ReleasedTable
   let survey: Survey
+  /// The labels of each crossed variable's codes.
+  private let byCode: [[String: String]]
+
+  init(table: ReleasedTable, survey: Survey) {
+    self.table = table
+    self.survey = survey
+    byCode = table.by.map { variable in
+      Dictionary(variable.categories.map { ($0.code, $0.label.sv) }) { first, _ in first }
+    }
+  }
 
   /// The margin of a crossed variable; the margin of the gap variable is ``total``.
   static let everybody = "Samtliga"
@@ -61,8 +71,8 @@ struct TableLabels {
 
   /// One name per crossed variable.
   func names(of groups: [String?]) -> [String] {
-    zip(table.by, groups).map { variable, code in
-      code.map { Self.label(of: $0, in: variable) } ?? Self.everybody
+    zip(byCode, groups).map { labels, code in
+      code.map { labels[$0] ?? $0 } ?? Self.everybody
     }
   }
 

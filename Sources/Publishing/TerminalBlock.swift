@@ -11,7 +11,7 @@ struct TerminalBlock {
   struct Line {
     let label: String
     var level = 0
-    let cells: [WideColumn: PrintedCell]?
+    let cells: WideTable.Cells?
   }
 
   let unit: PrintedUnit

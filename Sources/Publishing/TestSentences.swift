@@ -18,12 +18,15 @@ struct TestSentences {
     let table = labels.table
     let wording = SentenceWording(
       significance: 1 - labels.survey.design.level, adjustment: table.spec.adjustment)
-    let rows = Dictionary(grouping: table.rows) { $0.indicator.id }
+    let gaps = table.rows.filter { row in
+      row.part == .gap && row.statistic == .crude && row.groups.count(where: { $0 != nil }) == 1
+    }
+    let rows = Dictionary(grouping: gaps) { $0.indicator.id }
     var ids: [String] = []
     for row in table.rows where ids.last != row.indicator.id { ids.append(row.indicator.id) }
     all = ids.flatMap { id in
       let own = IndicatorTests(
-        table: table, rows: rows[id] ?? [], tests: table.tests.filter { $0.indicator.id == id })
+        table: table, gaps: rows[id] ?? [], tests: table.tests.filter { $0.indicator.id == id })
       return own.texts(wording).map { Sentence(indicator: id, text: $0) }
     }
   }
@@ -36,7 +39,8 @@ struct TestSentences {
 /// One indicator's gaps and tests, by variable.
 private struct IndicatorTests {
   let table: ReleasedTable
-  let rows: [ReleasedRow]
+  /// Those in the groups of one variable.
+  let gaps: [ReleasedRow]
   let tests: [ReleasedTest]
 
   func texts(_ wording: SentenceWording) -> [LocalizedText] {
@@ -66,11 +70,7 @@ private struct IndicatorTests {
 
   /// The gaps in the groups of one variable, whatever else is crossed.
   private func count(_ place: Int, _ variable: Variable) -> SentenceWording.Count? {
-    let gaps = rows.filter { row in
-      row.part == .gap && row.statistic == .crude
-        && row.groups.indices.allSatisfy { (row.groups[$0] != nil) == ($0 == place) }
-    }
-    let shown = gaps.compactMap(\.figures)
+    let shown = gaps.filter { $0.groups[place] != nil }.compactMap(\.figures)
     let pValues = shown.compactMap { $0.adjustedPValue ?? $0.pValue }
     guard !pValues.isEmpty else { return nil }
     return SentenceWording.Count(

@@ -10,9 +10,21 @@ struct WideTable {
     let indicator: Indicator
     /// One entry per crossed variable: a code, or nil for the margin over all.
     let groups: [String?]
-    fileprivate(set) var cells: [WideColumn: PrintedCell]
+    fileprivate(set) var cells: Cells
 
     var unit: PrintedUnit { PrintedUnit(indicator.measure) }
+  }
+
+  /// What stands in the columns of a line.
+  struct Cells {
+    /// The table's.
+    fileprivate let columns: [WideColumn]
+    /// By column; nil where the line has none.
+    fileprivate(set) var byColumn: [PrintedCell?]
+
+    subscript(column: WideColumn) -> PrintedCell? {
+      columns.firstIndex(of: column).flatMap { byColumn[$0] }
+    }
   }
 
   private struct LineKey: Hashable {
@@ -28,23 +40,33 @@ struct WideTable {
   let units: [PrintedUnit]
 
   init(_ table: ReleasedTable) {
-    var lines: [Line] = []
-    var places: [LineKey: Int] = [:]
-    for row in table.rows {
-      let key = LineKey(indicator: row.indicator.id, groups: row.groups)
-      let place = places[key] ?? lines.count
-      if place == lines.count {
-        lines.append(Line(indicator: row.indicator, groups: row.groups, cells: [:]))
-        places[key] = place
-      }
-      let column = WideColumn(statistic: row.statistic, part: row.part)
-      lines[place].cells[column] = PrintedCell(row)
-    }
-    self.lines = lines
-    units = lines.reduce(into: []) { if !$0.contains($1.unit) { $0.append($1.unit) } }
     let present = Set(table.rows.map { WideColumn(statistic: $0.statistic, part: $0.part) })
     let codes = table.gap?.variable.categories.map(\.code) ?? []
-    columns = WideColumn.all(codes: codes).filter(present.contains)
+    let columns = WideColumn.all(codes: codes).filter(present.contains)
+    let numbers = Dictionary(uniqueKeysWithValues: zip(columns, columns.indices))
+    let empty = Cells(
+      columns: columns, byColumn: Array(repeating: nil, count: columns.count))
+    var lines: [Line] = []
+    var places: [LineKey: Int] = [:]
+    var place = 0
+    for row in table.rows {
+      // Rows of one line stand together, so that hardly one is looked up.
+      if lines.isEmpty || lines[place].indicator != row.indicator
+        || lines[place].groups != row.groups
+      {
+        let key = LineKey(indicator: row.indicator.id, groups: row.groups)
+        place = places[key] ?? lines.count
+        places[key] = place
+        if place == lines.count {
+          lines.append(Line(indicator: row.indicator, groups: row.groups, cells: empty))
+        }
+      }
+      let column = WideColumn(statistic: row.statistic, part: row.part)
+      if let number = numbers[column] { lines[place].cells.byColumn[number] = PrintedCell(row) }
+    }
+    self.lines = lines
+    self.columns = columns
+    units = lines.reduce(into: []) { if !$0.contains($1.unit) { $0.append($1.unit) } }
   }
 
   /// The columns of one section.
@@ -58,7 +80,7 @@ struct WideTable {
 
   /// The marks that stand somewhere in the table, in the order of the legend.
   var marks: [Mark] {
-    let cells = lines.flatMap { $0.cells.values }
+    let cells = lines.flatMap { $0.cells.byColumn.compactMap(\.self) }
     return Mark.allCases.filter { mark in
       cells.contains { $0.mark == mark || $0.marginMark == mark }
     }

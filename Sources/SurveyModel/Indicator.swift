@@ -19,20 +19,61 @@ public struct Indicator: Sendable, Hashable {
     case higher, lower
   }
 
-  public var id: String
-  public var label: LocalizedText
-  public var variable: String
-  public var measure: Measure
-  /// Which direction is worse for the people asked; nil when the description does not say.
-  public var worse: Direction?
+  /// Shared by all copies: each row of a table holds its indicator.
+  private final class Facts: Sendable, Hashable {
+    let id: String
+    let label: LocalizedText
+    let variable: String
+    let measure: Measure
+    let worse: Direction?
+
+    init(
+      _ id: String, _ label: LocalizedText, _ variable: String, _ measure: Measure,
+      _ worse: Direction?
+    ) {
+      (self.id, self.label, self.variable) = (id, label, variable)
+      (self.measure, self.worse) = (measure, worse)
+    }
+
+    static func == (a: Facts, b: Facts) -> Bool {
+      a === b
+        || a.id == b.id && a.label == b.label && a.variable == b.variable
+          && a.measure == b.measure && a.worse == b.worse
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(id)
+      hasher.combine(variable)
+    }
+  }
+
+  private var facts: Facts
 
   public init(
     id: String, label: LocalizedText, variable: String, measure: Measure, worse: Direction? = nil
   ) {
-    self.id = id
-    self.label = label
-    self.variable = variable
-    self.measure = measure
-    self.worse = worse
+    facts = Facts(id, label, variable, measure, worse)
+  }
+
+  public var id: String {
+    get { facts.id }
+    set { facts = Facts(newValue, label, variable, measure, worse) }
+  }
+  public var label: LocalizedText {
+    get { facts.label }
+    set { facts = Facts(id, newValue, variable, measure, worse) }
+  }
+  public var variable: String {
+    get { facts.variable }
+    set { facts = Facts(id, label, newValue, measure, worse) }
+  }
+  public var measure: Measure {
+    get { facts.measure }
+    set { facts = Facts(id, label, variable, newValue, worse) }
+  }
+  /// Which direction is worse for the people asked; nil when the description does not say.
+  public var worse: Direction? {
+    get { facts.worse }
+    set { facts = Facts(id, label, variable, measure, newValue) }
   }
 }

@@ -110,3 +110,12 @@ import Testing
     #expect(open.status(of: Tables.test(smallestCount: count)) == .ok)
   }
 }
+
+extension SmallCountRule {
+  /// The status of one row alone.
+  fileprivate func status(
+    of row: EstimatedRow, comparing gap: (of: String, minus: String)?
+  ) -> Status {
+    statuses(of: [row], comparing: gap).first ?? .notApplicable
+  }
+}

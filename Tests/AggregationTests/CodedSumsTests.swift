@@ -1,0 +1,91 @@
+import Numerics
+import TestSupport
+import Testing
+
+@testable import Aggregation
+@testable import Microdata
+
+/// Sums in small integers and in large ones, against sums that are always large.
+@Suite struct CodedSumsTests {
+  private static let part = CubePlan.CodedMeasure(
+    column: 1, classOfCode: [0, 1, CubePlan.unused, 1, CubePlan.unused], classes: 2)
+  private static let slots = 5
+
+  /// Each cell's sums, one respondent after another.
+  private struct Expected {
+    var cells = [ClassSums](repeating: ClassSums(), count: 2 * CodedSumsTests.slots)
+
+    mutating func add(_ batch: RespondentBatch, _ slots: [Int32]) {
+      for row in 0..<batch.count {
+        let code = Int(batch.codes[RespondentBatch.capacity + row])
+        let answer = part.classOfCode[min(code, part.classOfCode.count - 1)]
+        guard slots[row] >= 0, answer != CubePlan.unused else { continue }
+        let weight = Int128(batch.weights[row])
+        cells[Int(slots[row]) * 2 + Int(answer)].add(weight, squared: weight * weight)
+      }
+    }
+  }
+
+  /// A batch of respondents whose weights have up to so many bits, and their slots.
+  private static func batch(
+    bits: Int, count: Int, _ generator: inout SeededGenerator
+  ) -> (RespondentBatch, [Int32]) {
+    var batch = RespondentBatch(codedVariables: 2, numericVariables: 0)
+    var slots = [Int32](repeating: 0, count: RespondentBatch.capacity)
+    batch.count = count
+    for row in 0..<count {
+      batch.codes[RespondentBatch.capacity + row] = UInt16.random(in: 0...6, using: &generator)
+      slots[row] = Int32.random(in: -1..<Int32(Self.slots), using: &generator)
+      let largest = Int64.max >> (63 - bits)
+      batch.weights[row] =
+        slots[row] < 0 ? 0 : Int64.random(in: 1...max(1, largest), using: &generator)
+    }
+    return (batch, slots)
+  }
+
+  private static func sums() -> CodedSums {
+    var sums = CodedSums(part)
+    for _ in 0..<slots { sums.addSlot() }
+    return sums
+  }
+
+  private static func cells(_ sums: CodedSums) -> [ClassSums] {
+    (0..<slots).flatMap { slot in (0..<2).map { sums[slot, $0] } }
+  }
+
+  /// Weights of a few bits, on both sides of what small integers hold, and of all 63 bits.
+  @Test(arguments: [
+    [1], [20], [26], [27], [63], [26, 27, 8, 63, 26, 26], [25, 26, 26, 26, 26, 26],
+  ])
+  func everySumIsExact(_ bits: [Int]) {
+    var generator = SeededGenerator(seed: UInt64(bits.reduce(0) { $0 * 64 + $1 }))
+    var (sums, expected, weights) = (Self.sums(), Expected(), BatchWeights())
+    for (number, bits) in bits.enumerated() {
+      let count = number == 0 ? 1000 : RespondentBatch.capacity
+      let (batch, slots) = Self.batch(bits: bits, count: count, &generator)
+      weights.take(batch)
+      #expect((weights.boundOfSquares == nil) == (bits > 26))
+      sums.fold(batch, column: 1, slots: slots, weights)
+      expected.add(batch, slots)
+      #expect(Self.cells(sums) == expected.cells)
+    }
+  }
+
+  @Test func partsAddUpAndScalesRise() {
+    var generator = SeededGenerator(seed: 5)
+    var (whole, expected, weights) = (Self.sums(), Expected(), BatchWeights())
+    for bits in [12, 40, 20] {
+      let (batch, slots) = Self.batch(bits: bits, count: 700, &generator)
+      var part = Self.sums()
+      weights.take(batch)
+      part.fold(batch, column: 1, slots: slots, weights)
+      for slot in 0..<Self.slots { whole.add(part, slot: slot, to: slot) }
+      expected.add(batch, slots)
+    }
+    #expect(Self.cells(whole) == expected.cells)
+    let overflowed = whole.raiseWeightScale()
+    #expect(!overflowed)
+    for place in expected.cells.indices { _ = expected.cells[place].raiseWeightScale() }
+    #expect(Self.cells(whole) == expected.cells)
+  }
+}
