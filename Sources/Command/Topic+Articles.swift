@@ -1336,4 +1336,144 @@ extension Topic {
     holds what it promises, and no formula can know.
 
     """#
+
+  static let outgrowingOneMachine = #"""
+    # Outgrowing one machine
+
+    Folding shards of a wave on any engine, merging what they give, and knowing when that is worth it.
+
+    ## Overview
+
+    One process sums up thirty million rows in the time that a cluster needs to start. Where the data
+    are larger than that, or lie on several machines, the work is cut in three:
+
+        trygg fold survey.json5 --shard 07 part-07.csv > 07.state
+        trygg merge --shards 8 --records 17669 *.state > all.state
+        trygg run survey.json5 --state all.state --out tables
+
+    `fold` sums up one part of a wave, a shard. `merge` adds parts up. `run` and `table` take the sum in
+    place of files. The tables have the same bytes as those of one process over everything: sums are
+    exact integers, so neither the cut nor the order of merging plays a part.
+
+    Any engine that runs a command and looks at its exit status will do. `Scripts/scale` has three, each
+    with a README and a test that kills a task on its first try.
+
+    ## What a state holds
+
+    A state is one file that `fold` and `merge` write and `merge`, `run` and `table` read:
+
+    * the line `trygg state 1`, whose number is the format's, and the tool's version;
+    * what the description says about summing, as checksums by part: `csv`, the wave, `design`, each
+      variable, the tables' crossings;
+    * each shard's name, the checksum (XXH64) and number of the bytes that were read for it, its
+      respondents, the records that were left out and how its files were understood;
+    * strata, clusters and units by name with their respondents and population sizes; what each question
+      was answered with; for each cube and cell the sums n, Σw, Σw² and those with the answers, as
+      integers and the decimals that they stand for;
+    * for quantiles each answer with its weight, and for replicates each respondent: such states grow
+      with the rows, others with strata × clusters × cells only;
+    * a checksum of all of it at the end.
+
+    Everything is sorted by name, so the same shards give the same bytes whoever merged what first.
+
+    **A state is as confidential as the microdata.** It has counts for every unit and cell, and no rule
+    of disclosure has met them. Its file is for its owner only (mode 0600), also when it is written with
+    `>`. Remove the states when the tables are made.
+
+    Labels, titles, `disclosure`, the interval, `lonelyPSU` and the margins' totals may change between
+    folding and publishing. What changes a sum may not: the state is then refused, with the parts that
+    differ.
+
+    ## What is refused
+
+    `merge` ends with exit status 65, writes nothing and says everything that is wrong at once:
+
+    * a shard that stands twice, by its name, or by the bytes that were read for it under another name;
+    * a state of another description, another wave or another version of the tool;
+    * a state that is damaged, cut off, or no state at all;
+    * with `--shards N` any other number of shards, with `--records N` any other number of records.
+
+    Give both numbers. An engine that loses a task, or tries it again without its input, ends well, and
+    no state can know of it. `wc -l` counts the records of a file whose fields hold no line ends.
+
+    `fold` refuses (65) whatever `run` would refuse of the same rows, and a part that was cut inside a
+    record: a quote is then never closed, or a record has too few fields, in one of the two pieces at
+    least. Where the description says `onBadRow: "reject"`, an unclosed quote stops a fold all the same;
+    how many records may be left out is judged when all are merged.
+
+    ## Parts that are pieces of a file
+
+    * With a header in each piece nothing is to be said. A piece of a header alone is a state of nobody.
+    * Without a header, `--columns a,b,c` names the columns, and `--no-header` takes the names from the
+      wave's first file. An empty piece is then a state of nobody, with exit status 0. Where a header
+      should be, nothing at all is refused.
+    * What the description leaves open is found out in each piece: encoding, delimiter, decimal mark. A
+      piece may show less than the whole. It is then refused where a cell cannot be read, never read
+      otherwise; state `csv: { delimiter, decimal, encoding }` where pieces are small.
+    * Weights or answers with more digits than exact sums hold are rounded by `run`, which reads such
+      files twice. How far depends on the largest number of the whole wave, so `run --state` refuses the
+      merged state and names the option with which to fold every shard once more: `--decimals vikt=15`.
+    * Designs with replicates need each respondent in the order of the rows. It is that of the shards'
+      names, byte by byte: number them `000`, `001` and so on.
+    * Descriptions that take codes or missing codes from the labels of .sav files need those files at
+      hand for `run --state` too.
+
+    `manifest.json` lists how each part was understood. Pieces that came through standard input and were
+    understood alike are one file, `standard input`; so the whole folder is what `trygg run --data - <
+    whole.csv` writes. Pieces with names of their own are listed by them, as `trygg run --data a.csv
+    --data b.csv` does.
+
+    `trygg table --state` makes any table whose variables are crossed in one of the description's tables
+    together; others need a table in the description and another fold.
+
+    ## Three engines
+
+        Scripts/scale/parallel/fold survey.json5 svar.csv all.state
+        Scripts/scale/slurm/fold survey.json5 svar.csv all.state -- --partition=batch
+        spark-submit Scripts/scale/spark/fold.py survey.json5 svar.csv all.state
+
+    Each cuts the file, folds, tries a task that fails again, and merges with both numbers. The traps
+    that were met stand in their READMEs: GNU parallel gives a second try no input with `--pipe-part`;
+    Spark takes no notice of an exit status without `checkCode`; Slurm does not start a task again that
+    failed by itself.
+
+        Scripts/scale/test parallel slurm spark
+
+    runs them for real. On one machine with two processors, with the fixture in four shards of which one
+    was killed, GNU parallel took 3 seconds, Slurm 12 and Spark 13, nearly all of it the engines' own
+    start and the wait for the killed task; one process takes a few hundredths of a second.
+
+    ## What a cluster would give
+
+    `Scripts/scale/measure` prints these figures; here they are from a virtual machine with two
+    processors of an AMD EPYC that had other work to do, for 1 000 000 rows of 22 columns (61 MB), 22
+    indicators by gender, age, district and neighbourhood (1 560 cells).
+
+    | | |
+    |---|---|
+    | fold on one processor | 165 MB/s, 2.7 million rows/s |
+    | memory of a fold | 30 MiB, whatever the number of rows |
+    | state of a shard | 0.50 MB: about 320 bytes a cell, 15 for each indicator in it |
+    | merging a state | 3.9 ms: 2.5 µs a cell, 0.11 µs for each indicator in it |
+    | `run --state` | 0.14 s |
+
+    So k processors on any number of nodes take about
+
+        rows / (2.7 million/s · k)  +  shards · cells · 2.5 µs  +  the engine's start
+
+    The first part shrinks with k and the second does not, so shards should be as few as there are
+    processors and as large as one likes; states can also be merged in groups on the nodes, since the
+    grouping plays no part. With the twelve seconds that Slurm or Spark take before anything happens, a
+    cluster of any size is slower than one processor below some 30 million rows (2 GB). One machine
+    stops being enough
+
+    * in time: two processors that read 330 MB/s get through 1.2 TB in an hour, nineteen billion such
+      rows. No survey has them; registers with many waves may, and a disk or a network may be slower
+      than that;
+    * in memory: it grows with the design's units times the cells and not with the rows, on many
+      machines as on one. A cluster does not help there, fewer crossings do;
+    * in place: where the data may not leave the machines that hold them, states can, to the same
+      people.
+
+    """#
 }

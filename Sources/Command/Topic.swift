@@ -14,5 +14,6 @@ struct Topic: Sendable {
     Topic(name: "how-a-file-is-read", text: howAFileIsRead),
     Topic(name: "how-a-number-is-made", text: howANumberIsMade),
     Topic(name: "how-good-are-the-intervals", text: howGoodAreTheIntervals),
+    Topic(name: "outgrowing-one-machine", text: outgrowingOneMachine),
   ]
 }
