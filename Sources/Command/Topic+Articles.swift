@@ -1440,7 +1440,7 @@ extension Topic {
         Scripts/scale/test parallel slurm spark
 
     runs them for real. On one machine with two processors, with the fixture in four shards of which one
-    was killed, GNU parallel took 3 seconds, Slurm 12 and Spark 13, nearly all of it the engines' own
+    was killed, GNU parallel took 4 seconds, Slurm 13 and Spark 13, nearly all of it the engines' own
     start and the wait for the killed task; one process takes a few hundredths of a second.
 
     ## What a cluster would give
