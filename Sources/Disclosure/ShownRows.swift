@@ -11,7 +11,8 @@ struct ShownRows {
   init(_ rows: [EstimatedRow], _ statuses: [Status], _ adjustment: PValueAdjustment) {
     self.rows = rows
     var hasMaskedP = false
-    for (place, status) in statuses.enumerated() where !status.showsFigures {
+    for (place, status) in statuses.enumerated()
+    where !status.showsFigures && rows[place].estimate != nil {
       if rows[place].estimate?.pValue != nil { hasMaskedP = true }
       self.rows[place].estimate = nil
     }

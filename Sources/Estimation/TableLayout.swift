@@ -2,7 +2,9 @@ import Aggregation
 import SurveyModel
 
 /// Which cells of a cube belong to which groups and margins of a table; see ``DomainIndex``.
-struct TableLayout: Sendable {
+///
+/// One for all rows that are made from it, which hold it by reference.
+final class TableLayout: Sendable {
   let cube: OrderedCube
   /// Names of the table's variables.
   let variables: [String]

@@ -57,10 +57,7 @@ struct TableNotes {
 
   /// Valid answers to an indicator in the whole table; nil when they are masked.
   func count(of indicator: Indicator) -> Int? {
-    let line = wide.lines.first {
-      $0.indicator.id == indicator.id && $0.groups.allSatisfy { $0 == nil }
-    }
-    return line?.cells[WideColumn(part: .all)]?.n
+    wide.margin(of: indicator)?.cells[WideColumn(part: .all)]?.n
   }
 
   /// Who was asked, when and by whom.

@@ -38,6 +38,8 @@ struct WideTable {
   let lines: [Line]
   /// The units of the table's indicators, each once.
   let units: [PrintedUnit]
+  /// The line of everybody by indicator.
+  private let margins: [String: Int]
 
   init(_ table: ReleasedTable) {
     let present = Set(table.rows.map { WideColumn(statistic: $0.statistic, part: $0.part) })
@@ -48,6 +50,7 @@ struct WideTable {
       columns: columns, byColumn: Array(repeating: nil, count: columns.count))
     var lines: [Line] = []
     var places: [LineKey: Int] = [:]
+    var margins: [String: Int] = [:]
     var place = 0
     for row in table.rows {
       // Rows of one line stand together, so that hardly one is looked up.
@@ -59,6 +62,7 @@ struct WideTable {
         places[key] = place
         if place == lines.count {
           lines.append(Line(indicator: row.indicator, groups: row.groups, cells: empty))
+          if row.groups.allSatisfy({ $0 == nil }) { margins[row.indicator.id] = place }
         }
       }
       let column = WideColumn(statistic: row.statistic, part: row.part)
@@ -66,8 +70,12 @@ struct WideTable {
     }
     self.lines = lines
     self.columns = columns
+    self.margins = margins
     units = Self.units(of: lines)
   }
+
+  /// The line of everybody; nil when the table has none.
+  func margin(of indicator: Indicator) -> Line? { margins[indicator.id].map { lines[$0] } }
 
   private static func units(of lines: [Line]) -> [PrintedUnit] {
     var units: [PrintedUnit] = []
