@@ -52,8 +52,9 @@ struct RowMaker: Sendable {
     case .mean, .total, .count:
       return rows(indicator, sums(of: indicator), &estimator)
     case .share:
-      let (rows, tests) = rows(indicator, sums(of: indicator), &estimator)
-      return (rows, tests + independenceTests(indicator, estimator))
+      let evidence = sums(of: indicator)
+      let (rows, tests) = rows(indicator, evidence, &estimator)
+      return (rows, tests + independenceTests(indicator, evidence, estimator))
     }
   }
 
@@ -70,13 +71,13 @@ struct RowMaker: Sendable {
   /// The tests by the table's variables: of a share, or of the whole question at the first of a
   /// distribution's answers.
   private func independenceTests(
-    _ indicator: Indicator, _ estimator: Estimator
+    _ indicator: Indicator, _ evidence: RatioEvidence<IndicatorSums>, _ estimator: Estimator
   ) -> [GroupTest] {
     guard spec.also.contains(.tests) else { return [] }
     let question = indicator.question(among: indicators)
     guard question.first == indicator else { return [] }
     return IndependenceTests(
-      indicator: indicator, answers: question.map(sums), layout: layout
+      indicator: indicator, answers: [evidence] + question.dropFirst().map(sums), layout: layout
     ).tests(by: by, gap: gap?.variable, estimator)
   }
 
