@@ -130,15 +130,16 @@ class Share:
     self.variance = design.variance(self.scores)
     self.se = math.sqrt(self.variance)
     self.df = design.degrees_of_freedom(domain)
+    # That of a simple random sample of the same size.
+    self.simple = self.value * (1 - self.value) / (self.n - 1)
 
   def figures(self):
     p, t = self.value, t_quantile(LEVEL, self.df)
     centre, reach = math.log(p / (1 - p)), t * self.se / (p * (1 - p))
-    spread = self.n / (self.n - 1) * p * (1 - p)
     return {
       "n": self.n, "n_valid_weight": self.weight, "estimate": p, "se": self.se, "df": self.df,
       "ci_low": 1 / (1 + math.exp(reach - centre)), "ci_high": 1 / (1 + math.exp(-reach - centre)),
-      "deff": self.variance / (spread / self.n)}
+      "deff": self.variance / self.simple}
 
 
 def gap_figures(design, women, men):
@@ -149,7 +150,7 @@ def gap_figures(design, women, men):
   return {
     "n": women.n + men.n, "n_valid_weight": women.weight + men.weight, "estimate": value,
     "se": se, "df": df, "ci_low": value - reach, "ci_high": value + reach,
-    "p_value": two_sided(abs(value) / se, df)}
+    "p_value": two_sided(abs(value) / se, df), "deff": se**2 / (women.simple + men.simple)}
 
 
 def holm(p_values):
