@@ -1,32 +1,3 @@
-/// How many sums a cube keeps in each cell.
-public struct CubeShape: Sendable, Hashable {
-  /// Classes of each coded measure.
-  public var classes: [Int]
-  /// Numeric measures, measures of two numbers, and lists of numbers.
-  public var numeric: Int
-  public var pairs: Int
-  public var values: Int
-  /// Whether everybody is counted, whatever the answer.
-  public var countsEverybody: Bool
-
-  public init(classes: [Int], numeric: Int, pairs: Int, values: Int, countsEverybody: Bool) {
-    self.classes = classes
-    self.numeric = numeric
-    self.pairs = pairs
-    self.values = values
-    self.countsEverybody = countsEverybody
-  }
-}
-
-extension CubePlan {
-  /// How many sums a cube of this plan keeps in each cell.
-  public var shape: CubeShape {
-    CubeShape(
-      classes: coded.map(\.classes), numeric: numeric.count, pairs: pairs.count,
-      values: values.count, countsEverybody: countsEverybody)
-  }
-}
-
 /// All that a cube holds, as lists: what leaves a process and comes back into another.
 ///
 /// Slots are in no order; what they are in one cube says nothing about another.

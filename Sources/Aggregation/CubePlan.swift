@@ -105,6 +105,13 @@ public struct CubePlan: Sendable {
     sources = [:]
   }
 
+  /// How many sums a cube of this plan keeps in each cell.
+  public var shape: CubeShape {
+    CubeShape(
+      classes: coded.map(\.classes), numeric: numeric.count, pairs: pairs.count,
+      values: values.count, countsEverybody: countsEverybody)
+  }
+
   /// Whether the sums of an indicator are kept.
   public func measures(_ indicator: String) -> Bool { sources[indicator] != nil }
 

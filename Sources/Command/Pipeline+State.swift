@@ -32,7 +32,7 @@ extension Pipeline {
   /// - Throws: a finding when it is of another tool, wave or description, and when its numbers need
   ///   rounding.
   func aggregated(_ state: WaveState, file: String) throws(Findings) -> AggregatedWave {
-    guard state.tool == Tool.nameAndVersion else {
+    guard state.tool == ToolVersion.nameAndNumber else {
       throw Findings([.otherTool(state.tool, file)])
     }
     guard state.description.wave == wave.year else {
@@ -80,7 +80,7 @@ extension Finding {
     Finding(
       .data, "state.other-version", "the state was folded by \(tool)",
       at: SourceLocation(file: file),
-      expected: Tool.nameAndVersion,
+      expected: ToolVersion.nameAndNumber,
       remedy: "fold every shard with the version of trygg that makes the tables")
   }
 

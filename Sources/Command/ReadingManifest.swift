@@ -24,7 +24,7 @@ struct ReadingManifest {
     let files = aggregated.readings.map { "\n    \(object(members(of: $0)))" }
     let entries =
       [
-        ("tool", JSONText.quoted("trygg \(Tool.version)")),
+        ("tool", JSONText.quoted(ToolVersion.nameAndNumber)),
         ("survey", JSONText.quoted(survey.id)),
         ("wave", "\(wave.year)"),
         ("respondents", "\(aggregated.tally.rows)"),

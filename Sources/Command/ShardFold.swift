@@ -63,7 +63,7 @@ struct ShardFold {
       readings: isEmpty ? [] : wave.readings.map { named($0, in: files) },
       replicateNames: isEmpty ? [] : try files.replicateNames(pipeline.reading))
     return WaveState(
-      tool: Tool.nameAndVersion, description: pipeline.foldDescription(rounding),
+      tool: ToolVersion.nameAndNumber, description: pipeline.foldDescription(rounding),
       rounding: rounding, names: pipeline.numberNames, shards: [shard],
       sums: WaveSums(wave, as: name))
   }

@@ -11,15 +11,10 @@ public import Diagnostics
 
 /// The whole tool as a function: arguments in, exit status out.
 public enum Tool {
-  public static let version = "0.1.0"
-  /// As states and manifests name the tool.
-  static let nameAndVersion = "trygg \(version)"
-
   static let commands: [CommandSpec] = [
     RunCommand.spec, TableCommand.spec, FoldCommand.spec, MergeCommand.spec, ExplainCommand.spec,
-    CheckCommand.spec,
-    DescribeCommand.spec, InitCommand.spec, SynthCommand.spec, WeightsCommand.spec,
-    NonresponseCommand.spec,
+    CheckCommand.spec, DescribeCommand.spec, InitCommand.spec, SynthCommand.spec,
+    WeightsCommand.spec, NonresponseCommand.spec,
   ]
 
   /// Runs the tool with the process's arguments and ends the process.
@@ -45,7 +40,7 @@ public enum Tool {
     let rest = Array(arguments.dropFirst())
     switch first {
     case "--help", "-h": return try Output.print(Help.overview(of: commands))
-    case "--version": return try Output.print("trygg \(version)\n")
+    case "--version": return try Output.print("\(ToolVersion.nameAndNumber)\n")
     case "help": return try Help.run(rest, commands)
     default: break
     }

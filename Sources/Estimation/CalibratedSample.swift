@@ -56,7 +56,7 @@ public struct CalibratedSample: Sendable {
   ///
   /// - Parameter areSame: whether both are one estimate, else their domains are disjoint.
   func residuals(
-    _ a: TaylorVariance.Scores, _ b: TaylorVariance.Scores, _ shape: ScoreShape, areSame: Bool
+    _ a: Scores, _ b: Scores, _ shape: ScoreShape, areSame: Bool
   ) -> [JointScore] {
     var (left, right) = (Cursor(a), Cursor(b))
     var scores: [JointScore] = []
@@ -90,7 +90,7 @@ public struct CalibratedSample: Sendable {
     private let fitted: [DoubleDouble]
     private var next = 0
 
-    init(_ scores: TaylorVariance.Scores) {
+    init(_ scores: Scores) {
       own = scores.influence.parts
       fitted = scores.fitted ?? []
     }

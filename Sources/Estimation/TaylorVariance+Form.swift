@@ -16,7 +16,7 @@ extension TaylorVariance {
   }
 
   /// Σ over some units of one stratum or PSU.
-  struct Sums {
+  struct ScoreSums {
     var first = DoubleDouble.zero
     var second = DoubleDouble.zero
     var product = DoubleDouble.zero
@@ -29,7 +29,7 @@ extension TaylorVariance {
     }
 
     @inline(__always)
-    mutating func add(_ psu: Sums) {
+    mutating func add(_ psu: ScoreSums) {
       first = first + psu.first
       second = second + psu.second
       product = product + psu.product
@@ -37,19 +37,19 @@ extension TaylorVariance {
   }
 
   /// n · Σ_i a_i b_i − Σ_i a_i · Σ_i b_i.
-  private func spread(_ sums: Sums, _ n: Double) -> DoubleDouble {
+  private func spread(_ sums: ScoreSums, _ n: Double) -> DoubleDouble {
     (sums.product * n).settledDifference(from: sums.first * sums.second)
   }
 
   /// Calls the body for each stratum that has scores, in order, with the sums over its PSUs.
   @inline(__always)
   private func eachStratum<Part: ScorePart>(
-    _ scores: [Part], _ body: (_ stratum: Int, _ sums: Sums) -> Void
+    _ scores: [Part], _ body: (_ stratum: Int, _ sums: ScoreSums) -> Void
   ) {
     var position = 0
     while position < scores.count {
       let stratum = design.stratumOfUnit[scores[position].unit]
-      var sums = Sums()
+      var sums = ScoreSums()
       while position < scores.count, design.stratumOfUnit[scores[position].unit] == stratum {
         sums.add(psu(scores, &position))
       }
@@ -59,8 +59,8 @@ extension TaylorVariance {
 
   /// The scores of the PSU at a position, which moves behind it.
   @inline(__always)
-  private func psu<Part: ScorePart>(_ scores: [Part], _ position: inout Int) -> Sums {
-    var sums = Sums()
+  private func psu<Part: ScorePart>(_ scores: [Part], _ position: inout Int) -> ScoreSums {
+    var sums = ScoreSums()
     guard let stage = design.secondStage else {
       sums.add(scores[position])
       position += 1
@@ -86,7 +86,7 @@ extension TaylorVariance {
       guard others > 0 else { return total }
       return total * Double(design.strata.count) / Double(others)
     case .adjust:
-      var strata = [Sums](repeating: Sums(), count: design.strata.count)
+      var strata = [ScoreSums](repeating: ScoreSums(), count: design.strata.count)
       eachStratum(scores) { stratum, sums in strata[stratum] = sums }
       let mean = mean(strata, Double(design.units))
       return lonely.reduce(total) { total, stratum in
@@ -96,13 +96,13 @@ extension TaylorVariance {
     }
   }
 
-  private func mean(_ sums: [Sums], _ units: Double) -> Sums {
-    var all = Sums()
+  private func mean(_ sums: [ScoreSums], _ units: Double) -> ScoreSums {
+    var all = ScoreSums()
     for sums in sums { all.add(sums) }
-    return Sums(first: all.first / units, second: all.second / units)
+    return ScoreSums(first: all.first / units, second: all.second / units)
   }
 
-  private func distance(_ sums: Sums, _ mean: Sums) -> DoubleDouble {
+  private func distance(_ sums: ScoreSums, _ mean: ScoreSums) -> DoubleDouble {
     (sums.first - mean.first) * (sums.second - mean.second)
   }
 
@@ -113,7 +113,7 @@ extension TaylorVariance {
   private func form<Part: ScorePart>(
     within stage: SampleDesign.SecondStage, _ scores: [Part]
   ) -> DoubleDouble {
-    var all = Sums()
+    var all = ScoreSums()
     for score in scores { all.add(score) }
     let mean = mean([all], Double(stage.psus.reduce(0) { $0 + $1.units }))
     var total = DoubleDouble.zero
@@ -121,7 +121,7 @@ extension TaylorVariance {
     while position < scores.count {
       let number = stage.psuOfUnit[scores[position].unit]
       let fraction = design.strata[design.stratumOfUnit[scores[position].unit]].samplingFraction
-      var sums = Sums()
+      var sums = ScoreSums()
       while position < scores.count, stage.psuOfUnit[scores[position].unit] == number {
         sums.add(scores[position])
         position += 1

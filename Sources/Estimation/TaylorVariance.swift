@@ -43,13 +43,6 @@ struct TaylorVariance: Sendable {
   /// What influences must keep for this variance.
   let shape: ScoreShape
 
-  /// The scores of one estimate, made once however many others it is paired with.
-  struct Scores {
-    let influence: Influence
-    /// x'B of each calibration cell; nil when weights are final.
-    let fitted: [DoubleDouble]?
-  }
-
   func scores(of influence: Influence) -> Scores {
     Scores(influence: influence, fitted: calibration?.fitted(influence))
   }

@@ -11,7 +11,7 @@ import Testing
   @Test func theVersionIsPrinted() async throws {
     let result = try await tool.run("--version")
     #expect(result.status == 0)
-    #expect(result.output == "trygg \(Tool.version)\n")
+    #expect(result.output == "trygg \(ToolVersion.number)\n")
     #expect(result.error == "")
   }
 
