@@ -113,10 +113,8 @@ extension TaylorVariance {
   private func form<Part: ScorePart>(
     within stage: SampleDesign.SecondStage, _ scores: [Part]
   ) -> DoubleDouble {
-    var all = ScoreSums()
-    for score in scores { all.add(score) }
-    let mean = mean([all], Double(stage.psus.reduce(0) { $0 + $1.units }))
     var total = DoubleDouble.zero
+    var ofLonely: [Int: ScoreSums] = [:]
     var position = 0
     while position < scores.count {
       let number = stage.psuOfUnit[scores[position].unit]
@@ -128,12 +126,32 @@ extension TaylorVariance {
       }
       let psu = stage.psus[number]
       total = total + spread(sums, Double(psu.units)) * secondFactors[number] * fraction
-      if psu.isLonely, lonelyPSU == .adjust {
-        total = total + distance(sums, mean) * ((1 - psu.samplingFraction) * fraction)
+      if psu.isLonely { ofLonely[number] = sums }
+    }
+    if lonelyPSUs.isEmpty { return total }
+    return adjusted(total, within: stage, scores, ofLonely)
+  }
+
+  /// What PSUs with one unit add, those without a score among them.
+  private func adjusted<Part: ScorePart>(
+    _ total: DoubleDouble, within stage: SampleDesign.SecondStage, _ scores: [Part],
+    _ ofLonely: [Int: ScoreSums]
+  ) -> DoubleDouble {
+    switch lonelyPSU {
+    case .fail, .certainty: return total
+    case .average:
+      let others = stage.psus.count - lonelyPSUs.count
+      guard others > 0 else { return total }
+      return total * Double(stage.psus.count) / Double(others)
+    case .adjust:
+      var all = ScoreSums()
+      for score in scores { all.add(score) }
+      let mean = mean([all], Double(stage.psus.reduce(0) { $0 + $1.units }))
+      return lonelyPSUs.reduce(total) { total, lonely in
+        let distance = distance(ofLonely[lonely.psu] ?? ScoreSums(), mean)
+        let kept = 1 - stage.psus[lonely.psu].samplingFraction
+        return total + distance * (kept * lonely.fraction)
       }
     }
-    let lonely = stage.psus.count(where: \.isLonely)
-    guard lonelyPSU == .average, lonely > 0, lonely < stage.psus.count else { return total }
-    return total * Double(stage.psus.count) / Double(stage.psus.count - lonely)
   }
 }

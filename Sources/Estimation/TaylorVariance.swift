@@ -20,6 +20,8 @@ struct TaylorVariance: Sendable {
   let secondFactors: [DoubleDouble]
   /// Strata with one PSU that stands for others.
   let lonely: [Int]
+  /// PSUs with one unit that stands for others, and f of their strata.
+  let lonelyPSUs: [(psu: Int, fraction: Double)]
 
   init(_ design: SampleDesign, _ options: Design, _ calibration: CalibratedSample? = nil) {
     self.design = design
@@ -34,6 +36,16 @@ struct TaylorVariance: Sendable {
     secondFactors = (design.secondStage?.psus ?? []).map {
       Self.factor($0.units, $0.samplingFraction)
     }
+    lonelyPSUs = Self.lonelyPSUs(design)
+  }
+
+  private static func lonelyPSUs(_ design: SampleDesign) -> [(psu: Int, fraction: Double)] {
+    guard let stage = design.secondStage else { return [] }
+    var fractions = stage.psus.map { _ in 0.0 }
+    for (unit, psu) in stage.psuOfUnit.enumerated() {
+      fractions[psu] = design.strata[design.stratumOfUnit[unit]].samplingFraction
+    }
+    return stage.psus.indices.filter { stage.psus[$0].isLonely }.map { ($0, fractions[$0]) }
   }
 
   private static func factor(_ units: Int, _ fraction: Double) -> DoubleDouble {

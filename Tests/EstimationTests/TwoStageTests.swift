@@ -37,6 +37,55 @@ import Testing
     }
     #expect(compared > 500)
   }
+
+  /// A PSU with one unit is set against the mean of all units, whether anybody of the domain is in it or
+  /// not: (1 − f_hi) f_h (t − t̄)² is 0.8 · ¾ · (8 − 81/8)² + ⅔ · ⅖ · (32 − 81/8)² among A, of which the
+  /// totals are 81, and 0.8 · ¾ · 7² + ⅔ · ⅖ · 7² among B, where both have none of the 56. R, which sets
+  /// them against 0, has the rest: 27.028556327389314 and 31.97487853210481 with `certainty`.
+  @Test func lonelyUnitsAreSetAgainstTheMean() throws {
+    let rest = ["A": 27.028556327389314, "B": 31.97487853210481]
+    let more = [
+      "A": 0.6 * 2.125 * 2.125 + 4.0 / 15 * 21.875 * 21.875, "B": (0.6 + 4.0 / 15) * 49,
+    ]
+    for area in ["A", "B"] {
+      let certain = try Self.lonely("certainty").row("y", [area])?.estimate?.standardError
+      let adjusted = try Self.lonely("adjust").row("y", [area])?.estimate?.standardError
+      let (known, added) = (rest[area] ?? .nan, more[area] ?? .nan)
+      #expect(isClose(certain, known, within: 1e-13))
+      #expect(isClose(adjusted, (known * known + added).squareRoot(), within: 1e-13))
+    }
+  }
+
+  private static func lonely(_ rule: String) throws -> EstimatedTable {
+    let folder = try TemporaryFolder()
+    _ = try folder.write(
+      """
+      stratum,psu,ssu,N,M,w,area,y
+      1,a,a1,4,6,3,A,5
+      1,a,a2,4,6,3,A,7
+      1,b,b1,4,5,4,A,2
+      1,c,c1,4,8,2,B,9
+      1,c,c2,4,8,2,B,4
+      2,d,d1,5,7,5,B,6
+      2,d,d2,5,7,5,A,1
+      2,e,e1,5,3,4,A,8
+
+      """, as: "d.csv")
+    var pipeline = try TestPipeline(
+      """
+      { id: "t", title: "T", waves: [{ year: 2020, files: ["d.csv"] }], csv: { delimiter: "," },
+        design: {
+          weight: "w", strata: "stratum", cluster: "psu", stratumSize: "N",
+          secondStage: { cluster: "ssu", size: "M" }, lonelyPSU: "\(rule)",
+        },
+        variables: { area: { codes: { A: "A", B: "B" } }, y: { label: "y" } },
+        indicators: { y: { label: "y", variable: "y", measure: "total" } },
+        tables: [{ id: "t", title: "t", indicators: "all", by: ["area"], gap: false }],
+      }
+      """, in: folder.path)
+    pipeline.temporary = folder
+    return try pipeline.table(by: ["area"], gap: false)
+  }
 }
 
 /// A made-up two-stage sample: PSUs of strata, and units or respondents drawn within them.
