@@ -28,7 +28,7 @@ public struct UnitOrder {
   }
 
   func sampleDesign(_ index: DesignIndex, _ options: Design) -> SampleDesign {
-    let runs = runs(of: sorted) { index.units[$0].stratum }
+    let runs = sorted.runs { index.units[$0].stratum }
     return SampleDesign(
       strata: runs.map { stratum($0, index, options.stratumSize) },
       stratumOfUnit: runs.enumerated().flatMap { number, run in run.map { _ in number } },
@@ -42,7 +42,7 @@ public struct UnitOrder {
   ) -> SampleDesign.Stratum {
     let number = members.first.map { index.units[$0].stratum } ?? 0
     let rows = members.reduce(0) { $0 + index.units[$1].rows }
-    let psus = runs(of: members) { index.units[$0].psu }.count
+    let psus = Array(members).runs { index.units[$0].psu }.count
     return SampleDesign.Stratum(
       name: String(decoding: index.stratumName(number), as: UTF8.self),
       units: index.hasClusters ? psus : rows, rows: rows,
@@ -52,7 +52,7 @@ public struct UnitOrder {
   private func secondStage(
     _ index: DesignIndex, _ stage: SecondStage
   ) -> SampleDesign.SecondStage {
-    let runs = runs(of: sorted[...]) { index.units[$0].psu }
+    let runs = sorted.runs { index.units[$0].psu }
     let psus = runs.map { members in
       let psu = index.psus[members.first.map { Int(index.units[$0].psu) } ?? 0]
       let rows = members.reduce(0) { $0 + index.units[$1].rows }
@@ -64,22 +64,6 @@ public struct UnitOrder {
     return SampleDesign.SecondStage(
       psus: psus, psuOfUnit: runs.enumerated().flatMap { number, run in run.map { _ in number } },
       hasClusters: index.hasSecondClusters)
-  }
-
-  /// Neighbours that are alike in something.
-  private func runs(
-    of members: some Collection<Int>, alike: (Int) -> Int32
-  ) -> [ArraySlice<Int>] {
-    let members = Array(members)
-    var runs: [ArraySlice<Int>] = []
-    var start = 0
-    while start < members.count {
-      let key = alike(members[start])
-      let end = members[start...].firstIndex { alike($0) != key } ?? members.count
-      runs.append(members[start..<end])
-      start = end
-    }
-    return runs
   }
 
   private func populationSize(_ read: DecimalNumber?, _ size: StratumSize?) -> Double? {

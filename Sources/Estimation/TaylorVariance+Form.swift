@@ -81,10 +81,7 @@ extension TaylorVariance {
   ) -> DoubleDouble {
     switch lonelyPSU {
     case .fail, .certainty: return total
-    case .average:
-      let others = design.strata.count - lonely.count
-      guard others > 0 else { return total }
-      return total * Double(design.strata.count) / Double(others)
+    case .average: return averaged(total, lonely.count, of: design.strata.count)
     case .adjust:
       var strata = [ScoreSums](repeating: ScoreSums(), count: design.strata.count)
       eachStratum(scores) { stratum, sums in strata[stratum] = sums }
@@ -94,6 +91,11 @@ extension TaylorVariance {
         return total + distance(strata[stratum], mean) * factor
       }
     }
+  }
+
+  /// What lonely ones add is the mean of what the others do.
+  private func averaged(_ total: DoubleDouble, _ lonely: Int, of all: Int) -> DoubleDouble {
+    lonely < all ? total * Double(all) / Double(all - lonely) : total
   }
 
   private func mean(_ sums: [ScoreSums], _ units: Double) -> ScoreSums {
@@ -139,10 +141,7 @@ extension TaylorVariance {
   ) -> DoubleDouble {
     switch lonelyPSU {
     case .fail, .certainty: return total
-    case .average:
-      let others = stage.psus.count - lonelyPSUs.count
-      guard others > 0 else { return total }
-      return total * Double(stage.psus.count) / Double(others)
+    case .average: return averaged(total, lonelyPSUs.count, of: stage.psus.count)
     case .adjust:
       var all = ScoreSums()
       for score in scores { all.add(score) }

@@ -6,14 +6,14 @@ extension StateWriter {
   mutating func put(_ design: DesignIndex, _ order: UnitOrder) {
     flag(design.hasClusters)
     flag(design.hasSecondClusters)
-    let strata = runs(of: order.sorted) { design.units[$0].stratum }
+    let strata = order.sorted.runs { design.units[$0].stratum }
     count(strata.count)
     for stratum in strata {
       let number = design.units[stratum[stratum.startIndex]].stratum
       let facts = design.strata[Int(number)]
       text(design.stratumName(number))
       put(facts.populationSize, facts.sizesDiffer)
-      let psus = runs(of: Array(stratum)) { design.units[$0].psu }
+      let psus = Array(stratum).runs { design.units[$0].psu }
       count(psus.count)
       for psu in psus { put(Array(psu), design) }
     }
@@ -37,19 +37,6 @@ extension StateWriter {
       count(size.scale)
     }
     flag(differs)
-  }
-
-  /// Neighbours that are alike in something.
-  private func runs(of members: [Int], alike: (Int) -> Int32) -> [ArraySlice<Int>] {
-    var runs: [ArraySlice<Int>] = []
-    var start = 0
-    while start < members.count {
-      let key = alike(members[start])
-      let end = members[start...].firstIndex { alike($0) != key } ?? members.count
-      runs.append(members[start..<end])
-      start = end
-    }
-    return runs
   }
 }
 
