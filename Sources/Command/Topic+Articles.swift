@@ -202,6 +202,10 @@ extension Topic {
     `rscales` (a list, or a table with the column `rscale`) and `df` may be stated. `generate` is
     `jkn` (one PSU left out at a time, at most 4 096) or `bootstrap`. `center` is `mean` or `estimate`.
 
+    Columns that vary the weights more or less than their type does (5 per cent, 25 where each
+    replicate's weights were adjusted) are a finding, since the variance would have another size: they
+    are of another type, or `rho` or `rscales` is another. A stated `scale` is taken at its word.
+
     What each choice does to a number is told in `trygg help how-a-number-is-made`.
 
     ## Calibration
@@ -938,6 +942,10 @@ extension Topic {
     | `type: "sdr"`                    | 4/R              | 1                             |
     | `generate: "jkn"`                | 1                | (1 − f_h)(n_h − 1)/n_h        |
     | `generate: "bootstrap"`          | 1/(R − 1)        | 1                             |
+
+    Whatever the type, scale · Σ_r rscale_r (w_r/w − 1)² is 1 for a respondent, or 1 − f_h where the
+    weights know the population's size. `run` takes its mean over the respondents whose weights are
+    varied, and refuses columns for which it is another, unless the description states a `scale`.
 
     The generated jackknife leaves out one PSU at a time; the others of its stratum are multiplied by
     n_h/(n_h − 1). The bootstrap (Rao and Wu) draws n_h − 1 PSUs of each stratum with replacement; a

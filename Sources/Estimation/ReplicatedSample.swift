@@ -28,10 +28,11 @@ public struct ReplicatedSample: Sendable {
     switch replicates {
     case .delivered(let delivered):
       try check(rows.count, rows.replicates)
+      let variance = ReplicateVariance(delivered, count: rows.replicates)
+      try check(delivered, ReplicateFit(rows, units, variance))
       sample = ReplicatedSample(
         rows: rows, factors: ReplicateFactors(delivered: rows),
-        weights: Array(repeating: 1, count: rows.count),
-        variance: ReplicateVariance(delivered, count: rows.replicates))
+        weights: Array(repeating: 1, count: rows.count), variance: variance)
     case .generated(let generated) where generated.kind == .jkn:
       try check(units.lines, units.lines)
       let (factors, scales) = ReplicateFactors.jackknife(units, threads: threads)
@@ -57,6 +58,14 @@ public struct ReplicatedSample: Sendable {
     let (size, overflow) = lines.multipliedReportingOverflow(by: replicates)
     guard overflow || size > ReplicateFactors.most else { return }
     throw Findings([.tooLarge(lines, replicates)])
+  }
+
+  /// A stated `scale` is the maker's own word about weights of any kind.
+  private static func check(
+    _ replicates: DeliveredReplicates, _ fit: ReplicateFit
+  ) throws(Findings) {
+    guard replicates.scale == nil, !fit.holds else { return }
+    throw Findings([.otherType(replicates, fit)])
   }
 }
 

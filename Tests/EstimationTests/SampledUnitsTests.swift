@@ -59,7 +59,8 @@ import Testing
   @Test func `delivered replicates need no second unit`() throws {
     let csv = Self.lonely.split(separator: "\n").enumerated()
       .map { $0 == 0 ? $1 + ",rw1,rw2" : $1 + ",\($0 % 3),\($0 % 2)" }.joined(separator: "\n")
-    let design = "strata: \"h\", cluster: \"psu\", replicates: { columns: \"rw*\", type: \"brr\" }"
+    let design =
+      "strata: \"h\", cluster: \"psu\", replicates: { columns: \"rw*\", type: \"brr\", scale: 1 }"
     #expect(try rules(csv + "\n", design) == [])
   }
 }
