@@ -58,7 +58,7 @@ import Testing
       let design = "weight: \"vikt\", \(replicates)"
       _ = try folder.write(
         Self.survey.replacing("weight: \"vikt\"", with: design), as: "survey.json5")
-      _ = try folder.write("vikt,kon,rw1,rw2\n1,1,1,2\n2,2,3,1\n2,1,0,1\n", as: "a.csv")
+      _ = try folder.write("vikt,kon,rw1,rw2\n1,1,0,2\n2,2,4,0\n2,1,0,4\n", as: "a.csv")
       let result = try await ToolRunner(in: folder.path).run("run", "survey.json5")
       #expect(result.status == 0, "\(result.error)")
       let found = try #require(try manifest(folder)["replicates"] as? [String: Any])
