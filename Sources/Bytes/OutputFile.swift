@@ -14,7 +14,7 @@ public enum OutputFile {
   public static func write(_ bytes: [UInt8], to path: String) throws(Finding) {
     let temporary = path + ".part"
     do throws(SystemCalls.Failure) {
-      try writeNew(bytes, temporary)
+      try writeNew([bytes], temporary)
       try SystemCalls.rename(temporary, to: path)
       SystemCalls.syncFolder(of: path)
     } catch {
@@ -25,16 +25,16 @@ public enum OutputFile {
 
   /// Writes the bytes and syncs them to the disk; whoever renames the folder around the file makes it
   /// appear.
-  static func writeInside(_ bytes: [UInt8], _ path: String, name: String) throws(Finding) {
-    do throws(SystemCalls.Failure) { try writeNew(bytes, path) } catch {
+  static func writeInside(_ pieces: [[UInt8]], _ path: String, name: String) throws(Finding) {
+    do throws(SystemCalls.Failure) { try writeNew(pieces, path) } catch {
       throw .cannotWrite(name, error)
     }
   }
 
-  private static func writeNew(_ bytes: [UInt8], _ path: String) throws(SystemCalls.Failure) {
+  private static func writeNew(_ pieces: [[UInt8]], _ path: String) throws(SystemCalls.Failure) {
     let descriptor = try SystemCalls.create(path)
     defer { _ = close(descriptor) }
-    try SystemCalls.writeAll(bytes, to: descriptor)
+    for bytes in pieces { try SystemCalls.writeAll(bytes, to: descriptor) }
     try SystemCalls.sync(descriptor)
   }
 }

@@ -31,7 +31,14 @@ public struct OutputFolder: Sendable {
 
   /// Writes a file into the work folder; several may be written at the same time.
   public func write(_ bytes: [UInt8], as name: String) throws(Finding) {
-    try OutputFile.writeInside(bytes, workPath + "/" + name, name: path + "/" + name)
+    try write(pieces: [bytes], as: name)
+  }
+
+  /// Writes a file into the work folder; several may be written at the same time.
+  ///
+  /// - Parameter pieces: what follows each other in the file.
+  public func write(pieces: [[UInt8]], as name: String) throws(Finding) {
+    try OutputFile.writeInside(pieces, workPath + "/" + name, name: path + "/" + name)
   }
 
   /// Moves everything into place, instead of what was there.

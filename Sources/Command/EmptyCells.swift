@@ -6,8 +6,9 @@ enum EmptyCells {
   /// One line for each table and indicator that has any.
   static func list(_ tables: [EstimatedTable]) -> [String] {
     tables.flatMap { table in
-      table.spec.indicators.compactMap { id -> String? in
-        let rows = table.rows.filter { $0.indicator.id == id && $0.part != .gap }
+      let cells = Dictionary(grouping: table.rows.filter { $0.part != .gap }) { $0.indicator.id }
+      return table.spec.indicators.compactMap { id -> String? in
+        let rows = cells[id] ?? []
         let empty = rows.filter { $0.estimate == nil }
         guard !empty.isEmpty else { return nil }
         let names = empty.prefix(5).map { name($0, table) }.joined(separator: "; ")

@@ -111,16 +111,25 @@ enum RunCommand {
     }
   }
 
+  /// Whoever is free writes the next piece of a table, then the next file.
   private static func write(
     _ tables: [ReleasedTable], of survey: Survey, to folder: OutputFolder, threads: Int
   ) throws(Findings) {
-    let jobs = tables.flatMap { table in formats.map { (table: table, format: $0) } }
-    let failures = ParallelFold.map(jobs.count, threads: threads) { index -> Finding? in
-      let (table, format) = jobs[index]
+    let files = tables.flatMap { table in
+      formats.map { (name: table.spec.id + $0.fileSuffix, file: $0.file(table, of: survey)) }
+    }
+    let jobs = files.indices.flatMap { file in
+      (0..<files[file].file.pieces).map { (file: file, piece: $0) }
+    }
+    let pieces = ParallelFold.map(jobs.count, threads: threads) { job -> [UInt8] in
       var bytes: [UInt8] = []
-      format.write(table, of: survey, to: &bytes)
+      files[jobs[job].file].file.write(jobs[job].piece, to: &bytes)
+      return bytes
+    }
+    let failures = ParallelFold.map(files.count, threads: threads) { file -> Finding? in
+      let own = jobs.indices.filter { jobs[$0].file == file }.map { pieces[$0] }
       do throws(Finding) {
-        try folder.write(bytes, as: table.spec.id + format.fileSuffix)
+        try folder.write(pieces: own, as: files[file].name)
         return nil
       } catch { return error }
     }

@@ -33,11 +33,10 @@ enum RunSummary {
   }
 
   private static func counts(_ table: ReleasedTable) -> String {
-    let statuses = table.rows.map(\.status) + table.tests.map(\.status)
-    let suppressed = statuses.count { $0 == .suppressed }
-    let empty = statuses.count { $0 == .noData }
-    let undefined = statuses.count { $0 == .notApplicable }
-    var parts = ["\(NumberText.grouped(statuses.count)) rows"]
+    let counts = table.counts
+    let (suppressed, empty) = (counts[.suppressed] ?? 0, counts[.noData] ?? 0)
+    let undefined = counts[.notApplicable] ?? 0
+    var parts = ["\(NumberText.grouped(counts.values.reduce(0, +))) rows"]
     if suppressed > 0 { parts.append("\(NumberText.grouped(suppressed)) suppressed") }
     if empty > 0 { parts.append("\(NumberText.grouped(empty)) without data") }
     if undefined > 0 { parts.append("\(NumberText.grouped(undefined)) not applicable") }

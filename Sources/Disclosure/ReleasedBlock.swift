@@ -1,34 +1,80 @@
-import Estimation
-import SurveyModel
+public import Estimation
+public import SurveyModel
 
-/// A table's rows without the estimates of those that are masked.
-///
-/// An adjusted p-value can be another row's p-value times a count, so that it would give a masked one
-/// away: what is shown is adjusted over what is shown.
-struct ShownRows {
-  private(set) var rows: [EstimatedRow]
+/// The released figures of one indicator in a table's lines.
+public struct ReleasedBlock: Sendable {
+  public let indicator: Indicator
+  /// As in ``EstimatedBlock``.
+  public let columns: [TableColumn]
+  /// Line by line: without what is masked.
+  private let cells: [EstimatedCell?]
+  private let statuses: [Status?]
 
-  init(_ rows: [EstimatedRow], _ statuses: [Status], _ adjustment: PValueAdjustment) {
-    self.rows = rows
-    var hasMaskedP = false
-    for (place, status) in statuses.enumerated()
-    where !status.showsFigures && rows[place].estimate != nil {
-      if rows[place].estimate?.pValue != nil { hasMaskedP = true }
-      self.rows[place].estimate = nil
-    }
-    if hasMaskedP { adjust(adjustment) }
+  /// The figure of a line in a column; nil where there is none.
+  public subscript(line: Int, column: Int) -> ReleasedCell? {
+    let place = line * columns.count + column
+    return statuses[place].map { ReleasedCell(status: $0, figures: cells[place]?.estimate) }
   }
 
-  /// Indicator by indicator, whose rows stand together.
-  private mutating func adjust(_ adjustment: PValueAdjustment) {
-    var start = rows.startIndex
-    while start < rows.endIndex {
-      let id = rows[start].indicator.id
-      let end = rows[start...].firstIndex { $0.indicator.id != id } ?? rows.endIndex
-      var own = Array(rows[start..<end])
-      PValueFamilies.adjust(&own, adjustment)
-      rows.replaceSubrange(start..<end, with: own)
-      start = end
+  /// Whether a line has any figure, shown or not.
+  public func hasCells(in line: Int) -> Bool {
+    statuses[line * columns.count..<(line + 1) * columns.count].contains { $0 != nil }
+  }
+
+  /// The number of figures of each status.
+  var counts: [Status: Int] {
+    statuses.reduce(into: [:]) { counts, status in
+      if let status { counts[status, default: 0] += 1 }
     }
+  }
+
+  /// Whether a figure that is shown has a remark.
+  public func has(_ remark: Estimate.Remark) -> Bool {
+    cells.contains { $0?.estimate?.remark == remark }
+  }
+
+  /// Takes the estimates out of what is masked.
+  ///
+  /// An adjusted p-value can be another figure's p-value times a count, so that it would give a masked
+  /// one away: what is shown is adjusted over what is shown.
+  init(_ block: consuming EstimatedBlock, _ statuses: [Status?], _ families: PValueFamilies) {
+    var hasMaskedP = false
+    for (place, status) in statuses.enumerated() where status?.showsFigures == false {
+      if block.cells[place]?.estimate?.pValue != nil { hasMaskedP = true }
+      block.cells[place] = EstimatedCell(estimate: nil, smallestCount: 0)
+    }
+    if hasMaskedP { families.adjust(&block) }
+    indicator = block.indicator
+    columns = block.columns
+    cells = block.cells
+    self.statuses = statuses
+  }
+}
+
+/// One released figure, or why it is not shown.
+public struct ReleasedCell: Sendable {
+  public let status: Status
+  /// Nil unless the status lets figures be shown. A masked cell has none of them, its n neither.
+  public let figures: Estimate?
+}
+
+/// One figure of a released table with all that it belongs to.
+public struct ReleasedRow: Sendable {
+  public let indicator: Indicator
+  /// One entry per crossed variable: a code, or nil for the margin over all.
+  public let groups: [String?]
+  public let part: Part
+  public let statistic: Statistic
+  /// As in ``ReleasedCell``.
+  public let status: Status
+  public let figures: Estimate?
+
+  init(_ block: ReleasedBlock, _ column: TableColumn, _ groups: [String?], _ cell: ReleasedCell) {
+    indicator = block.indicator
+    self.groups = groups
+    part = column.part
+    statistic = column.statistic
+    status = cell.status
+    figures = cell.figures
   }
 }

@@ -8,13 +8,16 @@ public struct ReleasedTable: Sendable {
   public let spec: TableSpec
   public let by: [Variable]
   public let gap: (variable: Variable, groups: Gap)?
-  public let rows: [ReleasedRow]
+  /// As ``EstimatedTable/lines``.
+  public let lines: [[String?]]
+  /// In the description's order of the indicators.
+  public let blocks: [ReleasedBlock]
   /// The joint tests, ordered by indicator.
   public let tests: [ReleasedTest]
   /// Whether the masks were skipped, so that the table must never leave the office.
   public let isInternal: Bool
 
-  /// Decides for each row and test of an estimated table whether its figures may be shown.
+  /// Decides for each figure and test of an estimated table whether it may be shown.
   ///
   /// - Parameter isInternal: skips every mask and marks the table and each row as internal.
   public init(releasing table: EstimatedTable, rules: DisclosureRules, isInternal: Bool) {
@@ -23,35 +26,37 @@ public struct ReleasedTable: Sendable {
     spec = table.spec
     by = table.by
     gap = table.gap
+    lines = table.lines
     self.isInternal = isInternal
     let rule = SmallCountRule(
-      minimumCount: isInternal ? 0 : rules.minimumCount, over: table.rows)
-    let groups = table.gap.map { (of: $0.groups.of, minus: $0.groups.minus) }
-    let statuses = rule.statuses(of: table.rows, comparing: groups)
-    let shown = ShownRows(table.rows, statuses, table.spec.adjustment).rows
-    rows = zip(shown, statuses).map(ReleasedRow.init)
+      minimumCount: isInternal ? 0 : rules.minimumCount, table.lines,
+      comparing: table.gap.map { (of: $0.groups.of, minus: $0.groups.minus) })
+    let families = PValueFamilies(table.lines, table.spec.adjustment)
+    blocks = table.blocks.map { ReleasedBlock($0, rule.statuses(of: $0), families) }
     tests = table.tests.map { ReleasedTest($0, rule.status(of: $0)) }
   }
-}
 
-/// One row of a released table: its figures, or why they are not shown.
-public struct ReleasedRow: Sendable {
-  public let indicator: Indicator
-  /// One entry per crossed variable: a code, or nil for the margin over all.
-  public let groups: [String?]
-  public let part: Part
-  public let statistic: Statistic
-  public let status: Status
-  /// Nil unless the status lets figures be shown. A masked row has none of them, its n neither.
-  public let figures: Estimate?
+  /// Every figure, in the order of print.
+  ///
+  /// - Complexity: makes them all; who looks at many goes through ``blocks``.
+  public var rows: [ReleasedRow] {
+    blocks.flatMap { block in
+      lines.indices.flatMap { line in
+        block.columns.indices.compactMap { column in
+          block[line, column].map { ReleasedRow(block, block.columns[column], lines[line], $0) }
+        }
+      }
+    }
+  }
 
-  fileprivate init(_ row: EstimatedRow, _ status: Status) {
-    indicator = row.indicator
-    groups = row.groups
-    part = row.part
-    statistic = row.statistic
-    self.status = status
-    figures = status.showsFigures ? row.estimate : nil
+  /// The number of figures and tests of each status.
+  public var counts: [Status: Int] {
+    var counts: [Status: Int] = [:]
+    for block in blocks {
+      for (status, count) in block.counts { counts[status, default: 0] += count }
+    }
+    for test in tests { counts[test.status, default: 0] += 1 }
+    return counts
   }
 }
 

@@ -9,46 +9,34 @@ import SurveyModel
 struct SmallCountRule {
   /// Valid answers, unweighted; 0 lets everything pass.
   private let minimumCount: Int
-  /// What is masked of the values that other figures are made of.
-  private var masked: [Line: Set<Part>] = [:]
+  /// The line of everybody; nil when the table has none.
+  private let everybody: Int?
+  /// The two groups that the table compares.
+  private let pair: [TableColumn]
 
-  /// One indicator in one combination of groups.
-  private struct Line: Hashable {
-    var indicator: String
-    var groups: [String?]
-  }
-
-  init(minimumCount: Int, over rows: [EstimatedRow]) {
+  /// - Parameters:
+  ///   - lines: as ``EstimatedTable/lines``.
+  ///   - gap: the codes of the two groups that the table compares.
+  init(minimumCount: Int, _ lines: [[String?]], comparing gap: (of: String, minus: String)?) {
     self.minimumCount = minimumCount
-    for row in rows where row.statistic == .crude && isBelow(row.smallestCount) {
-      masked[Line(indicator: row.indicator.id, groups: row.groups), default: []].insert(row.part)
-    }
+    everybody = lines.firstIndex { $0.allSatisfy { $0 == nil } }
+    pair = gap.map { [$0.of, $0.minus].map { TableColumn(part: .group($0)) } } ?? []
   }
 
-  /// The status of each row.
-  ///
-  /// - Parameter gap: the two groups that the table compares.
-  func statuses(
-    of rows: [EstimatedRow], comparing gap: (of: String, minus: String)?
-  ) -> [Status] {
-    var line: Line?
-    var own: Set<Part> = []
-    return rows.map { row in
-      // Rows of one line stand together, so that hardly one is looked up.
-      if !masked.isEmpty, line?.indicator != row.indicator.id || line?.groups != row.groups {
-        let new = Line(indicator: row.indicator.id, groups: row.groups)
-        (line, own) = (new, masked[new] ?? [])
+  /// The status of each figure, as they stand in the block; nil where there is none.
+  func statuses(of block: EstimatedBlock) -> [Status?] {
+    let sources = block.columns.map { self.sources(of: $0, block.columns) }
+    var statuses: [Status?] = []
+    statuses.reserveCapacity(block.cells.count)
+    for (place, cell) in block.cells.enumerated() {
+      let column = place % block.columns.count
+      let falls = sources[column].contains { source in
+        isMasked(block, place - column + source)
+          || block.columns[column].part == .gapVersusTotal && isMaskedInAll(block, source)
       }
-      return status(of: row, comparing: gap, masked: own)
+      statuses.append(cell.map { falls ? .suppressed : status(of: $0) })
     }
-  }
-
-  private func status(
-    of row: EstimatedRow, comparing gap: (of: String, minus: String)?, masked own: Set<Part>
-  ) -> Status {
-    guard !isBelow(row.smallestCount), !restsOn(own, row, gap) else { return .suppressed }
-    if row.estimate != nil { return .ok }
-    return row.isUndefined ? .notApplicable : .noData
+    return statuses
   }
 
   /// A test falls with the smallest of its cells: the other cells and F would give it away.
@@ -56,20 +44,28 @@ struct SmallCountRule {
     isBelow(test.smallestCount) ? .suppressed : .ok
   }
 
-  /// - Parameter own: what is masked of the row's line.
-  private func restsOn(
-    _ own: Set<Part>, _ row: EstimatedRow, _ gap: (of: String, minus: String)?
-  ) -> Bool {
-    if masked.isEmpty { return false }
-    if row.statistic == .composition { return own.contains(where: \.isGroup) }
-    let pair = gap.map { [Part.group($0.of), .group($0.minus)] } ?? []
-    switch row.part {
-    case .group, .all: return own.contains(row.part)
-    case .gap, .quotient: return !own.isDisjoint(with: pair)
-    case .gapVersusTotal:
-      let everybody = Line(indicator: row.indicator.id, groups: row.groups.map { _ in nil })
-      return !own.union(masked[everybody] ?? []).isDisjoint(with: pair)
+  private func status(of cell: EstimatedCell) -> Status {
+    if isBelow(cell.smallestCount) { return .suppressed }
+    if cell.estimate != nil { return .ok }
+    return cell.isUndefined ? .notApplicable : .noData
+  }
+
+  /// The columns of the values that a figure is made of.
+  private func sources(of column: TableColumn, _ columns: [TableColumn]) -> [Int] {
+    let values = columns.indices.filter { columns[$0].statistic == .crude }
+    if column.statistic == .composition { return values.filter { columns[$0].part.isGroup } }
+    switch column.part {
+    case .group, .all: return values.filter { columns[$0].part == column.part }
+    case .gap, .quotient, .gapVersusTotal: return values.filter { pair.contains(columns[$0]) }
     }
+  }
+
+  private func isMasked(_ block: EstimatedBlock, _ place: Int) -> Bool {
+    block.cells[place].map { isBelow($0.smallestCount) } ?? false
+  }
+
+  private func isMaskedInAll(_ block: EstimatedBlock, _ column: Int) -> Bool {
+    everybody.map { isMasked(block, $0 * block.columns.count + column) } ?? false
   }
 
   private func isBelow(_ count: Int) -> Bool {

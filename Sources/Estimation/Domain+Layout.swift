@@ -6,12 +6,12 @@ extension Domain {
   /// - Parameter slots: the sums in every slot of the cube.
   init(_ number: Int, of layout: TableLayout, _ slots: [Sums]) {
     self.init()
-    for entry in layout.entries(of: number) {
-      let entry = Int(entry)
-      let sums = slots[layout.cube.entries[entry].slot]
-      if sums.n > 0 {
-        add(sums, unit: layout.cube.entries[entry].unit, cell: layout.cellOfEntry[entry])
-      }
+    // What an object holds is fetched once, not once an entry.
+    let (entries, cells) = (layout.cube.entries, layout.cellOfEntry)
+    for number in layout.entries(of: number) {
+      let entry = Int(number)
+      let slot = entries[entry].slot
+      if slots[slot].n > 0 { add(slots[slot], unit: entries[entry].unit, cell: cells[entry]) }
     }
   }
 }

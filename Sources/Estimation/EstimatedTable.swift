@@ -1,6 +1,9 @@
 public import SurveyModel
 
 /// Everything that was estimated for one table, unprotected: only Disclosure may let it out.
+///
+/// Lines and columns make a rectangle for each indicator. There can be a hundred thousand figures, so
+/// that what they share stands beside them once.
 public struct EstimatedTable: Sendable {
   public var surveyID: String
   /// The wave's year.
@@ -10,152 +13,60 @@ public struct EstimatedTable: Sendable {
   public var by: [Variable]
   /// The gap variable and its two groups; nil for a table without the gap.
   public var gap: (variable: Variable, groups: Gap)?
-  /// Ordered by indicator, then group by group in the description's order with each margin after
-  /// its parts, then women, men, total, gap and what stands beside it.
-  public var rows: [EstimatedRow]
+  /// The groups of each line, one entry per crossed variable: a code, or nil for the margin over all.
+  ///
+  /// In the description's order, each margin behind its parts.
+  public var lines: [[String?]]
+  /// In the description's order of the indicators.
+  public var blocks: [EstimatedBlock]
   /// Ordered by indicator, then by the crossed variables.
   public var tests: [GroupTest]
 
   public init(
     surveyID: String, wave: Int, spec: TableSpec, by: [Variable],
-    gap: (variable: Variable, groups: Gap)?, rows: [EstimatedRow], tests: [GroupTest] = []
+    gap: (variable: Variable, groups: Gap)?, lines: [[String?]], blocks: [EstimatedBlock],
+    tests: [GroupTest] = []
   ) {
     self.surveyID = surveyID
     self.wave = wave
     self.spec = spec
     self.by = by
     self.gap = gap
-    self.rows = rows
+    self.lines = lines
+    self.blocks = blocks
     self.tests = tests
   }
 }
 
-/// One estimate of one indicator in one group.
-public struct EstimatedRow: Sendable {
+/// The figures of one indicator in a table's lines.
+public struct EstimatedBlock: Sendable {
   public var indicator: Indicator
-  /// One entry per crossed variable: a code, or nil for the margin over all.
-  public var groups: [String?]
-  public var part: Part
-  public var statistic: Statistic
+  /// Women, men, total, gap, and what stands beside it.
+  public var columns: [TableColumn]
+  /// Line by line, as many as there are columns in each; nil where a line has no such figure.
+  public var cells: [EstimatedCell?]
+
+  public init(indicator: Indicator, columns: [TableColumn], cells: [EstimatedCell?]) {
+    self.indicator = indicator
+    self.columns = columns
+    self.cells = cells
+  }
+}
+
+/// One figure, and what it rests on.
+public struct EstimatedCell: Sendable {
   /// Nil when nobody in the cell gave a valid answer, or when the figure is not defined.
   public var estimate: Estimate?
   /// Whether there are answers and yet no figure: a quotient with a divisor of 0, a standardised share
   /// where an age has no answers.
   public var isUndefined: Bool
-  /// The smallest number of valid answers that the figures rest on: the cell's own n, and for a gap
+  /// The smallest number of valid answers that the figure rests on: the cell's own n, and for a gap
   /// the smaller of its two groups'.
   public var smallestCount: Int
 
-  public init(
-    indicator: Indicator, groups: [String?], part: Part, statistic: Statistic = .crude,
-    estimate: Estimate?, isUndefined: Bool = false, smallestCount: Int
-  ) {
-    self.indicator = indicator
-    self.groups = groups
-    self.part = part
-    self.statistic = statistic
-    self.isUndefined = isUndefined
+  public init(estimate: Estimate?, isUndefined: Bool = false, smallestCount: Int) {
     self.estimate = estimate
+    self.isUndefined = isUndefined
     self.smallestCount = smallestCount
   }
-}
-
-/// Which part of the gap variable a row speaks of.
-public enum Part: Sendable, Hashable {
-  /// One group: a code of the gap variable.
-  case group(String)
-  /// Everybody, whatever (and whether) they answered to the gap variable.
-  case all
-  /// The first group minus the second.
-  case gap
-  /// The first group over the second.
-  case quotient
-  /// The gap minus the gap over all groups of the crossed variables.
-  case gapVersusTotal
-}
-
-/// Which figure of an indicator a row shows.
-public enum Statistic: Sendable, Hashable {
-  /// The indicator's own measure.
-  case crude
-  /// The share of the part among those who count: how many of the worried are women.
-  case composition
-  /// The measure with the ages of the standard population.
-  case standardised
-}
-
-/// An estimate and its uncertainty.
-///
-/// Shares, their standard errors and limits are proportions; a gap between shares is a difference of
-/// proportions. Means and totals are in the variable's own unit.
-public struct Estimate: Sendable, Hashable {
-  /// Something that a reader of the figures must know.
-  public enum Remark: String, Sendable {
-    /// The share is 0 or 1 (or its SE is 0), so the limits are beta's with n as effective size.
-    case betaAtBoundary = "interval_beta_at_boundary"
-    /// No degrees of freedom are left, so there is no interval and no test.
-    case noDegreesOfFreedom = "no_degrees_of_freedom"
-    /// The standard error is 0 (all answers alike, or everybody asked): no interval, no test.
-    case zeroStandardError = "zero_standard_error"
-    /// A quotient that is not above 0 has no interval on the log scale, and no test.
-    case noLogarithm = "no_logarithm"
-    /// A limit lies beyond the smallest or the largest answer, so there is no interval.
-    case limitBeyondAnswers = "limit_beyond_answers"
-  }
-
-  /// Valid answers, unweighted; for a gap those of both groups.
-  public var n: Int
-  /// Sum of the weights of the valid answers.
-  public var weightedN: Double
-  public var value: Double
-  /// Not a number where it is unknown, as that of a quantile whose limits lie beyond the answers.
-  public var standardError: Double {
-    get { knownError ?? .nan }
-    set { knownError = newValue.isNaN ? nil : newValue }
-  }
-  /// Nil where it is unknown, so that estimates can be equal whose errors are both unknown.
-  private var knownError: Double?
-  public var interval: Interval?
-  public var degreesOfFreedom: Int
-  /// Variance over that of a simple random sample of the same size; nil where undefined.
-  public var designEffect: Double?
-  /// Two-sided p of "the gap is zero"; nil for anything but a gap.
-  public var pValue: Double?
-  /// The p-value adjusted (Holm) over the groups of the table for this indicator.
-  public var adjustedPValue: Double?
-  public var remark: Remark?
-
-  /// The size of a simple random sample with the same variance: n over the design effect.
-  public var effectiveSize: Double? { designEffect.map { Double(n) / $0 } }
-
-  public init(
-    n: Int, weightedN: Double, value: Double, standardError: Double, interval: Interval?,
-    degreesOfFreedom: Int, designEffect: Double? = nil, pValue: Double? = nil,
-    adjustedPValue: Double? = nil, remark: Remark? = nil
-  ) {
-    self.n = n
-    self.weightedN = weightedN
-    self.value = value
-    self.knownError = standardError.isNaN ? nil : standardError
-    self.interval = interval
-    self.degreesOfFreedom = degreesOfFreedom
-    self.designEffect = designEffect
-    self.pValue = pValue
-    self.adjustedPValue = adjustedPValue
-    self.remark = remark
-  }
-}
-
-/// The limits of a confidence interval, in the estimate's own unit.
-public struct Interval: Sendable, Hashable {
-  public var lower: Double
-  public var upper: Double
-
-  public init(lower: Double, upper: Double) {
-    self.lower = lower
-    self.upper = upper
-  }
-
-  /// Half the interval's width: what Swedish tables call felmarginal.
-  public var marginOfError: Double { (upper - lower) / 2 }
 }

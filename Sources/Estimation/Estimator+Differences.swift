@@ -44,7 +44,7 @@ extension Estimator {
       designEffect: designEffect(spread, simple))
     setInterval(&difference)
     if difference.interval != nil {
-      difference.pValue = pValue(
+      difference.pValue = quantiles.pValue(
         difference.value / difference.standardError, difference.degreesOfFreedom)
     }
     return difference
@@ -119,7 +119,7 @@ extension Estimator {
     let error = estimate.standardError / estimate.value
     let reach = exp(quantiles.t(estimate.degreesOfFreedom) * error)
     estimate.interval = Interval(lower: estimate.value / reach, upper: estimate.value * reach)
-    estimate.pValue = pValue(log(estimate.value) / error, estimate.degreesOfFreedom)
+    estimate.pValue = quantiles.pValue(log(estimate.value) / error, estimate.degreesOfFreedom)
   }
 
   /// The gap of a group less the gap of everybody, where the group is part of everybody.

@@ -173,9 +173,4 @@ extension Estimator {
     let reach = quantiles.t(estimate.degreesOfFreedom) * estimate.standardError
     estimate.interval = Interval(lower: estimate.value - reach, upper: estimate.value + reach)
   }
-
-  /// The two-sided p of a difference of so many standard errors.
-  func pValue(_ ratio: Double, _ degreesOfFreedom: Int) -> Double {
-    min(1, 2 * StudentT.upperTail(abs(ratio), degreesOfFreedom: Double(degreesOfFreedom)))
-  }
 }

@@ -5,7 +5,10 @@ import SurveyModel
 protocol IndicatorEvidence {
   /// Valid answers in a domain.
   func count(in domain: Int) -> Int
-  func estimate(in domain: Int, _ estimator: inout Estimator) -> Estimator.Result?
+  /// The estimate of a domain, and its valid answers.
+  func estimate(
+    in domain: Int, _ estimator: inout Estimator
+  ) -> (result: Estimator.Result?, count: Int)
   /// The gap of a group's two domains less that of everybody's.
   func gapVersusTotal(
     _ group: (of: Int, minus: Int), _ everybody: (of: Int, minus: Int),
@@ -35,13 +38,15 @@ struct RatioEvidence<Sums: RatioSums>: IndicatorEvidence {
   }
 
   func count(in domain: Int) -> Int {
-    layout.entries(of: domain).reduce(0) {
-      $0 + slots[layout.cube.entries[Int($1)].slot].n
-    }
+    let entries = layout.cube.entries
+    return layout.entries(of: domain).reduce(0) { $0 + slots[entries[Int($1)].slot].n }
   }
 
-  func estimate(in domain: Int, _ estimator: inout Estimator) -> Estimator.Result? {
-    estimator.estimate(in: self.domain(domain))
+  func estimate(
+    in domain: Int, _ estimator: inout Estimator
+  ) -> (result: Estimator.Result?, count: Int) {
+    let domain = self.domain(domain)
+    return (estimator.estimate(in: domain), domain.total.n)
   }
 
   func gapVersusTotal(
@@ -84,14 +89,17 @@ struct QuantileEvidence: IndicatorEvidence {
     numbers(domain).reduce(0) { $1.reduce($0) { $0 + $1.sums.n } }
   }
 
-  func estimate(in domain: Int, _ estimator: inout Estimator) -> Estimator.Result? {
+  func estimate(
+    in domain: Int, _ estimator: inout Estimator
+  ) -> (result: Estimator.Result?, count: Int) {
     let parts = layout.entries(of: domain).map { entry in
       (unit: layout.cube.entries[Int(entry)].unit, cell: layout.cellOfEntry[Int(entry)])
     }
     let replicated = { (number: Double) in
       replicates?.totals(of: domain, upTo: number) ?? ReplicateTotals()
     }
-    return quantile.estimate(parts, numbers(domain), calibration, replicated, &estimator)
+    let result = quantile.estimate(parts, numbers(domain), calibration, replicated, &estimator)
+    return (result, count(in: domain))
   }
 
   func gapVersusTotal(

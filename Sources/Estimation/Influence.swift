@@ -64,7 +64,9 @@ struct Influence: Sendable {
 
   /// The same influence in other units.
   func scaled(by factor: DoubleDouble) -> Influence {
-    Influence(
+    // Most are: a share has no unit.
+    if factor == DoubleDouble(1.0) { return self }
+    return Influence(
       parts: parts.map { part in
         Part(
           unit: part.unit, cell: part.cell, n: part.n, sum: part.sum * factor,
@@ -76,27 +78,42 @@ struct Influence: Sendable {
   ///
   /// The covariance comes with it: a PSU or a stratum that both domains share has one score.
   func adding(_ other: Influence, _ shape: ScoreShape) -> Influence {
+    merged(other, shape) { $0 }
+  }
+
+  /// The influence on the first estimate less the second, over disjoint domains.
+  func subtracting(_ other: Influence, _ shape: ScoreShape) -> Influence {
+    merged(other, shape) { part in
+      var part = part
+      (part.sum, part.cross) = (-part.sum, -part.cross)
+      return part
+    }
+  }
+
+  @inline(__always)
+  private func merged(
+    _ other: Influence, _ shape: ScoreShape, _ change: (Part) -> Part
+  ) -> Influence {
     var merged: [Part] = []
     merged.reserveCapacity(parts.count + other.parts.count)
     var next = 0
     for part in parts {
       while next < other.parts.count, Self.precedes(other.parts[next], part) {
-        merged.append(other.parts[next])
+        merged.append(change(other.parts[next]))
         next += 1
       }
       if next < other.parts.count, !Self.precedes(part, other.parts[next]) {
-        merged.append(Self.joined(part, other.parts[next], shape))
+        merged.append(Self.joined(part, change(other.parts[next]), shape))
         next += 1
       } else {
         merged.append(part)
       }
     }
-    return Influence(parts: merged + other.parts[next...])
-  }
-
-  /// The influence on the first estimate less the second, over disjoint domains.
-  func subtracting(_ other: Influence, _ shape: ScoreShape) -> Influence {
-    adding(other.scaled(by: DoubleDouble(-1.0)), shape)
+    while next < other.parts.count {
+      merged.append(change(other.parts[next]))
+      next += 1
+    }
+    return Influence(parts: merged)
   }
 
   private static func precedes(_ a: Part, _ b: Part) -> Bool {

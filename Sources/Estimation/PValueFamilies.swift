@@ -1,29 +1,44 @@
 public import SurveyModel
 
 /// Adjusts the p-values of many comparisons that are looked at together.
-public enum PValueFamilies {
-  private struct Family: Hashable {
-    var crossed: [Bool]
-    var part: Part
-    var statistic: Statistic
+///
+/// The gaps of one crossing (all areas, or all areas by age) are a family of their own, as are its
+/// quotients; the margins are not members of it. A family of one keeps its p-value.
+public struct PValueFamilies: Sendable {
+  private let method: PValueAdjustment
+  /// Of each line a number that lines have in common which cross the same variables.
+  private let crossings: [Int]
+
+  /// - Parameter lines: as ``EstimatedTable/lines``.
+  public init(_ lines: [[String?]], _ method: PValueAdjustment) {
+    self.method = method
+    var numbers: [[Bool]: Int] = [:]
+    crossings = lines.map { groups in
+      let crossed = groups.map { $0 != nil }
+      let number = numbers[crossed] ?? numbers.count
+      numbers[crossed] = number
+      return number
+    }
   }
 
   /// Fills in the adjusted p-values of one indicator's comparisons.
-  ///
-  /// The gaps of one crossing (all areas, or all areas by age) are a family of their own, as are its
-  /// quotients; the margins are not members of it. A family of one keeps its p-value.
-  public static func adjust(_ rows: inout [EstimatedRow], _ method: PValueAdjustment) {
-    var families: [Family: [Int]] = [:]
-    for (index, row) in rows.enumerated() where row.estimate?.pValue != nil {
-      let family = Family(
-        crossed: row.groups.map { $0 != nil }, part: row.part, statistic: row.statistic)
-      families[family, default: []].append(index)
-    }
-    for members in families.values {
-      let adjusted = adjusted(members.compactMap { rows[$0].estimate?.pValue }, method)
-      for (member, value) in zip(members, adjusted) {
-        rows[member].estimate?.adjustedPValue = value
+  public func adjust(_ block: inout EstimatedBlock) {
+    for column in block.columns.indices {
+      var families: [Int: [Int]] = [:]
+      for (line, crossing) in crossings.enumerated() {
+        let place = line * block.columns.count + column
+        if block.cells[place]?.estimate?.pValue != nil {
+          families[crossing, default: []].append(place)
+        }
       }
+      for members in families.values { adjust(&block, members) }
+    }
+  }
+
+  private func adjust(_ block: inout EstimatedBlock, _ members: [Int]) {
+    let pValues = members.compactMap { block.cells[$0]?.estimate?.pValue }
+    for (member, value) in zip(members, Self.adjusted(pValues, method)) {
+      block.cells[member]?.estimate?.adjustedPValue = value
     }
   }
 

@@ -1,6 +1,6 @@
 import Numerics
 
-/// Quantiles of Student's t, and limits at 0 and 1, that have been asked for before.
+/// Quantiles and tails of Student's t, and limits at 0 and 1, that have been asked for before.
 ///
 /// A report has thousands of rows and few different degrees of freedom, and in small cells few different
 /// numbers of answers that are all alike.
@@ -8,6 +8,7 @@ struct QuantileCache: Sendable {
   /// The probability of all its quantiles, such as 0.975.
   let probability: Double
   private var known: [Int: Double] = [:]
+  private var tails: [Int: StudentT.Tail] = [:]
   private var alike: [Alike: Interval] = [:]
 
   /// Answers that all count, or none of them.
@@ -26,6 +27,14 @@ struct QuantileCache: Sendable {
     let t = StudentT.quantile(probability, degreesOfFreedom: Double(degreesOfFreedom))
     known[degreesOfFreedom] = t
     return t
+  }
+
+  /// The two-sided p of a value.
+  mutating func pValue(_ t: Double, _ degreesOfFreedom: Int) -> Double {
+    let tail =
+      tails[degreesOfFreedom] ?? StudentT.Tail(degreesOfFreedom: Double(degreesOfFreedom))
+    tails[degreesOfFreedom] = tail
+    return min(1, 2 * tail.upper(abs(t)))
   }
 
   /// The limits of a share of answers that are all alike.

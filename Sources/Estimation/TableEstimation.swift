@@ -17,8 +17,7 @@ extension EstimatedTable {
 
   /// Estimates tables on several threads; the result does not depend on their number.
   ///
-  /// A job is one indicator of one table. Whoever is free takes the next, and its rows go to their
-  /// own place.
+  /// A job is one indicator of one table. Whoever is free takes the next.
   public static func estimates(
     _ tables: [(spec: TableSpec, cube: OrderedCube)], of survey: Survey, wave: Wave,
     _ design: SampleDesign, calibratedBy calibration: CalibratedSample? = nil,
@@ -27,7 +26,7 @@ extension EstimatedTable {
     let sample = EstimationSample(
       variance: TaylorVariance(design, survey.design, calibration), options: survey.design,
       calibration: calibration, replicates: replicates)
-    let makers = tables.map { RowMaker($0.spec, of: survey, from: $0.cube, sample) }
+    let makers = tables.map { TableMaker($0.spec, of: survey, from: $0.cube, sample) }
     let jobs = tables.indices.flatMap { table in
       survey.indicators.filter { tables[table].spec.indicators.contains($0.id) }
         .map { Job(table: table, indicator: $0) }
@@ -44,18 +43,16 @@ extension EstimatedTable {
       worker.run(jobs[index], index, makers[jobs[index].table], sample)
       return true
     }
-    var made: [Made] = Array(repeating: ([], []), count: jobs.count)
-    for (index, rows) in workers.flatMap(\.made) { made[index] = rows }
+    var made: [TableMaker.Made?] = Array(repeating: nil, count: jobs.count)
+    for (index, block) in workers.flatMap(\.made) { made[index] = block }
     return tables.indices.map { table in
-      let own = jobs.indices.filter { jobs[$0].table == table }
+      let own = jobs.indices.filter { jobs[$0].table == table }.compactMap { made[$0] }
+      let lines = makers[table].lines
       return EstimatedTable(
-        surveyID: survey.id, wave: wave.year, spec: tables[table].spec, by: makers[table].by,
-        gap: makers[table].gap, rows: own.flatMap { made[$0].rows },
-        tests: own.flatMap { made[$0].tests })
+        surveyID: survey.id, wave: wave.year, spec: lines.spec, by: lines.by, gap: lines.gap,
+        lines: lines.codes, blocks: own.map(\.block), tests: own.flatMap(\.tests))
     }
   }
-
-  private typealias Made = (rows: [EstimatedRow], tests: [GroupTest])
 
   private struct Job {
     var table: Int
@@ -65,14 +62,14 @@ extension EstimatedTable {
   /// One thread's room and results.
   private struct Worker: Sendable {
     var quantiles: QuantileCache
-    var made: [(job: Int, made: Made)] = []
+    var made: [(job: Int, made: TableMaker.Made)] = []
 
     mutating func run(
-      _ job: Job, _ index: Int, _ maker: RowMaker, _ sample: EstimationSample
+      _ job: Job, _ index: Int, _ maker: TableMaker, _ sample: EstimationSample
     ) {
       let scales = maker.layout.cube.cube.scales(of: job.indicator.id)
       var estimator = Estimator(job.indicator.measure, scales: scales, sample, quantiles)
-      made.append((index, maker.rows(job.indicator, &estimator)))
+      made.append((index, maker.block(job.indicator, &estimator)))
       quantiles = estimator.quantiles
     }
   }

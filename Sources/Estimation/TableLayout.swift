@@ -32,8 +32,14 @@ final class TableLayout: Sendable {
 
   /// The number of the domain with a group (nil for the margin) of each variable; variables that are
   /// left out at the end are summed over.
-  func domain(_ groups: [Int?]) -> Int {
-    let rest = Array(repeating: Int?.none, count: max(0, categories.count - groups.count))
-    return zip(groups + rest, categories).reduce(0) { $0 * ($1.1 + 1) + ($1.0 ?? $1.1) }
+  ///
+  /// - Parameter next: the group of the variable behind those of `groups`.
+  func domain(_ groups: [Int?], _ next: Int? = nil) -> Int {
+    var number = 0
+    for (place, count) in categories.enumerated() {
+      let group = place < groups.count ? groups[place] : place == groups.count ? next : nil
+      number = number * (count + 1) + (group ?? count)
+    }
+    return number
   }
 }

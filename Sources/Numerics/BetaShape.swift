@@ -37,8 +37,7 @@ extension UnitPoint {
   /// part/(part + rest), both positive, with the logarithm of the part given apart because the part
   /// itself may leave the range of a double. Where it is too large, x is 1 and ln(rest/part) is all
   /// that counts.
-  init(part: DoubleDouble, logPart: DoubleDouble, rest: Double) {
-    let logRest = DoubleDouble(rest).naturalLogarithm
+  init(part: DoubleDouble, logPart: DoubleDouble, rest: Double, logRest: DoubleDouble) {
     let sum = part + rest
     guard sum.value.isFinite else {
       let logY = logRest - logPart

@@ -49,6 +49,7 @@ public enum FDistribution {
     UnitPoint(
       part: DoubleDouble(product: df1, f),
       logPart: DoubleDouble(df1).naturalLogarithm + DoubleDouble(f).naturalLogarithm,
-      rest: df2)
+      rest: df2,
+      logRest: DoubleDouble(df2).naturalLogarithm)
   }
 }

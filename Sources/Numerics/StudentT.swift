@@ -14,13 +14,7 @@ public enum StudentT {
 
   /// The probability of a value above t, relatively accurate however small.
   public static func upperTail(_ t: Double, degreesOfFreedom: Double) -> Double {
-    guard !t.isNaN, degreesOfFreedom > 0 else { return .nan }
-    if degreesOfFreedom > normalLimit { return Normal.upperTail(t) }
-    if t == 0 { return 0.5 }
-    if t.isInfinite { return t > 0 ? 0 : 1 }
-    let shape = BetaShape(a: 0.5, b: degreesOfFreedom / 2)
-    let outside = tails(abs(t), degreesOfFreedom, shape).upper / 2
-    return t > 0 ? outside : 1 - outside
+    Tail(degreesOfFreedom: degreesOfFreedom).upper(t)
   }
 
   /// The value that is not exceeded with the given probability.
@@ -30,10 +24,10 @@ public enum StudentT {
     if degreesOfFreedom > normalLimit || normal == 0 || normal.isInfinite { return normal }
     let z = abs(normal)
     let upper = min(probability, 1 - probability)
-    let shape = BetaShape(a: 0.5, b: degreesOfFreedom / 2)
+    let tail = Tail(degreesOfFreedom: degreesOfFreedom)
     let t = TailSolver.point(
       lower: 1 - 2 * upper, upper: 2 * upper, start: start(z, degreesOfFreedom), limit: .infinity
-    ) { tails($0, degreesOfFreedom, shape) }
+    ) { tail.tails($0) }
     return normal < 0 ? -t : t
   }
 
@@ -55,18 +49,42 @@ public enum StudentT {
   /// From here on the normal distribution is nearer than rounding: the tails differ by z⁴/4ν.
   private static let normalLimit = 1e16
 
-  /// The probabilities within ±t and outside: t²/(ν + t²) has the beta distribution with shapes ½
-  /// and ν/2.
-  private static func tails(_ t: Double, _ degrees: Double, _ shape: BetaShape) -> Tails {
-    var found = shape.tails(at: point(t, degrees))
-    // ln(x/y) = 2 ln t − ln ν.
-    found.slope *= 2
-    return found
-  }
+  /// The tail of some degrees of freedom, prepared for many values.
+  public struct Tail: Sendable {
+    private let degrees: Double
+    private let shape: BetaShape
+    private let logDegrees: DoubleDouble
 
-  private static func point(_ t: Double, _ degrees: Double) -> UnitPoint {
-    UnitPoint(
-      part: DoubleDouble(product: t, t), logPart: DoubleDouble(t).naturalLogarithm * 2,
-      rest: degrees)
+    public init(degreesOfFreedom: Double) {
+      degrees = degreesOfFreedom
+      let isUsed = degreesOfFreedom > 0 && degreesOfFreedom <= normalLimit
+      shape = BetaShape(a: 0.5, b: isUsed ? degreesOfFreedom / 2 : 0.5)
+      logDegrees = isUsed ? DoubleDouble(degreesOfFreedom).naturalLogarithm : .zero
+    }
+
+    /// The probability of a value above t, as ``StudentT/upperTail(_:degreesOfFreedom:)``.
+    public func upper(_ t: Double) -> Double {
+      guard !t.isNaN, degrees > 0 else { return .nan }
+      if degrees > normalLimit { return Normal.upperTail(t) }
+      if t == 0 { return 0.5 }
+      if t.isInfinite { return t > 0 ? 0 : 1 }
+      let outside = tails(abs(t)).upper / 2
+      return t > 0 ? outside : 1 - outside
+    }
+
+    /// The probabilities within ±t and outside: t²/(ν + t²) has the beta distribution with shapes ½
+    /// and ν/2.
+    fileprivate func tails(_ t: Double) -> Tails {
+      var found = shape.tails(at: point(t))
+      // ln(x/y) = 2 ln t − ln ν.
+      found.slope *= 2
+      return found
+    }
+
+    private func point(_ t: Double) -> UnitPoint {
+      UnitPoint(
+        part: DoubleDouble(product: t, t), logPart: DoubleDouble(t).naturalLogarithm * 2,
+        rest: degrees, logRest: logDegrees)
+    }
   }
 }

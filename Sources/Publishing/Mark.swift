@@ -1,4 +1,5 @@
 import Disclosure
+import Estimation
 
 /// A sign in the place of a figure, as Swedish official statistics use them.
 enum Mark: CaseIterable {
@@ -16,6 +17,16 @@ enum Mark: CaseIterable {
     case .suppressed: self = .suppressed
     case .noData: self = .nobody
     case .notApplicable: self = .inapplicable
+    }
+  }
+
+  /// The mark that stands in a cell or beside its value; nil where there is none.
+  init?(_ cell: ReleasedCell) {
+    if let figures = cell.figures {
+      guard figures.interval?.marginOfError.isFinite != true else { return nil }
+      self = .incomputable
+    } else {
+      self = Mark(cell.status) ?? .inapplicable
     }
   }
 

@@ -55,15 +55,33 @@ public enum NumberText {
     text(value, decimals, powerOfTen, mark: UInt8(ascii: ","))
   }
 
+  /// Adds the text of ``swedish(_:decimals:powerOfTen:)`` to others.
+  static func appendSwedish(
+    _ value: Double, decimals: Int, powerOfTen: Int = 0, to text: inout [UInt8]
+  ) {
+    append(value, decimals, powerOfTen, mark: UInt8(ascii: ","), to: &text)
+  }
+
   private static func text(
     _ value: Double, _ decimals: Int, _ powerOfTen: Int, mark: UInt8
   ) -> String {
-    guard value.isFinite else { return "" }
+    var text: [UInt8] = []
+    append(value, decimals, powerOfTen, mark: mark, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func append(
+    _ value: Double, _ decimals: Int, _ powerOfTen: Int, mark: UInt8, to text: inout [UInt8]
+  ) {
+    guard value.isFinite else { return }
+    if let rounded = RoundedNumber(value, decimals: decimals, powerOfTen: powerOfTen) {
+      return rounded.append(mark: mark, to: &text)
+    }
     var digits = DecimalDigits(value.magnitude)
     digits.shift(by: powerOfTen)
     digits.round(toDecimals: decimals)
-    return digits.text(
-      decimals: decimals, mark: mark, isNegative: value < 0 && !digits.isZero)
+    let isNegative = value < 0 && !digits.isZero
+    text += digits.text(decimals: decimals, mark: mark, isNegative: isNegative).utf8
   }
 
   /// A whole number with its thousands apart, for prose and print: `17 669` with U+00A0.

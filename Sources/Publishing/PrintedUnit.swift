@@ -30,15 +30,20 @@ enum PrintedUnit: Hashable {
   /// The unit of a difference, and of a margin of error.
   var differenceName: String { self == .percent ? "procentenheter" : name }
 
-  /// A value or a margin of error in this unit, with a decimal comma and an ASCII minus.
-  func text(_ value: Double) -> String {
+  /// Adds a value or a margin of error in this unit, with a decimal comma and an ASCII minus; nothing
+  /// for what is not finite.
+  func append(_ value: Double, to text: inout [UInt8]) {
     switch self {
-    case .percent: NumberText.swedish(value, decimals: 1, powerOfTen: 2)
-    case .mean, .ratio, .quantile: NumberText.swedish(value, decimals: 2)
-    case .sum, .people: NumberText.swedish(value, decimals: 0)
+    case .percent: NumberText.appendSwedish(value, decimals: 1, powerOfTen: 2, to: &text)
+    case .mean, .ratio, .quantile: NumberText.appendSwedish(value, decimals: 2, to: &text)
+    case .sum, .people: NumberText.appendSwedish(value, decimals: 0, to: &text)
     }
   }
 
   /// The smallest number that is printed, rounded to nothing.
-  var zero: String { text(0) }
+  var zero: String {
+    var text: [UInt8] = []
+    append(0, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
 }

@@ -12,35 +12,41 @@ struct SwedishCSV: TableWriter {
   private let wide: WideTable
   private let notes: TableNotes
   private let sentences: TestSentences
+  /// The names of each line's groups, each behind a semicolon.
+  private let groups: [[UInt8]]
 
-  static func write(_ table: ReleasedTable, of survey: Survey, to output: inout [UInt8]) {
-    let labels = TableLabels(table: table, survey: survey)
-    let wide = WideTable(table)
-    let notes = TableNotes(labels: labels, wide: wide)
-    let format = SwedishCSV(
-      labels: labels, wide: wide, notes: notes, sentences: TestSentences(labels: labels))
-    output.append(contentsOf: [0xEF, 0xBB, 0xBF])
-    format.forEachRecord { record in
-      for (place, field) in record.enumerated() {
-        if place > 0 { output.append(UInt8(ascii: ";")) }
-        output.append(contentsOf: field.utf8)
-      }
-      output.append(contentsOf: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
+  init(_ table: ReleasedTable, of survey: Survey) {
+    labels = TableLabels(table: table, survey: survey)
+    wide = WideTable(table)
+    notes = TableNotes(labels: labels, wide: wide)
+    sentences = TestSentences(labels: labels)
+    let labels = labels
+    groups = table.lines.map { groups in
+      Array(labels.names(of: groups).map { ";" + Self.text($0) }.joined().utf8)
     }
   }
 
   private var isInternal: Bool { labels.table.isInternal }
 
-  /// Hands over every line of the file as written fields.
-  private func forEachRecord(_ body: ([String]) -> Void) {
-    if isInternal { body([text(InternalMark.heading)]) }
-    body([text("\(labels.title) – \(labels.surveyAndWave)")])
-    body([])
-    body(header)
-    let unit = unitOfAll
-    for line in wide.lines { body(record(of: line, unit)) }
-    body([])
-    for line in noteLines { body([text(line)]) }
+  /// Title and header, one for each indicator, and the notes.
+  var pieces: Int { labels.table.blocks.count + 2 }
+
+  func write(_ piece: Int, to output: inout [UInt8]) {
+    switch piece {
+    case 0:
+      output += [0xEF, 0xBB, 0xBF]
+      let mark = isInternal ? [[text(InternalMark.heading)]] : []
+      let title = text("\(labels.title) – \(labels.surveyAndWave)")
+      for record in mark + [[title], [], header] { append(record, to: &output) }
+    case pieces - 1:
+      append([], to: &output)
+      for line in noteLines { append([text(line)], to: &output) }
+    default: appendLines(of: piece - 1, to: &output)
+    }
+  }
+
+  private func append(_ record: [String], to output: inout [UInt8]) {
+    output += (record.joined(separator: ";") + "\r\n").utf8
   }
 
   private var header: [String] {
@@ -49,7 +55,7 @@ struct SwedishCSV: TableWriter {
     return (stub + wide.columns.flatMap(columnNames) + mark).map(text)
   }
 
-  private func columnNames(of column: WideColumn) -> [String] {
+  private func columnNames(of column: TableColumn) -> [String] {
     let name = name(of: column)
     let uncertainty =
       column.hasLimits
@@ -59,7 +65,7 @@ struct SwedishCSV: TableWriter {
   }
 
   /// Which percentage a column holds: the share of all women, or women's share of those who count.
-  private func name(of column: WideColumn) -> String {
+  private func name(of column: TableColumn) -> String {
     let part = labels.name(of: column.part)
     let inside = part.uncapitalisedFirst
     switch (column.statistic, column.part) {
@@ -72,7 +78,7 @@ struct SwedishCSV: TableWriter {
   }
 
   /// The unit that is the same in the whole column; nil where the line says it, or where there is none.
-  private func unit(of column: WideColumn) -> String? {
+  private func unit(of column: TableColumn) -> String? {
     if column.part == .quotient { return nil }
     if column.statistic == .composition { return PrintedUnit.percent.name }
     return unitOfAll.map { column.isDifference ? $0.differenceName : $0.name }
@@ -84,15 +90,29 @@ struct SwedishCSV: TableWriter {
     return units.count == 1 ? units.first : nil
   }
 
-  /// - Parameter unitOfAll: see ``unitOfAll``.
-  private func record(of line: WideTable.Line, _ unitOfAll: PrintedUnit?) -> [String] {
-    let stub = [line.indicator.label.sv] + labels.names(of: line.groups)
-    let unit = unitOfAll == nil ? [line.unit.name] : []
-    let cells = zip(wide.columns, line.cells.byColumn).flatMap { column, cell in
-      cell.map { [$0.value] + $0.uncertainty + [$0.count] }
-        ?? Array(repeating: "", count: column.hasLimits ? 4 : 3)
+  private func appendLines(of number: Int, to output: inout [UInt8]) {
+    let block = labels.table.blocks[number]
+    let measure = block.indicator.measure
+    let columns = zip(wide.columns, wide.places(in: block)).map { column, place in
+      (place: place, unit: column.unit(of: measure), hasLimits: column.hasLimits)
     }
-    return (stub + unit).map(text) + cells + (isInternal ? [InternalMark.word] : [])
+    let label = Array(text(block.indicator.label.sv).utf8)
+    let unit = Array((unitOfAll == nil ? ";" + text(PrintedUnit(measure).name) : "").utf8)
+    let end = Array(((isInternal ? ";" + InternalMark.word : "") + "\r\n").utf8)
+    for line in labels.table.lines.indices where block.hasCells(in: line) {
+      output += label
+      output += groups[line]
+      output += unit
+      for (place, unit, hasLimits) in columns {
+        if let cell = place.flatMap({ block[line, $0] }) {
+          PrintedCell(cell, unit, hasLimits: hasLimits)
+            .appendFields(UInt8(ascii: ";"), to: &output)
+        } else {
+          for _ in 0..<(hasLimits ? 4 : 3) { output.append(UInt8(ascii: ";")) }
+        }
+      }
+      output += end
+    }
   }
 
   private var noteLines: [String] {
@@ -117,7 +137,9 @@ struct SwedishCSV: TableWriter {
     return Mark.allCases.filter { usual.contains($0) || present.contains($0) }
   }
 
-  private func text(_ text: String) -> String {
+  private func text(_ text: String) -> String { Self.text(text) }
+
+  private static func text(_ text: String) -> String {
     CSVField.quoted(CSVField.disarmed(text), delimiter: ";")
   }
 }

@@ -1,11 +1,8 @@
 import Estimation
 import SurveyModel
 
-/// A column of a table for people: a figure of a part of the gap variable.
-struct WideColumn: Hashable {
-  var statistic = Statistic.crude
-  var part: Part
-
+/// What a column is in a table for people.
+extension TableColumn {
   /// Columns that are read together.
   enum Section: CaseIterable, Hashable {
     /// Women, men, total and gap.
@@ -41,14 +38,14 @@ struct WideColumn: Hashable {
   }
 
   /// Every column in the order of print, of a gap variable with these codes.
-  static func all(codes: [String]) -> [WideColumn] {
+  static func all(codes: [String]) -> [TableColumn] {
     let groups = codes.map(Part.group)
     let parts: [(Statistic, [Part])] = [
       (.crude, groups + [.all, .gap, .quotient, .gapVersusTotal]), (.composition, groups),
       (.standardised, groups + [.all, .gap]),
     ]
     return parts.flatMap { statistic, parts in
-      parts.map { WideColumn(statistic: statistic, part: $0) }
+      parts.map { TableColumn(statistic: statistic, part: $0) }
     }
   }
 }

@@ -29,7 +29,13 @@ public enum TableFormat: String, CaseIterable, Sendable {
   ///
   /// - Parameter survey: the description that the table was made from; its labels, its notes.
   public func write(_ table: ReleasedTable, of survey: Survey, to output: inout [UInt8]) {
-    writer.write(table, of: survey, to: &output)
+    let file = file(table, of: survey)
+    for piece in 0..<file.pieces { file.write(piece, to: &output) }
+  }
+
+  /// The table as a file whose pieces can be written at once.
+  public func file(_ table: ReleasedTable, of survey: Survey) -> TableFile {
+    TableFile(writer: writer.init(table, of: survey))
   }
 
   private var writer: any TableWriter.Type {
@@ -40,4 +46,15 @@ public enum TableFormat: String, CaseIterable, Sendable {
     case .svCSV: SwedishCSV.self
     }
   }
+}
+
+/// A table in one format, as pieces that follow each other.
+public struct TableFile: Sendable {
+  fileprivate let writer: any TableWriter
+
+  /// How many pieces there are.
+  public var pieces: Int { writer.pieces }
+
+  /// Appends one of the pieces as UTF-8.
+  public func write(_ piece: Int, to output: inout [UInt8]) { writer.write(piece, to: &output) }
 }

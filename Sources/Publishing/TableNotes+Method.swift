@@ -35,7 +35,7 @@ extension TableNotes {
 
   /// What becomes of shares for which the usual interval is not defined, where the table has any.
   private var atBoundary: String {
-    let hasAny = labels.table.rows.contains { $0.figures?.remark == .betaAtBoundary }
+    let hasAny = labels.table.blocks.contains { $0.has(.betaAtBoundary) }
     guard hasAny, design.interval != .beta else { return "" }
     return " (0 och 100 procent enligt Korn och Graubard)"
   }

@@ -11,11 +11,7 @@ struct TableNotes {
   private var survey: Survey { labels.survey }
 
   /// The table's indicators in order.
-  var indicators: [Indicator] {
-    wide.lines.map(\.indicator).reduce(into: []) { list, indicator in
-      if list.last?.id != indicator.id { list.append(indicator) }
-    }
-  }
+  var indicators: [Indicator] { table.blocks.map(\.indicator) }
 
   /// What was asked, and which answers are counted out of which.
   func definition(of indicator: Indicator) -> [String] {
@@ -57,7 +53,7 @@ struct TableNotes {
 
   /// Valid answers to an indicator in the whole table; nil when they are masked.
   func count(of indicator: Indicator) -> Int? {
-    wide.margin(of: indicator)?.cells[WideColumn(part: .all)]?.n
+    wide.margin(of: indicator)?.cells[TableColumn(part: .all)]?.n
   }
 
   /// Who was asked, when and by whom.

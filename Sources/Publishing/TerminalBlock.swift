@@ -15,7 +15,7 @@ struct TerminalBlock {
   }
 
   let unit: PrintedUnit
-  let section: WideColumn.Section
+  let section: TableColumn.Section
   /// What the block is about, where its lines' labels do not say it.
   var heading: String?
   /// What stands over the labels.
@@ -30,7 +30,7 @@ struct TerminalBlock {
   ) -> [TerminalBlock] {
     let parts = labels.table.by.isEmpty ? runsOfUnits(wide.lines) : runsOfIndicators(wide.lines)
     return parts.flatMap { lines in
-      WideColumn.Section.allCases.compactMap { section in
+      TableColumn.Section.allCases.compactMap { section in
         let columns = wide.columns(of: section)
         let own = lines.filter { line in columns.contains { line.cells[$0] != nil } }
         guard let first = own.first else { return nil }
@@ -67,7 +67,7 @@ struct TerminalBlock {
 
   /// The heads of a table whose lines are indicators.
   private static func block(
-    _ section: WideColumn.Section, unit: PrintedUnit, _ labels: TableLabels, _ wide: WideTable
+    _ section: TableColumn.Section, unit: PrintedUnit, _ labels: TableLabels, _ wide: WideTable
   ) -> TerminalBlock {
     let name = title(of: section, unit, labels) ?? percentage(unit, labels, wide) + unit.name
     return TerminalBlock(unit: unit, section: section, stubHeading: name.capitalisedFirst)
@@ -75,7 +75,7 @@ struct TerminalBlock {
 
   /// The heads of an indicator by groups.
   private static func block(
-    _ section: WideColumn.Section, of indicator: Indicator, _ labels: TableLabels,
+    _ section: TableColumn.Section, of indicator: Indicator, _ labels: TableLabels,
     _ wide: WideTable
   ) -> TerminalBlock {
     let unit = PrintedUnit(indicator.measure)
@@ -95,7 +95,7 @@ struct TerminalBlock {
 
   /// What stands over a block; nil for the values themselves.
   private static func title(
-    of section: WideColumn.Section, _ unit: PrintedUnit, _ labels: TableLabels
+    of section: TableColumn.Section, _ unit: PrintedUnit, _ labels: TableLabels
   ) -> String? {
     switch section {
     case .values: return nil

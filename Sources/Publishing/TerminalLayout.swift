@@ -6,7 +6,7 @@ import SurveyModel
 struct TerminalLayout {
   /// Widths of one column: value, margin of error or limits and, where it tells more, n.
   private struct Column {
-    let key: WideColumn
+    let key: TableColumn
     let name: String
     var value = 1
     var margin = 1
@@ -26,7 +26,7 @@ struct TerminalLayout {
   private let stub: Int
   private let isInternal: Bool
 
-  init(blocks: [TerminalBlock], columns wide: [WideColumn], labels: TableLabels) {
+  init(blocks: [TerminalBlock], columns wide: [TableColumn], labels: TableLabels) {
     let lines = blocks.flatMap(\.lines)
     isInternal = labels.table.isInternal
     columns = wide.map { column in
@@ -94,7 +94,7 @@ struct TerminalLayout {
 
   /// Both groups of a composition are counted together, and standardised values rest on the answers
   /// that the values do.
-  private static func hasCount(_ column: WideColumn, last: Bool) -> Bool {
+  private static func hasCount(_ column: TableColumn, last: Bool) -> Bool {
     switch column.section {
     case .values: !column.isDifference
     case .comparisons, .standardised: false
@@ -103,7 +103,7 @@ struct TerminalLayout {
   }
 
   private static func column(
-    _ key: WideColumn, name: String, in lines: [TerminalBlock.Line], hasCount: Bool
+    _ key: TableColumn, name: String, in lines: [TerminalBlock.Line], hasCount: Bool
   ) -> Column {
     var column = Column(key: key, name: name, count: hasCount ? 1 : nil)
     for cell in lines.compactMap({ $0.cells?[key] }) {

@@ -8,12 +8,17 @@ struct TerminalTable: TableWriter {
   private let wide: WideTable
   private let notes: TableNotes
 
-  static func write(_ table: ReleasedTable, of survey: Survey, to output: inout [UInt8]) {
-    let labels = TableLabels(table: table, survey: survey)
-    let wide = WideTable(table)
-    let notes = TableNotes(labels: labels, wide: wide)
-    let format = TerminalTable(labels: labels, wide: wide, notes: notes)
-    for line in format.lines {
+  init(_ table: ReleasedTable, of survey: Survey) {
+    labels = TableLabels(table: table, survey: survey)
+    wide = WideTable(table)
+    notes = TableNotes(labels: labels, wide: wide)
+  }
+
+  /// Columns are as wide as their widest cell, so that nothing can be written before all is known.
+  var pieces: Int { 1 }
+
+  func write(_ piece: Int, to output: inout [UInt8]) {
+    for line in lines {
       let printable = TextLayout.withoutControls(line)
       output.append(contentsOf: (TextLayout.withoutTrailingSpaces(printable) + "\n").utf8)
     }
@@ -35,7 +40,7 @@ struct TerminalTable: TableWriter {
   /// Blocks whose columns are as wide as each other's.
   private struct Alike: Hashable {
     let unit: PrintedUnit
-    let section: WideColumn.Section
+    let section: TableColumn.Section
 
     init(_ block: TerminalBlock) { (unit, section) = (block.unit, block.section) }
   }

@@ -18,16 +18,18 @@ struct TestSentences {
     let table = labels.table
     let wording = SentenceWording(
       significance: 1 - labels.survey.design.level, adjustment: table.spec.adjustment)
-    let gaps = table.rows.filter { row in
-      row.part == .gap && row.statistic == .crude && row.groups.count(where: { $0 != nil }) == 1
+    let lines = table.lines.indices.filter { line in
+      table.lines[line].count(where: { $0 != nil }) == 1
     }
-    let rows = Dictionary(grouping: gaps) { $0.indicator.id }
-    var ids: [String] = []
-    for row in table.rows where ids.last != row.indicator.id { ids.append(row.indicator.id) }
-    all = ids.flatMap { id in
+    all = table.blocks.flatMap { block in
+      let column = block.columns.firstIndex(of: TableColumn(part: .gap))
       let own = IndicatorTests(
-        table: table, gaps: rows[id] ?? [], tests: table.tests.filter { $0.indicator.id == id })
-      return own.texts(wording).map { Sentence(indicator: id, text: $0) }
+        table: table,
+        gaps: lines.compactMap { line in
+          column.flatMap { block[line, $0] }.map { (table.lines[line], $0.figures) }
+        },
+        tests: table.tests.filter { $0.indicator.id == block.indicator.id })
+      return own.texts(wording).map { Sentence(indicator: block.indicator.id, text: $0) }
     }
   }
 
@@ -40,7 +42,7 @@ struct TestSentences {
 private struct IndicatorTests {
   let table: ReleasedTable
   /// Those in the groups of one variable.
-  let gaps: [ReleasedRow]
+  let gaps: [(groups: [String?], figures: Estimate?)]
   let tests: [ReleasedTest]
 
   func texts(_ wording: SentenceWording) -> [LocalizedText] {

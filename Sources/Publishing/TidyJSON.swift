@@ -5,28 +5,42 @@ import SurveyModel
 ///
 /// Before them stand the sentences that say what the tests and p-values of each indicator mean.
 /// Numbers are JSON numbers, what is missing is null, codes and waves are strings (`101`, `2023`).
-enum TidyJSON: TableWriter {
+struct TidyJSON: TableWriter {
   /// Changes when the columns or their meaning do.
   static let schema = "trygg-tidy/2"
 
-  static func write(_ table: ReleasedTable, of survey: Survey, to output: inout [UInt8]) {
-    let layout = TidyLayout(table: table)
-    let columns = layout.columns.map(JSONText.quoted)
-    var members = [member("schema", JSONText.quoted(schema))]
-    members.append(member("survey", JSONText.quoted(table.surveyID)))
-    if table.isInternal { members.append(member("internal", "true")) }
-    members.append(member("columns", "[" + columns.joined(separator: ",") + "]"))
-    members.append(member("sentences", sentences(of: table, survey)))
-    members.append(member("rows", "[\n"))
-    output.append(contentsOf: ("{" + members.joined(separator: ",\n")).utf8)
-    var isFirst = true
-    layout.forEachRecord { values in
-      if !isFirst { output.append(contentsOf: ",\n".utf8) }
-      isFirst = false
-      let members = zip(columns, values).map { "\($0):\(text($1))" }
-      output.append(contentsOf: ("{" + members.joined(separator: ",") + "}").utf8)
+  private let table: ReleasedTable
+  private let survey: Survey
+  private let columns: [String]
+  private let records: TidyRecords
+
+  init(_ table: ReleasedTable, of survey: Survey) {
+    self.table = table
+    self.survey = survey
+    columns = TidyLayout(table: table).columns
+    records = TidyRecords(table, .json(columns))
+  }
+
+  /// What stands before the rows, one for each indicator, and the end.
+  var pieces: Int { table.blocks.count + 2 }
+
+  func write(_ piece: Int, to output: inout [UInt8]) {
+    switch piece {
+    case 0: output += beginning.utf8
+    case pieces - 1: output += "\n]}\n".utf8
+    default: records.append(piece - 1, to: &output)
     }
-    output.append(contentsOf: "\n]}\n".utf8)
+  }
+
+  private var beginning: String {
+    let columns = columns.map(JSONText.quoted)
+    var members = [Self.member("schema", JSONText.quoted(Self.schema))]
+    members.append(Self.member("survey", JSONText.quoted(table.surveyID)))
+    if table.isInternal { members.append(Self.member("internal", "true")) }
+    members.append(Self.member("columns", "[" + columns.joined(separator: ",") + "]"))
+    members.append(Self.member("sentences", Self.sentences(of: table, survey)))
+    members.append(Self.member("rows", "[\n"))
+    return "{" + members.joined(separator: ",\n")
   }
 
   private static func sentences(of table: ReleasedTable, _ survey: Survey) -> String {
@@ -42,14 +56,5 @@ enum TidyJSON: TableWriter {
 
   private static func member(_ name: String, _ value: String) -> String {
     JSONText.quoted(name) + ":" + value
-  }
-
-  private static func text(_ value: TidyValue) -> String {
-    switch value {
-    case .text(let text): JSONText.quoted(text)
-    case .count(let count): String(count)
-    case .number(let number): NumberText.shortest(number)
-    case .empty: "null"
-    }
   }
 }

@@ -10,99 +10,85 @@ struct WideTable {
     let indicator: Indicator
     /// One entry per crossed variable: a code, or nil for the margin over all.
     let groups: [String?]
-    fileprivate(set) var cells: Cells
+    let cells: Cells
 
     var unit: PrintedUnit { PrintedUnit(indicator.measure) }
   }
 
   /// What stands in the columns of a line.
   struct Cells {
-    /// The table's.
-    fileprivate let columns: [WideColumn]
-    /// By column; nil where the line has none.
-    fileprivate(set) var byColumn: [PrintedCell?]
+    fileprivate let block: ReleasedBlock
+    fileprivate let line: Int
 
-    subscript(column: WideColumn) -> PrintedCell? {
-      columns.firstIndex(of: column).flatMap { byColumn[$0] }
+    subscript(column: TableColumn) -> PrintedCell? {
+      guard let place = block.columns.firstIndex(of: column) else { return nil }
+      let unit = column.unit(of: block.indicator.measure)
+      return block[line, place].map { PrintedCell($0, unit, hasLimits: column.hasLimits) }
     }
+
+    fileprivate var isEmpty: Bool { !block.hasCells(in: line) }
   }
 
-  private struct LineKey: Hashable {
-    let indicator: String
-    let groups: [String?]
-  }
-
+  private let table: ReleasedTable
   /// Section by section: the gap variable's groups as described, total, gap, and the others.
-  let columns: [WideColumn]
-  /// In the order in which the table has them.
-  let lines: [Line]
+  let columns: [TableColumn]
   /// The units of the table's indicators, each once.
   let units: [PrintedUnit]
-  /// The line of everybody by indicator.
-  private let margins: [String: Int]
 
   init(_ table: ReleasedTable) {
-    let present = Set(table.rows.map { WideColumn(statistic: $0.statistic, part: $0.part) })
+    self.table = table
+    let present = Set(table.blocks.flatMap(\.columns))
     let codes = table.gap?.variable.categories.map(\.code) ?? []
-    let columns = WideColumn.all(codes: codes).filter(present.contains)
-    let numbers = Dictionary(uniqueKeysWithValues: zip(columns, columns.indices))
-    let empty = Cells(
-      columns: columns, byColumn: Array(repeating: nil, count: columns.count))
-    var lines: [Line] = []
-    var places: [LineKey: Int] = [:]
-    var margins: [String: Int] = [:]
-    var place = 0
-    for row in table.rows {
-      // Rows of one line stand together, so that hardly one is looked up.
-      if lines.isEmpty || lines[place].indicator != row.indicator
-        || lines[place].groups != row.groups
-      {
-        let key = LineKey(indicator: row.indicator.id, groups: row.groups)
-        place = places[key] ?? lines.count
-        places[key] = place
-        if place == lines.count {
-          lines.append(Line(indicator: row.indicator, groups: row.groups, cells: empty))
-          if row.groups.allSatisfy({ $0 == nil }) { margins[row.indicator.id] = place }
-        }
-      }
-      let column = WideColumn(statistic: row.statistic, part: row.part)
-      if let number = numbers[column] { lines[place].cells.byColumn[number] = PrintedCell(row) }
+    columns = TableColumn.all(codes: codes).filter(present.contains)
+    units = table.blocks.map { PrintedUnit($0.indicator.measure) }.reduce(into: []) {
+      if !$0.contains($1) { $0.append($1) }
     }
-    self.lines = lines
-    self.columns = columns
-    self.margins = margins
-    units = Self.units(of: lines)
+  }
+
+  /// In the order in which the table has them.
+  var lines: [Line] { table.blocks.flatMap(lines) }
+
+  /// The lines of one indicator.
+  private func lines(of block: ReleasedBlock) -> [Line] {
+    table.lines.enumerated().compactMap { place, groups in
+      let cells = Cells(block: block, line: place)
+      return cells.isEmpty ? nil : Line(indicator: block.indicator, groups: groups, cells: cells)
+    }
+  }
+
+  /// The place of each column among those of one of the table's blocks; nil where it has none.
+  func places(in block: ReleasedBlock) -> [Int?] {
+    columns.map { block.columns.firstIndex(of: $0) }
   }
 
   /// The line of everybody; nil when the table has none.
-  func margin(of indicator: Indicator) -> Line? { margins[indicator.id].map { lines[$0] } }
-
-  private static func units(of lines: [Line]) -> [PrintedUnit] {
-    var units: [PrintedUnit] = []
-    var last: Indicator?
-    for line in lines where line.indicator != last {
-      if !units.contains(line.unit) { units.append(line.unit) }
-      last = line.indicator
-    }
-    return units
+  func margin(of indicator: Indicator) -> Line? {
+    guard let block = table.blocks.first(where: { $0.indicator.id == indicator.id }),
+      let place = table.lines.firstIndex(where: { $0.allSatisfy { $0 == nil } })
+    else { return nil }
+    let cells = Cells(block: block, line: place)
+    return cells.isEmpty
+      ? nil : Line(indicator: indicator, groups: table.lines[place], cells: cells)
   }
 
   /// The columns of one section.
-  func columns(of section: WideColumn.Section) -> [WideColumn] {
+  func columns(of section: TableColumn.Section) -> [TableColumn] {
     columns.filter { $0.section == section }
   }
 
-  func has(_ section: WideColumn.Section) -> Bool { columns.contains { $0.section == section } }
+  func has(_ section: TableColumn.Section) -> Bool { columns.contains { $0.section == section } }
 
-  func has(_ part: Part) -> Bool { columns.contains(WideColumn(part: part)) }
+  func has(_ part: Part) -> Bool { columns.contains(TableColumn(part: part)) }
 
   /// The marks that stand somewhere in the table, in the order of the legend.
   var marks: [Mark] {
     var found: Set<Mark> = []
-    for line in lines {
-      for case let cell? in line.cells.byColumn {
-        if let mark = cell.mark { found.insert(mark) }
-        if let mark = cell.marginMark { found.insert(mark) }
+    for block in table.blocks {
+      for line in table.lines.indices {
+        for column in block.columns.indices {
+          guard let cell = block[line, column] else { continue }
+          if let mark = Mark(cell) { found.insert(mark) }
+        }
       }
     }
     return Mark.allCases.filter(found.contains)

@@ -7,7 +7,10 @@ import Testing
 
 @Suite struct PrintedCellTests {
   private func cell(_ row: EstimatedRow) throws -> PrintedCell {
-    PrintedCell(try #require(Samples.release([row]).rows.first))
+    let column = TableColumn(statistic: row.statistic, part: row.part)
+    let cell = try #require(Samples.release([row]).blocks[0][0, 0])
+    return PrintedCell(
+      cell, column.unit(of: row.indicator.measure), hasLimits: column.hasLimits)
   }
 
   @Test func aQuotientHasLimitsAndNoUnit() throws {

@@ -4,23 +4,23 @@ import Testing
 @testable import Publishing
 @testable import SurveyModel
 
-@Suite struct WideColumnTests {
+@Suite struct TableColumnPrintTests {
   @Test func eachColumnHasItsUnit() {
     let share = Samples.unsafe.measure
     let people = Samples.people.measure
-    #expect(WideColumn(part: .all).unit(of: people) == .people)
-    #expect(WideColumn(part: .gap).unit(of: share) == .percent)
-    #expect(WideColumn(part: .quotient).unit(of: share) == .ratio)
-    #expect(WideColumn(statistic: .composition, part: .group("2")).unit(of: people) == .percent)
-    #expect(WideColumn(statistic: .standardised, part: .gap).unit(of: .mean) == .mean)
+    #expect(TableColumn(part: .all).unit(of: people) == .people)
+    #expect(TableColumn(part: .gap).unit(of: share) == .percent)
+    #expect(TableColumn(part: .quotient).unit(of: share) == .ratio)
+    #expect(TableColumn(statistic: .composition, part: .group("2")).unit(of: people) == .percent)
+    #expect(TableColumn(statistic: .standardised, part: .gap).unit(of: .mean) == .mean)
   }
 
   @Test func everyColumnHasOneSection() {
-    let columns = WideColumn.all(codes: ["2", "1"])
+    let columns = TableColumn.all(codes: ["2", "1"])
     #expect(Set(columns).count == columns.count)
     #expect(
       columns.map(\.section)
-        == WideColumn.Section.allCases.flatMap { section in
+        == TableColumn.Section.allCases.flatMap { section in
           columns.filter { $0.section == section }.map { _ in section }
         })
     #expect(columns.filter(\.hasLimits).map(\.part) == [.quotient])

@@ -30,14 +30,14 @@ import Testing
     let wide = WideTable(Samples.release(Samples.everything, by: [Samples.age]))
     #expect(
       wide.columns == [
-        WideColumn(part: .group("2")), WideColumn(part: .group("1")), WideColumn(part: .all),
-        WideColumn(part: .gap), WideColumn(part: .quotient), WideColumn(part: .gapVersusTotal),
-        WideColumn(statistic: .composition, part: .group("2")),
-        WideColumn(statistic: .composition, part: .group("1")),
-        WideColumn(statistic: .standardised, part: .group("2")),
-        WideColumn(statistic: .standardised, part: .group("1")),
-        WideColumn(statistic: .standardised, part: .all),
-        WideColumn(statistic: .standardised, part: .gap),
+        TableColumn(part: .group("2")), TableColumn(part: .group("1")), TableColumn(part: .all),
+        TableColumn(part: .gap), TableColumn(part: .quotient), TableColumn(part: .gapVersusTotal),
+        TableColumn(statistic: .composition, part: .group("2")),
+        TableColumn(statistic: .composition, part: .group("1")),
+        TableColumn(statistic: .standardised, part: .group("2")),
+        TableColumn(statistic: .standardised, part: .group("1")),
+        TableColumn(statistic: .standardised, part: .all),
+        TableColumn(statistic: .standardised, part: .gap),
       ])
     #expect(wide.columns(of: .comparisons).map(\.part) == [.quotient, .gapVersusTotal])
     #expect(wide.has(.composition) && wide.has(.quotient))

@@ -1,17 +1,16 @@
 import Aggregation
 import SurveyModel
 
-/// Turns the domains of one indicator into a table's rows, in the order of print.
-struct RowMaker: Sendable {
-  let by: [Variable]
-  let gap: (variable: Variable, groups: Gap)?
+/// Turns the domains of one indicator into a table's figures.
+struct TableMaker: Sendable {
+  let lines: TableLines
   let layout: TableLayout
-  private let spec: TableSpec
   /// Those of the table.
   private let indicators: [Indicator]
   /// The standard population's shares, where the table has standardised rows.
   private let standard: StandardShares?
   private let calibration: CalibratedSample?
+  private let families: PValueFamilies
   /// Nil without replicates.
   private let replicates: ReplicateDomains?
 
@@ -19,42 +18,44 @@ struct RowMaker: Sendable {
     _ spec: TableSpec, of survey: Survey, from cube: OrderedCube, _ sample: EstimationSample
   ) {
     let calibration = sample.calibration
-    self.spec = spec
     indicators = survey.indicators.filter { spec.indicators.contains($0.id) }
     self.calibration = calibration
-    by = spec.by.compactMap(survey.variable)
-    let groups = survey.gap(of: spec)
-    gap = groups.flatMap { groups in survey.variable(groups.variable).map { ($0, groups) } }
+    let gap = survey.gap(of: spec)
     let crossed = survey.crossed(by: spec)
     layout = TableLayout(cube, variables: crossed)
     let layout = layout
     replicates = sample.replicates.map { ReplicateDomains($0, layout) }
     standard = StandardShares(spec, of: survey, crossed: crossed, from: layout, calibration)
+    lines = TableLines(
+      spec, by: spec.by.compactMap(survey.variable),
+      gap: gap.flatMap { groups in survey.variable(groups.variable).map { ($0, groups) } },
+      isStandardised: standard != nil)
+    families = PValueFamilies(lines.codes, spec.adjustment)
   }
 
-  /// The rows and joint tests of one indicator.
-  func rows(
-    _ indicator: Indicator, _ estimator: inout Estimator
-  ) -> (rows: [EstimatedRow], tests: [GroupTest]) {
+  typealias Made = (block: EstimatedBlock, tests: [GroupTest])
+
+  /// The figures and joint tests of one indicator.
+  func block(_ indicator: Indicator, _ estimator: inout Estimator) -> Made {
     let cube = layout.cube.cube
     switch indicator.measure {
     case .ratio:
       let slots = cube.pairs(of: indicator.id).map(RatioPair.init)
       let evidence = RatioEvidence(
         layout: layout, slots: slots, replicates: replicateSums(of: indicator))
-      return rows(indicator, evidence, &estimator)
+      return block(indicator, evidence, &estimator)
     case .quantile(let proportion):
       let evidence = QuantileEvidence(
         layout: layout, quantile: QuantileEstimator(proportion: proportion),
         calibration: calibration, slots: cube.values(of: indicator.id),
         replicates: replicates.map { ReplicateDistribution(indicator, $0) })
-      return rows(indicator, evidence, &estimator)
+      return block(indicator, evidence, &estimator)
     case .mean, .total, .count:
-      return rows(indicator, sums(of: indicator), &estimator)
+      return block(indicator, sums(of: indicator), &estimator)
     case .share:
       let evidence = sums(of: indicator)
-      let (rows, tests) = rows(indicator, evidence, &estimator)
-      return (rows, tests + independenceTests(indicator, evidence, estimator))
+      let made = block(indicator, evidence, &estimator)
+      return (made.block, made.tests + independenceTests(indicator, evidence, estimator))
     }
   }
 
@@ -73,31 +74,23 @@ struct RowMaker: Sendable {
   private func independenceTests(
     _ indicator: Indicator, _ evidence: RatioEvidence<IndicatorSums>, _ estimator: Estimator
   ) -> [GroupTest] {
-    guard spec.also.contains(.tests) else { return [] }
+    guard lines.spec.also.contains(.tests) else { return [] }
     let question = indicator.question(among: indicators)
     guard question.first == indicator else { return [] }
     return IndependenceTests(
       indicator: indicator, answers: [evidence] + question.dropFirst().map(sums), layout: layout
-    ).tests(by: by, gap: gap?.variable, estimator)
+    ).tests(by: lines.by, gap: lines.gap?.variable, estimator)
   }
 
-  private func rows(
+  private func block(
     _ indicator: Indicator, _ evidence: some IndicatorEvidence, _ estimator: inout Estimator
-  ) -> (rows: [EstimatedRow], tests: [GroupTest]) {
-    var crossing = CrossingRows(
-      indicator: indicator, spec: spec, by: by, gap: gap, layout: layout, standard: standard)
-    for groups in crossings { crossing.add(groups, evidence, &estimator) }
-    var rows = crossing.rows
-    PValueFamilies.adjust(&rows, spec.adjustment)
-    return (rows, crossing.tests(&estimator))
-  }
-
-  /// Every combination of groups, each margin behind its parts.
-  private var crossings: [[Int?]] {
-    by.reduce([[]]) { crossings, variable in
-      let groups = variable.categories.indices.map(Optional.some) + [nil]
-      return crossings.flatMap { crossing in groups.map { crossing + [$0] } }
-    }
+  ) -> Made {
+    var maker = BlockMaker(indicator, lines, layout, standard, evidence)
+    for groups in lines.groups { maker.add(groups, &estimator) }
+    var block = EstimatedBlock(
+      indicator: indicator, columns: lines.columns(of: indicator), cells: maker.cells)
+    families.adjust(&block)
+    return (block, maker.tests(&estimator))
   }
 }
 

@@ -1,0 +1,55 @@
+/// A number rounded to so many decimals, as a whole number of its last decimal's units.
+///
+/// As ``DecimalDigits`` rounds, where a product of two doubles can tell: it is within two units in its
+/// last place of the shortest decimal text, so that only what is nearer than that to a half must be
+/// rounded digit by digit.
+struct RoundedNumber {
+  private let units: Int
+  private let decimals: Int
+  private let isNegative: Bool
+
+  /// Nil where the digits must be looked at: near a half, from 2⁴⁸ units, and what is not finite.
+  init?(_ value: Double, decimals: Int, powerOfTen: Int) {
+    let shift = decimals + powerOfTen
+    guard shift >= 0, shift < Self.powers.count else { return nil }
+    let scaled = value.magnitude * Self.powers[shift]
+    guard scaled < 0x1p48 else { return nil }
+    let whole = scaled.rounded(.down)
+    let fraction = scaled - whole
+    guard abs(fraction - 0.5) > scaled * 0x1p-50 else { return nil }
+    units = Int(whole) + (fraction > 0.5 ? 1 : 0)
+    isNegative = value < 0 && units > 0
+    self.decimals = decimals
+  }
+
+  private static let powers: [Double] = [1, 10, 100, 1000, 10_000]
+
+  /// Adds it with at least one digit before the decimal mark.
+  func append(mark: UInt8, to text: inout [UInt8]) {
+    if isNegative { text.append(UInt8(ascii: "-")) }
+    let start = text.count
+    var rest = units
+    var digits = 0
+    repeat {
+      if digits == decimals, decimals > 0 { text.append(mark) }
+      text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+      digits += 1
+    } while rest > 0 || digits <= decimals
+    text[start...].reverse()
+  }
+}
+
+extension NumberText {
+  /// Adds a whole number to a text.
+  static func append(_ count: Int, to text: inout [UInt8]) {
+    let start = text.count
+    var rest = count.magnitude
+    repeat {
+      text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    if count < 0 { text.append(UInt8(ascii: "-")) }
+    text[start...].reverse()
+  }
+}
