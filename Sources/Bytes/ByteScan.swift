@@ -68,33 +68,69 @@ public enum ByteScan {
   }
 
   /// Counts a byte two words at a time, and stops before a pair of words that has a line end or
-  /// another byte in it.
+  /// another byte in it, or with which the count would reach a limit.
   ///
-  /// - Parameters:
-  ///   - position: where to begin; afterwards one past the last word that was counted.
-  ///   - most: not to be passed by more than 15.
+  /// - Parameter position: where to begin; afterwards one past the last word that was counted.
   /// - Returns: how often the byte stands in the words.
   @inlinable @inline(__always)
   public static func passDelimiters(
-    in bytes: Span<UInt8>, _ position: inout Int, _ end: Int, _ delimiter: UInt8, upTo most: Int,
-    stoppingAt other: UInt8
+    in bytes: Span<UInt8>, _ position: inout Int, _ end: Int, _ delimiter: UInt8,
+    below limit: Int, stoppingAt other: UInt8
   ) -> Int {
     let delimiters = pattern(delimiter)
     let lineEnds = pattern(UInt8(ascii: "\n"))
     let others = pattern(other)
     var count = 0
-    while count < most, position &+ 16 <= end {
+    while position &+ 16 <= end {
       let (first, second) = (word(bytes, at: position), word(bytes, at: position &+ 8))
       let stops =
         hasZero(first ^ lineEnds) | hasZero(second ^ lineEnds)
         | hasZero(first ^ others) | hasZero(second ^ others)
-      if stops != 0 { break }
-      // Each byte of the sum is 0, 1 or 2; the product's highest byte adds up the eight of them.
-      let hits = matches(first, delimiters) >> 7 &+ matches(second, delimiters) >> 7
-      count &+= Int(truncatingIfNeeded: (hits &* 0x0101_0101_0101_0101) >> 56)
+      let next = count &+ sum(matches(first, delimiters) >> 7 &+ matches(second, delimiters) >> 7)
+      if stops != 0 || next >= limit { break }
+      count = next
       position &+= 16
     }
     return count
+  }
+
+  /// Counts a byte two words at a time up to the next line end.
+  ///
+  /// - Parameter position: where to begin; afterwards one past the last pair of words without one.
+  /// - Returns: how often the byte stands before the line end, and where that is; nil when no whole
+  ///   pair of words before the end has one.
+  @inlinable @inline(__always)
+  public static func passLine(
+    in bytes: Span<UInt8>, _ position: inout Int, _ end: Int, _ delimiter: UInt8
+  ) -> (count: Int, lineEnd: Int?) {
+    let delimiters = pattern(delimiter)
+    let lineEnds = pattern(UInt8(ascii: "\n"))
+    var count = 0
+    while position &+ 16 <= end {
+      let (first, second) = (word(bytes, at: position), word(bytes, at: position &+ 8))
+      let (hits, others) = (matches(first, delimiters), matches(second, delimiters))
+      if hasZero(first ^ lineEnds) | hasZero(second ^ lineEnds) != 0 {
+        let (end, otherEnd) = (matches(first, lineEnds), matches(second, lineEnds))
+        if end != 0 {
+          let before = hits & (end ^ (end &- 1))
+          return (count &+ sum(before >> 7), position &+ end.trailingZeroBitCount / 8)
+        }
+        let before = others & (otherEnd ^ (otherEnd &- 1))
+        return (
+          count &+ sum(hits >> 7 &+ before >> 7),
+          position &+ 8 &+ otherEnd.trailingZeroBitCount / 8
+        )
+      }
+      count &+= sum(hits >> 7 &+ others >> 7)
+      position &+= 16
+    }
+    return (count, nil)
+  }
+
+  /// The sum of a word's bytes, which must be below 256: the product's highest byte adds them up.
+  @inlinable @inline(__always)
+  static func sum(_ word: UInt64) -> Int {
+    Int(truncatingIfNeeded: (word &* 0x0101_0101_0101_0101) >> 56)
   }
 
   /// Not zero when one of the word's bytes is; which one, it does not tell.

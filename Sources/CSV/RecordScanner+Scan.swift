@@ -2,7 +2,7 @@ import Bytes
 
 extension RecordScanner {
   /// Columns that nobody wants in a row, from which on they are counted a few words at a time.
-  static var smallestGap: Int { 16 }
+  static var smallestGap: Int { 8 }
 
   /// Walks over one record up to its end or an offset; what is wrong with its quotes, if anything.
   ///
@@ -39,6 +39,10 @@ extension RecordScanner {
       if cursor.isDone { return nil }
     }
     scanning: while position &+ 8 <= end {
+      if hasGaps, !hasQuotes, cursor.nextWanted &+ 1 == wanted.count {
+        if passRest(bytes, end, &position, &cursor) { return nil }
+        break scanning
+      }
       if hasGaps, passGap(bytes, end, hasQuotes, &position, &cursor) {
         if hasQuotes, position == cursor.fieldStart {
           if let fault = quotedRun(bytes, end, &position, &cursor, &batch) { return fault }
@@ -114,12 +118,37 @@ extension RecordScanner {
     guard gap > Self.smallestGap else { return false }
     let start = position
     let passed = ByteScan.passDelimiters(
-      in: bytes, &position, end, delimiter, upTo: gap &- Self.smallestGap,
+      in: bytes, &position, end, delimiter, below: gap,
       stoppingAt: hasQuotes ? quote : UInt8(ascii: "\n"))
     guard position > start else { return false }
     cursor.column &+= passed
     if bytes[position &- 1] == delimiter { cursor.fieldStart = position }
     return true
+  }
+
+  /// Passes over what is left of a record behind the last wanted field; false at the block's last bytes.
+  @inline(__always)
+  private func passRest(
+    _ bytes: Span<UInt8>, _ end: Int, _ position: inout Int, _ cursor: inout FieldCursor
+  ) -> Bool {
+    let (passed, lineEnd) = ByteScan.passLine(in: bytes, &position, end, delimiter)
+    cursor.column &+= passed
+    let last = lineEnd ?? position
+    if lineEnd != nil { cursor.column &+= 1 }
+    if lineEnd == nil || cursor.column != columns {
+      cursor.fieldStart = lastStart(bytes, cursor.fieldStart, last)
+    }
+    guard let lineEnd else { return false }
+    cursor.next = lineEnd &+ 1
+    cursor.isDone = true
+    return true
+  }
+
+  /// Where the last field before an offset begins, or an earlier place where that is not known.
+  private func lastStart(_ bytes: Span<UInt8>, _ first: Int, _ end: Int) -> Int {
+    var start = end
+    while start > first, bytes[start - 1] != delimiter { start -= 1 }
+    return start
   }
 
   @inline(__always)

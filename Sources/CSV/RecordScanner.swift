@@ -16,7 +16,7 @@ public struct RecordScanner: Sendable {
   let walks: Bool
   let rules: RecordRules
   let longest: Int
-  private let columns: Int
+  let columns: Int
   private let header: RepeatedHeader
   /// The wanted columns in ascending order, then a column that never comes.
   let wanted: [Int]

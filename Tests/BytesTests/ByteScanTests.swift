@@ -67,6 +67,43 @@ import Testing
     }
   }
 
+  @Test func delimitersAreCountedUpToTheLineEnd() {
+    for seed in 0..<400 {
+      let alphabet: [UInt8] = seed % 3 == 0 ? Array("1,\n".utf8) : Array("1,1,,2\n\u{0B}-\r".utf8)
+      let text = random(
+        120, seed % 4 == 0 ? alphabet.filter { $0 != 10 } : alphabet, seed: UInt64(seed))
+      let (start, end) = (seed % 19, 120 - seed % 23)
+      var position = start
+      let found = ByteScan.passLine(in: text.span, &position, end, UInt8(ascii: ","))
+      let lineEnd = text[start..<end].firstIndex(of: 10)
+      if let at = found.lineEnd {
+        #expect(at == lineEnd)
+      } else {
+        #expect(position + 16 > end && (lineEnd ?? end) >= position)
+      }
+      let passed = text[start..<(found.lineEnd ?? position)]
+      #expect(found.count == passed.count { $0 == UInt8(ascii: ",") } && !passed.contains(10))
+    }
+  }
+
+  @Test func delimitersArePassedBelowALimit() {
+    for seed in 0..<400 {
+      let text = random(160, Array("1,1,2\n1,1,2,1,2,1,2\"".utf8), seed: UInt64(seed))
+      for limit in [1, 5, 9, 40] {
+        var position = seed % 19
+        let start = position
+        let count = ByteScan.passDelimiters(
+          in: text.span, &position, 160, UInt8(ascii: ","), below: limit, stoppingAt: 0x22)
+        let passed = text[start..<position]
+        #expect(count == passed.count { $0 == UInt8(ascii: ",") } && count < limit)
+        #expect(!passed.contains(10) && !passed.contains(0x22))
+        let next = text[position..<min(160, position + 16)]
+        let more = count + next.count { $0 == UInt8(ascii: ",") }
+        #expect(next.count < 16 || more >= limit || next.contains(10) || next.contains(0x22))
+      }
+    }
+  }
+
   /// The state that a byte-by-byte walk has at the end of the range.
   private struct Walk: Equatable {
     var end: Int?

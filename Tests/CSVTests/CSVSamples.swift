@@ -17,6 +17,26 @@ struct CSVSamples {
     return ((chance(1, of: 8) ? [0xEF, 0xBB, 0xBF] : []) + bytes, delimiter)
   }
 
+  /// A file of many columns of short answers, now and then a record too long or too short, and which
+  /// columns of it are wanted: few, so that most are only counted.
+  mutating func wide() -> (bytes: [UInt8], wanted: [Int]) {
+    let columns = Int.random(in: 9...70, using: &random)
+    let lineEnd = any(["\n", "\r\n"])
+    var text = (0..<columns).map { "k\($0)" }.joined(separator: ",") + lineEnd
+    let quoted = chance(1, of: 4)
+    for _ in 0..<Int.random(in: 0...20, using: &random) {
+      let count = chance(1, of: 6) ? columns + Int.random(in: -9...2, using: &random) : columns
+      let fields = (0..<max(1, count)).map { _ in
+        any(quoted ? ["1", "2", "", "\"a,b\"", "\"\""] : ["1", "2", "9", "", "73.9476", "a\rb"])
+      }
+      text += fields.joined(separator: ",") + (chance(1, of: 9) ? ",\r" : "")
+      text += chance(1, of: 15) ? lineEnd + lineEnd : lineEnd
+    }
+    let few = Int.random(in: 0...3, using: &random)
+    let wanted = Set((0..<few).map { _ in Int.random(in: 0..<columns, using: &random) })
+    return (Array(chance(1, of: 3) ? text.utf8.dropLast() : text.utf8[...]), wanted.sorted())
+  }
+
   private mutating func chance(_ part: Int, of whole: Int) -> Bool {
     Int.random(in: 0..<whole, using: &random) < part
   }

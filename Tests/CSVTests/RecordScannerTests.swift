@@ -35,6 +35,21 @@ import Testing
     }
   }
 
+  /// Columns that nobody wants are counted and not looked at: the same records and faults.
+  @Test(arguments: 0..<8)
+  func wideFilesAreReadAlike(group: Int) {
+    var samples = CSVSamples(seed: UInt64(100 + group))
+    for _ in 0..<150 {
+      let (bytes, wanted) = samples.wide()
+      let slow = Reading(slow: bytes, delimiter: UInt8(ascii: ",")).selecting(wanted)
+      for size in [1, 7, 16, 64, 4096] {
+        let fast = Reading(
+          fast: bytes, delimiter: UInt8(ascii: ","), blockSize: size, wanted: wanted)
+        compare(fast, slow, bytes, "columns \(wanted), blocks of \(size)")
+      }
+    }
+  }
+
   /// The files above must be of every kind, or they would prove little.
   @Test func theSamplesAreOfEveryKind() {
     var kinds: [String: Int] = [:]
