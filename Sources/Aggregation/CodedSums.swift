@@ -3,44 +3,30 @@ import Numerics
 
 /// Exact sums of one coded question, slot by slot of a cube, class by class.
 ///
-/// Most weights are small integers. Theirs are added up in 24 bytes, so that a table's cells stay in the
-/// processor's cache, and carried over to sums of any size before the squares could outgrow 64 bits:
-/// what is read is both together, and exact.
+/// Most weights are small integers. Theirs are added up in 16 bytes, in one step and so that a table's
+/// cells stay in the processor's cache, and carried over to sums of any size before one of them could
+/// outgrow its bits: what is read is both together, and exact.
 struct CodedSums: Sendable {
   let classes: Int
   /// Class of each code; −1 for an answer that no indicator uses.
   private let classOfCode: [Int32]
   /// Slot by slot, from the second place of `classes` on: the first is for rows that count nowhere.
-  private var recent: [Recent]
+  private var recent: [SmallSums]
   /// Slot by slot; empty until something was carried.
   private var carried: [ClassSums] = []
-  /// What no sum of squares in `recent` exceeds.
-  private var bound: UInt64 = 0
-
-  private struct Recent {
-    var n: UInt64 = 0
-    var w: UInt64 = 0
-    var w2: UInt64 = 0
-
-    var sums: ClassSums {
-      var sums = ClassSums()
-      sums.n = Int(n)
-      sums.w = Int128(w)
-      _ = sums.w2.addReportingOverflow(Int128(w2))
-      return sums
-    }
-  }
+  /// What no sum in `recent` exceeds.
+  private var bound = SmallSums.zero
 
   init(_ part: CubePlan.CodedMeasure) {
     classes = part.classes
     classOfCode = part.classOfCode.map { $0 == CubePlan.unused ? -1 : Int32($0) }
-    recent = Array(repeating: Recent(), count: part.classes)
+    recent = Array(repeating: SmallSums.zero, count: part.classes)
   }
 
   /// Sums that were made elsewhere.
   init(_ part: CubePlan.CodedMeasure, holding sums: [ClassSums]) {
     self.init(part)
-    recent.append(contentsOf: repeatElement(Recent(), count: sums.count))
+    recent.append(contentsOf: repeatElement(SmallSums.zero, count: sums.count))
     carried = sums
   }
 
@@ -51,7 +37,7 @@ struct CodedSums: Sendable {
 
   /// Adds a slot without respondents.
   mutating func addSlot() {
-    recent.append(contentsOf: repeatElement(Recent(), count: classes))
+    recent.append(contentsOf: repeatElement(SmallSums.zero, count: classes))
     if !carried.isEmpty {
       carried.append(contentsOf: repeatElement(ClassSums(), count: classes))
     }
@@ -63,7 +49,7 @@ struct CodedSums: Sendable {
   subscript(slot: Int, answer: Int) -> ClassSums {
     let place = slot * classes + answer
     var sums = carried.isEmpty ? ClassSums() : carried[place]
-    sums.add(recent[place + classes].sums)
+    sums.add(recent[place + classes].classSums)
     return sums
   }
 
@@ -73,11 +59,11 @@ struct CodedSums: Sendable {
   mutating func fold(
     _ batch: borrowing RespondentBatch, column: Int, slots: [Int32], _ weights: BatchWeights
   ) {
-    guard let added = weights.boundOfSquares else {
+    guard let added = weights.bound else {
       return addLarge(batch, column, slots)
     }
-    if bound > UInt64.max - added { carry() }
-    bound += added
+    if !bound.hasRoom(for: added) { carry() }
+    bound &+= added
     let first = column * RespondentBatch.capacity
     let (classes, classOfCode) = (classes, classOfCode)
     let last = classOfCode.count - 1
@@ -87,9 +73,7 @@ struct CodedSums: Sendable {
       // Without a branch: what counts nowhere goes to the first place.
       let counts = Int(~(answer >> 31))
       let place = ((Int(slots[row]) &+ 1) &* classes &+ Int(answer)) & counts
-      recent[place].n &+= 1
-      recent[place].w &+= weights.small[row]
-      recent[place].w2 &+= weights.squares[row]
+      recent[place] &+= weights.steps[row]
     }
   }
 
@@ -113,10 +97,10 @@ struct CodedSums: Sendable {
       carried = Array(repeating: ClassSums(), count: slots * classes)
     }
     for place in carried.indices {
-      carried[place].add(recent[place + classes].sums)
-      recent[place + classes] = Recent()
+      carried[place].add(recent[place + classes].classSums)
+      recent[place + classes] = SmallSums.zero
     }
-    bound = 0
+    bound = .zero
   }
 
   /// Adds another's sums in one of its slots to one of these.
@@ -136,20 +120,54 @@ struct CodedSums: Sendable {
 
 /// The weights of a batch and their squares, as small integers.
 struct BatchWeights: Sendable {
-  private(set) var small = [UInt64](repeating: 0, count: RespondentBatch.capacity)
-  private(set) var squares = [UInt64](repeating: 0, count: RespondentBatch.capacity)
-  /// What no sum of the batch's squares exceeds; nil when a weight is too large for small integers.
-  private(set) var boundOfSquares: UInt64?
+  /// What each row adds to the sums that it counts in.
+  private(set) var steps = [SmallSums](repeating: .zero, count: RespondentBatch.capacity)
+  /// What none of the batch's sums exceeds; nil when a weight is too large for small integers.
+  private(set) var bound: SmallSums?
 
   mutating func take(_ batch: borrowing RespondentBatch) {
     var largest: UInt64 = 0
     for row in 0..<batch.count {
       let weight = UInt64(truncatingIfNeeded: batch.weights[row])
-      small[row] = weight
-      squares[row] = weight &* weight
+      steps[row] = SmallSums(n: 1, w: weight, w2: weight &* weight)
       largest = max(largest, weight)
     }
     // A batch's squares stay below 2⁶²; what a negative weight looks like is large.
-    boundOfSquares = largest < 1 << 26 ? largest * largest * UInt64(batch.count) : nil
+    let count = UInt64(batch.count)
+    bound =
+      largest < 1 << 26
+      ? SmallSums(n: count, w: largest * count, w2: largest * largest * count) : nil
+  }
+}
+
+/// A number of answers, the sum of their weights and that of the squares, in 22, 42 and 64 bits: two
+/// words, which are added at once.
+typealias SmallSums = SIMD2<UInt64>
+
+extension SmallSums {
+  private static var bitsOfWeights: UInt64 { 42 }
+  private static var largestWeights: UInt64 { 1 << bitsOfWeights - 1 }
+  private static var mostAnswers: UInt64 { 1 << (64 - bitsOfWeights) - 1 }
+
+  @inline(__always)
+  fileprivate init(n: UInt64, w: UInt64, w2: UInt64) {
+    self.init(n &<< Self.bitsOfWeights | w & Self.largestWeights, w2)
+  }
+
+  private var n: UInt64 { x >> Self.bitsOfWeights }
+  private var w: UInt64 { x & Self.largestWeights }
+
+  /// Whether sums up to these and up to others stay within their bits together.
+  fileprivate func hasRoom(for other: SmallSums) -> Bool {
+    n + other.n <= Self.mostAnswers && w + other.w <= Self.largestWeights
+      && !y.addingReportingOverflow(other.y).overflow
+  }
+
+  fileprivate var classSums: ClassSums {
+    var sums = ClassSums()
+    sums.n = Int(n)
+    sums.w = Int128(w)
+    _ = sums.w2.addReportingOverflow(Int128(y))
+    return sums
   }
 }

@@ -39,6 +39,9 @@ public enum ByteScan {
   ) -> Int? {
     let wanted = pattern(byte)
     var position = range.lowerBound
+    while position + 32 <= range.upperBound, !hasByte(wanted, bytes, at: position) {
+      position += 32
+    }
     while position + 8 <= range.upperBound {
       let hits = matches(word(bytes, at: position), wanted)
       if hits != 0 { return position + hits.trailingZeroBitCount / 8 }
@@ -49,6 +52,17 @@ public enum ByteScan {
       position += 1
     }
     return nil
+  }
+
+  /// Whether a byte stands in the 32 bytes from an offset on.
+  @inlinable @inline(__always)
+  static func hasByte(_ pattern: UInt64, _ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    let first =
+      hasZero(word(bytes, at: offset) ^ pattern) | hasZero(word(bytes, at: offset &+ 8) ^ pattern)
+    let second =
+      hasZero(word(bytes, at: offset &+ 16) ^ pattern)
+      | hasZero(word(bytes, at: offset &+ 24) ^ pattern)
+    return first | second != 0
   }
 
   /// How often a byte stands in a range.

@@ -51,8 +51,18 @@ extension RecordScanner {
         continue scanning
       }
       let word = ByteScan.word(bytes, at: position)
-      var hits = ByteScan.matches(word, delimiters) | ByteScan.matches(word, lineEnds)
-      if hasQuotes { hits |= ByteScan.matches(word, quotes) }
+      var hits = ByteScan.matches(word, delimiters)
+      var others = ByteScan.matches(word, lineEnds)
+      if hasQuotes { others |= ByteScan.matches(word, quotes) }
+      if others == 0, !hasQuotes {
+        while hits != 0 {
+          close(position &+ hits.trailingZeroBitCount / 8, &cursor, &batch)
+          hits &= hits &- 1
+        }
+        position &+= 8
+        continue scanning
+      }
+      hits |= others
       while hits != 0 {
         let at = position &+ hits.trailingZeroBitCount / 8
         hits &= hits &- 1

@@ -64,10 +64,27 @@ import Testing
       let count = number == 0 ? 1000 : RespondentBatch.capacity
       let (batch, slots) = Self.batch(bits: bits, count: count, &generator)
       weights.take(batch)
-      #expect((weights.boundOfSquares == nil) == (bits > 26))
+      #expect((weights.bound == nil) == (bits > 26))
       sums.fold(batch, column: 1, slots: slots, weights)
       expected.add(batch, slots)
       #expect(Self.cells(sums) == expected.cells)
+    }
+  }
+
+  /// More answers, and a larger sum of weights, than their bits in a word hold.
+  @Test(arguments: [1, 21])
+  func manyAnswersAreCarriedInTime(_ bits: Int) {
+    var generator = SeededGenerator(seed: 9)
+    let (batch, slots) = Self.batch(bits: bits, count: RespondentBatch.capacity, &generator)
+    var (sums, once, weights) = (Self.sums(), Expected(), BatchWeights())
+    weights.take(batch)
+    once.add(batch, slots)
+    let times = (1 << 22) / RespondentBatch.capacity + 40
+    for _ in 0..<times { sums.fold(batch, column: 1, slots: slots, weights) }
+    for (cell, one) in zip(Self.cells(sums), once.cells) {
+      #expect(cell.n == one.n * times && cell.w == one.w * Int128(times))
+      let w2 = Int128(exactly: one.w2).map { Int256($0 * Int128(times)) }
+      #expect(cell.w2 == w2)
     }
   }
 
