@@ -5,10 +5,11 @@ public enum ByteScan {
   /// Eight bytes from an offset on, the first in the lowest bits.
   @inlinable @inline(__always)
   public static func word(_ bytes: Span<UInt8>, at offset: Int) -> UInt64 {
-    precondition(offset >= 0 && offset &+ 8 <= bytes.count)
-    // In bounds by the line above; UInt64 has no invalid bit patterns.
+    precondition(offset >= 0 && offset + 8 <= bytes.count)
+    // In bounds by the line above, where an overflow traps; UInt64 has no invalid bit patterns.
     return unsafe UInt64(
-      littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      littleEndian: bytes.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: offset, as: UInt64.self))
   }
 
   /// A word with the same byte in all eight places.
@@ -108,37 +109,90 @@ public enum ByteScan {
     return count
   }
 
-  /// Counts a byte two words at a time up to the next line end.
+  /// Counts a byte sixteen at a time up to the next line end.
   ///
-  /// - Parameter position: where to begin; afterwards one past the last pair of words without one.
+  /// - Parameter position: where to begin; afterwards one past the last sixteen without one.
   /// - Returns: how often the byte stands before the line end, and where that is; nil when no whole
-  ///   pair of words before the end has one.
+  ///   sixteen before the end have one.
   @inlinable @inline(__always)
   public static func passLine(
     in bytes: Span<UInt8>, _ position: inout Int, _ end: Int, _ delimiter: UInt8
   ) -> (count: Int, lineEnd: Int?) {
-    let delimiters = pattern(delimiter)
-    let lineEnds = pattern(UInt8(ascii: "\n"))
+    let delimiters = SIMD16(repeating: delimiter)
+    let lineEnds = SIMD16(repeating: UInt8(ascii: "\n"))
     var count = 0
     while position &+ 16 <= end {
-      let (first, second) = (word(bytes, at: position), word(bytes, at: position &+ 8))
-      let (hits, others) = (matches(first, delimiters), matches(second, delimiters))
-      if hasZero(first ^ lineEnds) | hasZero(second ^ lineEnds) != 0 {
-        let (end, otherEnd) = (matches(first, lineEnds), matches(second, lineEnds))
-        if end != 0 {
-          let before = hits & (end ^ (end &- 1))
-          return (count &+ sum(before >> 7), position &+ end.trailingZeroBitCount / 8)
+      // A place's count has eight bits.
+      let stop = min(end, position &+ 16 * 255)
+      var counts = SIMD16<UInt8>.zero
+      while position &+ 16 <= stop {
+        let sixteen = self.sixteen(bytes, at: position)
+        if isSet(sixteen .== lineEnds) {
+          let line = ending(bytes, at: position, delimiter)
+          return (count &+ sum(counts) &+ line.count, line.end)
         }
-        let before = others & (otherEnd ^ (otherEnd &- 1))
-        return (
-          count &+ sum(hits >> 7 &+ before >> 7),
-          position &+ 8 &+ otherEnd.trailingZeroBitCount / 8
-        )
+        counts &-= asBytes(sixteen .== delimiters)
+        position &+= 16
       }
-      count &+= sum(hits >> 7 &+ others >> 7)
-      position &+= 16
+      count &+= sum(counts)
     }
     return (count, nil)
+  }
+
+  /// How often a byte stands in sixteen before their first line end, and where that is.
+  @inlinable @inline(__always)
+  static func ending(
+    _ bytes: Span<UInt8>, at offset: Int, _ delimiter: UInt8
+  ) -> (count: Int, end: Int) {
+    let (first, second) = (word(bytes, at: offset), word(bytes, at: offset &+ 8))
+    let (hits, others) = (
+      matches(first, pattern(delimiter)), matches(second, pattern(delimiter))
+    )
+    let lineEnds = pattern(UInt8(ascii: "\n"))
+    let (end, otherEnd) = (matches(first, lineEnds), matches(second, lineEnds))
+    if end != 0 {
+      return (sum((hits & (end ^ (end &- 1))) >> 7), offset &+ end.trailingZeroBitCount / 8)
+    }
+    let before = others & (otherEnd ^ (otherEnd &- 1))
+    return (
+      sum(hits >> 7 &+ before >> 7), offset &+ 8 &+ otherEnd.trailingZeroBitCount / 8
+    )
+  }
+
+  @inlinable @inline(__always)
+  static func sixteen(_ bytes: Span<UInt8>, at offset: Int) -> SIMD16<UInt8> {
+    precondition(offset >= 0 && offset + 16 <= bytes.count)
+    // In bounds by the line above, as in ``word(_:at:)``; no sixteen bytes are an invalid vector.
+    return unsafe bytes.bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: offset, as: SIMD16<UInt8>.self)
+  }
+
+  /// A mask as bytes: 255 where it holds, else 0.
+  @inlinable @inline(__always)
+  static func asBytes(_ mask: SIMDMask<SIMD16<Int8>>) -> SIMD16<UInt8> {
+    // Both are sixteen bytes without invalid bit patterns.
+    unsafe unsafeBitCast(mask, to: SIMD16<UInt8>.self)
+  }
+
+  @inlinable @inline(__always)
+  static func isSet(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
+    let words = halves(asBytes(mask))
+    return words.x | words.y != 0
+  }
+
+  @inlinable @inline(__always)
+  static func halves(_ bytes: SIMD16<UInt8>) -> SIMD2<UInt64> {
+    // Both are sixteen bytes without invalid bit patterns.
+    unsafe unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
+  }
+
+  /// The sum of sixteen bytes.
+  @inlinable @inline(__always)
+  static func sum(_ bytes: SIMD16<UInt8>) -> Int {
+    let words = halves(bytes)
+    let low: UInt64 = 0x00FF_00FF_00FF_00FF
+    let pairs = (words.x & low) &+ (words.x >> 8 & low) &+ (words.y & low) &+ (words.y >> 8 & low)
+    return Int(truncatingIfNeeded: (pairs &* 0x0001_0001_0001_0001) >> 48)
   }
 
   /// The sum of a word's bytes, which must be below 256: the product's highest byte adds them up.

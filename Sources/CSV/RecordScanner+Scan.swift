@@ -39,16 +39,18 @@ extension RecordScanner {
       if cursor.isDone { return nil }
     }
     scanning: while position &+ 8 <= end {
-      if hasGaps, !hasQuotes, cursor.nextWanted &+ 1 == wanted.count {
-        if passRest(bytes, end, &position, &cursor) { return nil }
-        break scanning
-      }
-      if hasGaps, passGap(bytes, end, hasQuotes, &position, &cursor) {
-        if hasQuotes, position == cursor.fieldStart {
-          if let fault = quotedRun(bytes, end, &position, &cursor, &batch) { return fault }
-          if cursor.isDone { return nil }
+      if hasGaps, hasGapBefore[cursor.nextWanted] {
+        if !hasQuotes, cursor.nextWanted &+ 1 == wanted.count {
+          if passRest(bytes, end, &position, &cursor) { return nil }
+          break scanning
         }
-        continue scanning
+        if passGap(bytes, end, hasQuotes, &position, &cursor) {
+          if hasQuotes, position == cursor.fieldStart {
+            if let fault = quotedRun(bytes, end, &position, &cursor, &batch) { return fault }
+            if cursor.isDone { return nil }
+          }
+          continue scanning
+        }
       }
       let word = ByteScan.word(bytes, at: position)
       var hits = ByteScan.matches(word, delimiters)

@@ -24,6 +24,8 @@ public struct RecordScanner: Sendable {
   let stops: [Int]
   /// Whether many columns in a row are not wanted anywhere.
   let hasGaps: Bool
+  /// Whether there are such before each of the wanted ones; behind the last any number is.
+  let hasGapBefore: [Bool]
   /// Where the scan of the current block has come to.
   private var position = 0
   /// The first faults of the current block, and a fatal one in any case.
@@ -69,7 +71,9 @@ public struct RecordScanner: Sendable {
     self.wanted = wanted + [Int.max]
     let stops = wanted + [columns]
     self.stops = stops
-    hasGaps = zip(stops, [-1] + wanted).contains { $0 - $1 > Self.smallestGap }
+    let gaps = zip(stops, [-1] + wanted).map { $0 - $1 > Self.smallestGap }
+    hasGaps = gaps.contains(true)
+    hasGapBefore = gaps.dropLast() + [true]
   }
 
   /// Makes ready for a block.
