@@ -1,3 +1,11 @@
+/// Where a field stands in a block.
+public struct FieldPlace: Sendable {
+  /// Its first byte; quotes are left outside.
+  public var start: UInt32
+  /// One past its last byte; the highest bits say that the field does not mean what stands there.
+  public var end: UInt32
+}
+
 /// Where the wanted fields of some records stand in a block.
 ///
 /// One row per record, one place per wanted column; reused from batch to batch.
@@ -7,10 +15,8 @@ public struct FieldBatch: Sendable {
   /// How many records there is room for: fewer of very wide ones, so that memory stays bounded.
   public let capacity: Int
   public internal(set) var count = 0
-  /// First byte of each field, record by record; quotes are left outside.
-  public internal(set) var starts: [UInt32]
-  /// One past the last byte; the highest bits say that the field does not mean what stands there.
-  public internal(set) var ends: [UInt32]
+  /// Each field's, record by record.
+  public internal(set) var places: [FieldPlace]
   /// First byte of each record.
   public internal(set) var records: [UInt32]
 
@@ -27,8 +33,7 @@ public struct FieldBatch: Sendable {
   public init(width: Int, most: Int) {
     self.width = width
     capacity = max(1, min(most, (1 << 20) / max(1, width)))
-    starts = Array(repeating: 0, count: width * capacity)
-    ends = Array(repeating: 0, count: width * capacity)
+    places = Array(repeating: FieldPlace(start: 0, end: 0), count: width * capacity)
     records = Array(repeating: 0, count: capacity)
   }
 
@@ -37,8 +42,7 @@ public struct FieldBatch: Sendable {
     var place = 0
     for record in 0..<count where isKept[record] {
       for column in 0..<width {
-        starts[place * width + column] = starts[record * width + column]
-        ends[place * width + column] = ends[record * width + column]
+        places[place * width + column] = places[record * width + column]
       }
       records[place] = records[record]
       place += 1

@@ -13,7 +13,7 @@ public struct FieldText: Sendable {
   /// A field's bytes without its quotes.
   public func bytes(record: Int, column: Int) -> [UInt8] {
     let place = record * batch.width + column
-    return Self.unquoted(block.bytes.span, batch.starts[place], batch.ends[place])
+    return Self.unquoted(block.bytes.span, batch.places[place].start, batch.places[place].end)
   }
 
   /// What a field between two places of a batch means: without what doubles quotes or escapes signs.

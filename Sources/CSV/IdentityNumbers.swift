@@ -43,15 +43,15 @@ public enum IdentityNumbers {
     for record in records {
       let place = record * batch.width + column
       let (start, end) = (
-        batch.starts[place],
-        batch.ends[place] & ~(FieldBatch.doubledQuotes | FieldBatch.backslashes)
+        batch.places[place].start,
+        batch.places[place].end & ~(FieldBatch.doubledQuotes | FieldBatch.backslashes)
       )
       // Most cells are too short, and are not worth a copy.
       if end - start < lengths.lowerBound {
         if (Int(start)..<Int(end)).contains(where: { bytes[$0] > UInt8(ascii: " ") }) { cells += 1 }
         continue
       }
-      let cell = FieldText.unquoted(bytes, start, batch.ends[place])
+      let cell = FieldText.unquoted(bytes, start, batch.places[place].end)
       if cell.contains(where: { $0 > UInt8(ascii: " ") }) { cells += 1 }
       if isIdentityNumber(cell: cell) { numbers += 1 }
     }

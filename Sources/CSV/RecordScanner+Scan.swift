@@ -185,8 +185,9 @@ extension RecordScanner {
     _ end: Int, _ flag: UInt32, _ cursor: inout FieldCursor, _ batch: inout FieldBatch
   ) {
     if cursor.column == wanted[cursor.nextWanted] {
-      batch.starts[cursor.place] = UInt32(truncatingIfNeeded: cursor.fieldStart)
-      batch.ends[cursor.place] = UInt32(truncatingIfNeeded: end) | flag
+      batch.places[cursor.place] = FieldPlace(
+        start: UInt32(truncatingIfNeeded: cursor.fieldStart),
+        end: UInt32(truncatingIfNeeded: end) | flag)
       cursor.place &+= 1
       cursor.nextWanted &+= 1
     }

@@ -14,7 +14,7 @@ extension RespondentReader {
         if isBlank(bytes, cell) { note(.clusterMissing, cell, block) }
         let known = design.clusterCount
         let psu = design.psu(
-          stratum: stratum, cluster: bytes, fields.starts[cell], fields.ends[cell])
+          stratum: stratum, cluster: bytes, fields.places[cell].start, fields.places[cell].end)
         if design.clusterCount > known { _ = noteNoText(cell, block) }
         unit = secondUnit(bytes, first, psu, block)
       } else {
@@ -38,7 +38,7 @@ extension RespondentReader {
     if isBlank(bytes, cell) { note(.clusterMissing, cell, block) }
     let known = design.clusterCount
     let unit = design.unit(
-      psu: psu, second: bytes, fields.starts[cell], fields.ends[cell])
+      psu: psu, second: bytes, fields.places[cell].start, fields.places[cell].end)
     if design.clusterCount > known { _ = noteNoText(cell, block) }
     return unit
   }
@@ -52,7 +52,7 @@ extension RespondentReader {
       let cell = first &+ place
       if isBlank(bytes, cell) { note(.stratumMissing, cell, block) }
       let known = design.strata.count
-      stratum = design.stratum(bytes, fields.starts[cell], fields.ends[cell])
+      stratum = design.stratum(bytes, fields.places[cell].start, fields.places[cell].end)
       // A name is looked at when it is met first; that is enough to refuse the file.
       if design.strata.count > known { _ = noteNoText(cell, block) }
     } else {
@@ -68,7 +68,8 @@ extension RespondentReader {
   private mutating func size(_ cell: Int, _ block: borrowing Block) -> DecimalNumber? {
     let form = columns.form(ofPlace: cell % fields.width)
     let plain = DecimalNumber(
-      block.bytes.span, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: form.decimal)
+      block.bytes.span, Int(fields.places[cell].start), Int(fields.places[cell].end),
+      decimal: form.decimal)
     if let plain, plain.mantissa > 0 { return plain }
     if noteNoText(cell, block) { return nil }
     let text = text(cell, block)
@@ -83,8 +84,8 @@ extension RespondentReader {
   /// Whether a cell is empty or holds blanks only.
   @inline(__always)
   private func isBlank(_ bytes: Span<UInt8>, _ cell: Int) -> Bool {
-    let start = fields.starts[cell]
-    let end = fields.ends[cell]
+    let start = fields.places[cell].start
+    let end = fields.places[cell].end
     return start == end
       || bytes[Int(start)] <= UInt8(ascii: " ")
         && Codebook.trimmed(FieldText.unquoted(bytes, start, end)).isEmpty
@@ -100,8 +101,8 @@ extension RespondentReader {
     var codes = batch.codes.mutableSpan
     var cell = place
     for row in 0..<fields.count {
-      codes[first &+ row] = codebook.code(
-        bytes, fields.starts[cell], fields.ends[cell], decimal: decimal)
+      let field = fields.places[cell]
+      codes[first &+ row] = codebook.code(bytes, field.start, field.end, decimal: decimal)
       cell &+= fields.width
     }
     // Apart from the loop above, which is faster when it changes nothing of the reader.

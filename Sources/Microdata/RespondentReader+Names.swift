@@ -30,7 +30,7 @@ extension RespondentReader {
   {
     guard plan.codebooks[variable].hasSpelledNames else { return Codebook.unknown }
     let text = Codebook.trimmed(
-      FieldText.unquoted(block.bytes.span, fields.starts[cell], fields.ends[cell]))
+      FieldText.unquoted(block.bytes.span, fields.places[cell].start, fields.places[cell].end))
     if let code = names[variable][text] { return code }
     let code = plan.codebooks[variable].code(spelled: text)
     if names[variable].count < Self.rememberedNames { names[variable][text] = code }
@@ -40,7 +40,7 @@ extension RespondentReader {
   /// Counts why a number is missing; a cell that is noted as a problem has no reason.
   mutating func countReason(_ variable: Int, _ cell: Int, _ block: borrowing Block) {
     let text = Codebook.trimmed(
-      FieldText.unquoted(block.bytes.span, fields.starts[cell], fields.ends[cell]))
+      FieldText.unquoted(block.bytes.span, fields.places[cell].start, fields.places[cell].end))
     if let reason = plan.missingReasons[variable].number(of: text) {
       tally.numberReasons[variable][reason] += 1
     }

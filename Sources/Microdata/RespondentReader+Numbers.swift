@@ -13,9 +13,9 @@ extension RespondentReader {
     var scale = weightScale
     for row in 0..<fields.count {
       let cell = row &* fields.width &+ place
+      let field = fields.places[cell]
       let number = DecimalNumber(
-        bytes, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: form.decimal,
-        decimals: form.decimals)
+        bytes, Int(field.start), Int(field.end), decimal: form.decimal, decimals: form.decimals)
       if let number, number.mantissa > 0 {
         raw[row] = number
         scale = max(scale, number.scale)
@@ -75,7 +75,7 @@ extension RespondentReader {
 
   /// Whether a cell stands in quotes.
   func isQuoted(_ cell: Int, _ block: borrowing Block) -> Bool {
-    let start = Int(fields.starts[cell])
+    let start = Int(fields.places[cell].start)
     guard start > 0 else { return false }
     let before = block.bytes[start - 1]
     return before == UInt8(ascii: "\"") || before == UInt8(ascii: "'")
@@ -121,7 +121,7 @@ extension RespondentReader {
     let form = columns.form(
       ofPlace: columns.numeric[variable], decimals: plan.rounding?.numbers[variable])
     let plain = DecimalNumber(
-      bytes, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: form.decimal,
+      bytes, Int(fields.places[cell].start), Int(fields.places[cell].end), decimal: form.decimal,
       decimals: form.decimals)
     if let plain { return !missing.isEmpty && missing.contains(plain.reduced) ? nil : plain }
     if noteNoText(cell, block) { return nil }

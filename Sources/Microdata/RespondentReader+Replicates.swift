@@ -22,7 +22,7 @@ extension RespondentReader {
     _ bytes: Span<UInt8>, _ cell: Int, _ form: NumberForm, _ block: borrowing Block
   ) -> Double {
     let plain = DecimalNumber(
-      bytes, Int(fields.starts[cell]), Int(fields.ends[cell]), decimal: form.decimal)
+      bytes, Int(fields.places[cell].start), Int(fields.places[cell].end), decimal: form.decimal)
     if let plain, plain.mantissa >= 0 { return plain.reduced.value }
     return oddReplicateWeight(cell, form, block)
   }

@@ -11,7 +11,8 @@ extension RespondentReader {
 
   /// What is wrong with a cell that is no text; nil for one that is.
   func textFault(_ cell: Int, _ block: borrowing Block) -> CellFault? {
-    let bytes = FieldText.unquoted(block.bytes.span, fields.starts[cell], fields.ends[cell])
+    let bytes = FieldText.unquoted(
+      block.bytes.span, fields.places[cell].start, fields.places[cell].end)
     let place = cell % fields.width
     if bytes.contains(0) { return .notText(place: place, hasNUL: true) }
     return Codebook.isText(bytes) ? nil : .notText(place: place, hasNUL: false)
@@ -31,7 +32,7 @@ extension RespondentReader {
       for cell in cells {
         guard let fault = textFault(cell, block) else { continue }
         let range = scanner.range(ofRecordAt: Int(fields.records[row]), in: block)
-        rejections.add(fault, at: Int(fields.starts[cell]), range)
+        rejections.add(fault, at: Int(fields.places[cell].start), range)
         return false
       }
       return true

@@ -168,13 +168,14 @@ public struct RespondentReader: Sendable {
 
   /// Notes a fault of the cell at a place of the current fields.
   mutating func note(_ fault: CellFault, _ cell: Int, _ block: borrowing Block) {
-    let offset = Int(fields.starts[cell])
+    let offset = Int(fields.places[cell].start)
     // Counting lines takes a walk through the block, so only for a place that will be shown.
     problems.add(fault, at: problems.isListed(fault) ? Self.place(offset, block) : nil)
   }
 
   func text(_ cell: Int, _ block: borrowing Block) -> String {
-    let bytes = FieldText.unquoted(block.bytes.span, fields.starts[cell], fields.ends[cell])
+    let bytes = FieldText.unquoted(
+      block.bytes.span, fields.places[cell].start, fields.places[cell].end)
     return String(decoding: Codebook.trimmed(bytes), as: UTF8.self)
   }
 }

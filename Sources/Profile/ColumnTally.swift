@@ -40,18 +40,17 @@ struct ColumnTally: Sendable {
 
   /// Adds a batch's cells of one of its columns.
   mutating func add(_ bytes: Span<UInt8>, _ fields: borrowing FieldBatch, _ column: Int) {
-    let starts = fields.starts.span
-    let ends = fields.ends.span
+    let places = fields.places.span
     let width = fields.width
     var place = column
     for _ in 0..<fields.count {
-      let start = starts[place]
-      let length = ends[place] &- start
+      let (start, end) = (places[place].start, places[place].end)
+      let length = end &- start
       switch length {
       case 0: missing &+= 1
       case 1: singles[Int(bytes[Int(start)])] &+= 1
       case 2...7: addShort(bytes, Int(start), Int(length))
-      default: addOdd(bytes, start, ends[place])
+      default: addOdd(bytes, start, end)
       }
       place &+= width
     }
