@@ -3,67 +3,61 @@ import Numerics
 
 /// Exact sums of one coded question, slot by slot of a cube, class by class.
 ///
-/// Most weights are small integers. Theirs are added up in 24 bytes, so that a table's cells stay in the
-/// processor's cache, and carried over to sums of any size before the squares could outgrow 64 bits:
-/// what is read is both together, and exact.
-struct CodedSums: Sendable {
-  let classes: Int
+/// Most weights are small integers. Theirs are added up in sixteen bytes, so that a table's cells stay in
+/// the processor's cache and a million of them in memory; what could outgrow that is carried over to
+/// sums of any size. What is read is both together, and exact.
+public struct CodedSums: Sendable {
+  public let classes: Int
   /// Class of each code; −1 for an answer that no indicator uses.
   private let classOfCode: [Int32]
   /// Slot by slot, from the second place of `classes` on: the first is for rows that count nowhere.
-  private var recent: [Recent]
-  /// Slot by slot; empty until something was carried.
-  private var carried: [ClassSums] = []
-  /// What no sum of squares in `recent` exceeds.
-  private var bound: UInt64 = 0
-
-  private struct Recent {
-    var n: UInt64 = 0
-    var w: UInt64 = 0
-    var w2: UInt64 = 0
-
-    var sums: ClassSums {
-      var sums = ClassSums()
-      sums.n = Int(n)
-      sums.w = Int128(w)
-      _ = sums.w2.addReportingOverflow(Int128(w2))
-      return sums
-    }
-  }
+  private var recent: [PackedSums]
+  /// By place: slot by slot, class by class.
+  private var carried = CarriedSums()
+  /// What nothing in `recent` exceeds.
+  private var bound = PackedSums.Bound()
 
   init(_ part: CubePlan.CodedMeasure) {
     classes = part.classes
     classOfCode = part.classOfCode.map { $0 == CubePlan.unused ? -1 : Int32($0) }
-    recent = Array(repeating: Recent(), count: part.classes)
+    recent = Array(repeating: PackedSums(), count: part.classes)
   }
 
   /// Sums that were made elsewhere.
-  init(_ part: CubePlan.CodedMeasure, holding sums: [ClassSums]) {
-    self.init(part)
-    recent.append(contentsOf: repeatElement(Recent(), count: sums.count))
-    carried = sums
+  init(_ part: CubePlan.CodedMeasure, holding sums: CodedSums) {
+    classes = part.classes
+    classOfCode = part.classOfCode.map { $0 == CubePlan.unused ? -1 : Int32($0) }
+    (recent, carried, bound) = (sums.recent, sums.carried, .full)
   }
 
-  /// All of them.
-  var sums: [ClassSums] {
-    (0..<slots).flatMap { slot in (0..<classes).map { self[slot, $0] } }
-  }
+  /// Bytes that the sums take, once for each slot and class: what is carried comes on top.
+  static let bytesPerClass = MemoryLayout<PackedSums>.stride
+
+  /// Bytes that the sums of weights of many digits take, or of many respondents.
+  var carriedBytes: Int { carried.bytes }
 
   /// Adds a slot without respondents.
   mutating func addSlot() {
-    recent.append(contentsOf: repeatElement(Recent(), count: classes))
-    if !carried.isEmpty {
-      carried.append(contentsOf: repeatElement(ClassSums(), count: classes))
-    }
+    recent.append(contentsOf: repeatElement(PackedSums(), count: classes))
+    carried.addPlaces(classes)
   }
 
-  private var slots: Int { classes == 0 ? 0 : recent.count / classes - 1 }
+  /// Adds the sums of the next class, or of the first in another slot.
+  public mutating func append(_ sums: ClassSums) {
+    carried.addPlaces(1)
+    let packed = PackedSums(sums)
+    recent.append(packed ?? PackedSums())
+    if packed == nil { carried.add(sums, at: recent.count - 1 - classes) }
+    bound = .full
+  }
+
+  private var places: Int { recent.count - classes }
 
   /// The sums of one class in a slot.
-  subscript(slot: Int, answer: Int) -> ClassSums {
+  public subscript(slot: Int, answer: Int) -> ClassSums {
     let place = slot * classes + answer
-    var sums = carried.isEmpty ? ClassSums() : carried[place]
-    sums.add(recent[place + classes].sums)
+    var sums = recent[place + classes].sums
+    if !carried.isEmpty { sums.add(carried[place]) }
     return sums
   }
 
@@ -73,11 +67,13 @@ struct CodedSums: Sendable {
   mutating func fold(
     _ batch: borrowing RespondentBatch, column: Int, slots: [Int32], _ weights: BatchWeights
   ) {
-    guard let added = weights.boundOfSquares else {
+    guard let added = weights.bound else {
       return addLarge(batch, column, slots)
     }
-    if bound > UInt64.max - added { carry() }
-    bound += added
+    if !bound.add(added) {
+      settle()
+      _ = bound.add(added)
+    }
     let first = column * RespondentBatch.capacity
     let (classes, classOfCode) = (classes, classOfCode)
     let last = classOfCode.count - 1
@@ -87,9 +83,8 @@ struct CodedSums: Sendable {
       // Without a branch: what counts nowhere goes to the first place.
       let counts = Int(~(answer >> 31))
       let place = ((Int(slots[row]) &+ 1) &* classes &+ Int(answer)) & counts
-      recent[place].n &+= 1
-      recent[place].w &+= weights.small[row]
-      recent[place].w2 &+= weights.squares[row]
+      recent[place].weightsAndCount &+= weights.ones[row]
+      recent[place].squares &+= weights.squares[row]
     }
   }
 
@@ -97,59 +92,77 @@ struct CodedSums: Sendable {
   private mutating func addLarge(
     _ batch: borrowing RespondentBatch, _ column: Int, _ slots: [Int32]
   ) {
-    carry()
+    carried.spread(over: places)
     let last = classOfCode.count - 1
     for row in 0..<batch.count {
       let code = Int(batch.codes[column * RespondentBatch.capacity + row])
       let answer = Int(classOfCode[min(code, last)])
       guard answer >= 0, slots[row] >= 0 else { continue }
       let weight = Int128(batch.weights[row])
-      carried[Int(slots[row]) * classes + answer].add(weight, squared: weight &* weight)
+      carried.add(weight, squared: weight &* weight, at: Int(slots[row]) * classes + answer)
     }
   }
 
-  private mutating func carry() {
-    if carried.isEmpty {
-      carried = Array(repeating: ClassSums(), count: slots * classes)
+  /// Carries over what is large, and finds out how large the rest is.
+  private mutating func settle() {
+    bound = PackedSums.Bound()
+    for place in 0..<places {
+      let sums = recent[place + classes]
+      if sums.isHalfFull {
+        carried.add(sums.sums, at: place)
+        recent[place + classes] = PackedSums()
+      } else {
+        bound.include(sums)
+      }
     }
-    for place in carried.indices {
-      carried[place].add(recent[place + classes].sums)
-      recent[place + classes] = Recent()
-    }
-    bound = 0
   }
 
   /// Adds another's sums in one of its slots to one of these.
   mutating func add(_ other: CodedSums, slot: Int, to own: Int) {
-    if carried.isEmpty { carry() }
-    for answer in 0..<classes { carried[own * classes + answer].add(other[slot, answer]) }
+    bound = .full
+    if other.carried.isSpread { carried.spread(over: places) }
+    for answer in 0..<classes {
+      let (from, to) = (slot * classes + answer, own * classes + answer)
+      let sums = other.recent[from + classes]
+      if !recent[to + classes].add(sums) { carried.add(sums.sums, at: to) }
+      if !other.carried.isEmpty {
+        let more = other.carried[from]
+        if more.n > 0 { carried.add(more, at: to) }
+      }
+    }
   }
 
   /// Expresses the sums with one more decimal of the weight; true when they no longer fit.
   mutating func raiseWeightScale() -> Bool {
-    carry()
-    var overflowed = false
-    for place in carried.indices where carried[place].raiseWeightScale() { overflowed = true }
+    bound = .full
+    var overflowed = carried.raiseWeightScale()
+    for place in 0..<places where !recent[place + classes].raiseWeightScale() {
+      var sums = recent[place + classes].sums
+      if sums.raiseWeightScale() { overflowed = true }
+      carried.add(sums, at: place)
+      recent[place + classes] = PackedSums()
+    }
     return overflowed
   }
 }
 
 /// The weights of a batch and their squares, as small integers.
 struct BatchWeights: Sendable {
-  private(set) var small = [UInt64](repeating: 0, count: RespondentBatch.capacity)
+  /// Each respondent as it is added to ``PackedSums/weightsAndCount``.
+  private(set) var ones = [UInt64](repeating: 0, count: RespondentBatch.capacity)
   private(set) var squares = [UInt64](repeating: 0, count: RespondentBatch.capacity)
-  /// What no sum of the batch's squares exceeds; nil when a weight is too large for small integers.
-  private(set) var boundOfSquares: UInt64?
+  /// What no sums of the batch's respondents exceed; nil when a weight is too large for small integers.
+  private(set) var bound: PackedSums.Bound?
 
   mutating func take(_ batch: borrowing RespondentBatch) {
     var largest: UInt64 = 0
     for row in 0..<batch.count {
       let weight = UInt64(truncatingIfNeeded: batch.weights[row])
-      small[row] = weight
+      ones[row] = PackedSums.one(weight)
       squares[row] = weight &* weight
       largest = max(largest, weight)
     }
     // A batch's squares stay below 2⁶²; what a negative weight looks like is large.
-    boundOfSquares = largest < 1 << 26 ? largest * largest * UInt64(batch.count) : nil
+    bound = largest < 1 << 26 ? PackedSums.Bound(batch.count, ofWeightsUpTo: largest) : nil
   }
 }

@@ -65,6 +65,12 @@ public struct Cube: Sendable {
   /// Occupied combinations of unit and cell.
   public var count: Int { keys.count }
 
+  /// Bytes that the cells and the listed numbers take.
+  public var bytes: Int {
+    count * plan.bytesPerCell + coded.reduce(0) { $0 + $1.carriedBytes }
+      + values.reduce(0) { $0 + $1.count } * MemoryLayout<AnsweredNumber>.stride
+  }
+
   /// Adds the respondents of a batch.
   ///
   /// A respondent with weight zero belongs to the design, not to any cell.
@@ -280,6 +286,15 @@ extension Cube {
     return plan.groupings.map { Int(cell / $0.stride % UInt64($0.categories + 1)) }
   }
 
+  /// The place of a slot's cell when cells are sorted by group, variable after variable.
+  func place(of slot: Int) -> UInt64 {
+    let cell = keys[slot] & 0xFFFF_FFFF
+    return plan.groupings.reduce(0) { place, grouping in
+      let groups = UInt64(grouping.categories + 1)
+      return place &* groups &+ cell / grouping.stride % groups
+    }
+  }
+
   /// The sums for an indicator in every slot, slot by slot.
   public func sums(of indicator: String) -> [IndicatorSums] {
     switch plan.sources[indicator] {
@@ -355,7 +370,7 @@ extension Cube {
   public var contents: CubeContents {
     var all = CubeContents(plan.shape)
     (all.keys, all.weightScale, all.everybody) = (keys, weightScale, everybody)
-    (all.coded, all.numeric, all.pairs, all.values) = (coded.map(\.sums), numeric, pairs, values)
+    (all.coded, all.numeric, all.pairs, all.values) = (coded, numeric, pairs, values)
     (all.numberScales, all.pairScales, all.valueScales) = (numberScales, pairScales, valueScales)
     return all
   }

@@ -1,3 +1,5 @@
+import Microdata
+
 /// How many sums a cube keeps in each cell.
 public struct CubeShape: Sendable, Hashable {
   /// Classes of each coded measure.
@@ -15,5 +17,15 @@ public struct CubeShape: Sendable, Hashable {
     self.pairs = pairs
     self.values = values
     self.countsEverybody = countsEverybody
+  }
+
+  /// Bytes for each occupied cell, its key among them, where weights have up to seven digits.
+  ///
+  /// Larger weights take as much again, which ``Cube/bytes`` counts when they are met.
+  public var bytesPerCell: Int {
+    MemoryLayout<UInt64>.stride + KeyTable.mostBytesPerKey
+      + classes.reduce(0, +) * CodedSums.bytesPerClass
+      + numeric * MemoryLayout<NumericSums>.stride + pairs * MemoryLayout<PairSums>.stride
+      + (countsEverybody ? MemoryLayout<ClassSums>.stride : 0)
   }
 }

@@ -64,7 +64,7 @@ import Testing
       let count = number == 0 ? 1000 : RespondentBatch.capacity
       let (batch, slots) = Self.batch(bits: bits, count: count, &generator)
       weights.take(batch)
-      #expect((weights.boundOfSquares == nil) == (bits > 26))
+      #expect((weights.bound == nil) == (bits > 26))
       sums.fold(batch, column: 1, slots: slots, weights)
       expected.add(batch, slots)
       #expect(Self.cells(sums) == expected.cells)
@@ -87,5 +87,55 @@ import Testing
     #expect(!overflowed)
     for place in expected.cells.indices { _ = expected.cells[place].raiseWeightScale() }
     #expect(Self.cells(whole) == expected.cells)
+  }
+
+  /// More respondents in a cell than sixteen bytes hold, and more weight: 2²⁰ of them, Σw 2⁴⁴, Σw² 2⁶⁴.
+  @Test(arguments: [(Int64(1), 1100), (Int64(1) << 26 - 1, 300), (Int64(1) << 22, 3000)])
+  func whatOutgrowsSixteenBytesIsCarried(_ weight: Int64, _ batches: Int) {
+    var (sums, weights) = (Self.sums(), BatchWeights())
+    var batch = RespondentBatch(codedVariables: 2, numericVariables: 0)
+    batch.count = RespondentBatch.capacity
+    let slots = (0..<batch.count).map { Int32($0 % 7 == 0 ? 1 : 3) }
+    for row in 0..<batch.count { batch.weights[row] = weight }
+    weights.take(batch)
+    for _ in 0..<batches { sums.fold(batch, column: 1, slots: slots, weights) }
+    let inOne = slots.count { $0 == 1 }
+    for (slot, rows) in [(1, inOne), (3, batch.count - inOne)] {
+      let n = rows * batches
+      var expected = ClassSums()
+      expected.n = n
+      expected.w = Int128(weight) * Int128(n)
+      expected.w2 = Int256(Int128(weight) * Int128(weight) * Int128(n))
+      #expect(sums[slot, 0] == expected)
+    }
+    #expect(sums[0, 0] == ClassSums() && sums[3, 1] == ClassSums())
+    #expect(sums.carriedBytes > 0)
+    var twice = Self.sums()
+    for slot in 0..<Self.slots {
+      twice.add(sums, slot: slot, to: slot)
+      twice.add(sums, slot: slot, to: slot)
+    }
+    var double = sums[3, 0]
+    double.add(sums[3, 0])
+    #expect(twice[3, 0] == double)
+  }
+
+  @Test func sumsThatWereMadeElsewhereAreTheSame() {
+    var generator = SeededGenerator(seed: 9)
+    var (sums, weights) = (Self.sums(), BatchWeights())
+    for bits in [8, 30, 20] {
+      let (batch, slots) = Self.batch(bits: bits, count: 900, &generator)
+      weights.take(batch)
+      sums.fold(batch, column: 1, slots: slots, weights)
+    }
+    var list = CodedSums(Self.part)
+    for cell in Self.cells(sums) { list.append(cell) }
+    #expect(Self.cells(list) == Self.cells(sums))
+    var other = CodedSums(Self.part, holding: list)
+    let (batch, slots) = Self.batch(bits: 26, count: 900, &generator)
+    weights.take(batch)
+    other.fold(batch, column: 1, slots: slots, weights)
+    sums.fold(batch, column: 1, slots: slots, weights)
+    #expect(Self.cells(other) == Self.cells(sums))
   }
 }
