@@ -117,17 +117,27 @@ public struct CodedSums: Sendable {
     }
   }
 
-  /// Adds another's sums in one of its slots to one of these.
-  mutating func add(_ other: CodedSums, slot: Int, to own: Int) {
+  /// Adds another's sums, slot by slot.
+  ///
+  /// - Parameter slots: the slot here of each of the other's.
+  mutating func merge(_ other: CodedSums, slots: [Int32]) {
     bound = .full
     if other.carried.isSpread { carried.spread(over: places) }
-    for answer in 0..<classes {
-      let (from, to) = (slot * classes + answer, own * classes + answer)
-      let sums = other.recent[from + classes]
-      if !recent[to + classes].add(sums) { carried.add(sums.sums, at: to) }
-      if !other.carried.isEmpty {
-        let more = other.carried[from]
-        if more.n > 0 { carried.add(more, at: to) }
+    let classes = classes
+    for from in slots.indices {
+      let to = Int(slots[from]) * classes
+      for answer in 0..<classes {
+        let sums = other.recent[(from &+ 1) &* classes &+ answer]
+        if !sums.isEmpty, !recent[to &+ classes &+ answer].add(sums) {
+          carried.add(sums.sums, at: to + answer)
+        }
+      }
+    }
+    guard !other.carried.isEmpty else { return }
+    for place in 0..<slots.count * classes {
+      let sums = other.carried[place]
+      if sums.n > 0 {
+        carried.add(sums, at: Int(slots[place / classes]) * classes + place % classes)
       }
     }
   }

@@ -186,22 +186,26 @@ extension Cube {
     raise(toScalesOf: other)
     other.raise(toScalesOf: self)
     overflowed = overflowed || other.overflowed
-    var slots: [Int32] = []
-    for (index, key) in other.keys.enumerated() {
+    let slots = other.keys.map { key in
       let unit = units[Int(key >> 32)]
-      let slot = Int(slot(UInt64(UInt32(bitPattern: unit)) << 32 | key & 0xFFFF_FFFF))
-      for measure in coded.indices {
-        coded[measure].add(other.coded[measure], slot: index, to: slot)
-      }
-      for measure in numeric.indices
-      where numeric[measure][slot].add(other.numeric[measure][index]) {
+      return slot(UInt64(UInt32(bitPattern: unit)) << 32 | key & 0xFFFF_FFFF)
+    }
+    // One list after the other: each is read and written in order as far as can be.
+    for measure in coded.indices { coded[measure].merge(other.coded[measure], slots: slots) }
+    for measure in numeric.indices {
+      for (index, slot) in slots.enumerated()
+      where numeric[measure][Int(slot)].add(other.numeric[measure][index]) {
         overflowed = true
       }
-      for measure in pairs.indices where pairs[measure][slot].add(other.pairs[measure][index]) {
+    }
+    for measure in pairs.indices {
+      for (index, slot) in slots.enumerated()
+      where pairs[measure][Int(slot)].add(other.pairs[measure][index]) {
         overflowed = true
       }
-      if plan.countsEverybody { everybody[slot].add(other.everybody[index]) }
-      slots.append(Int32(slot))
+    }
+    if plan.countsEverybody {
+      for (index, slot) in slots.enumerated() { everybody[Int(slot)].add(other.everybody[index]) }
     }
     for measure in values.indices {
       values[measure] += other.values[measure].map { answer in

@@ -21,11 +21,15 @@ public struct CubeShape: Sendable, Hashable {
 
   /// Bytes for each occupied cell, its key among them, where weights have up to seven digits.
   ///
-  /// Larger weights take as much again, which ``Cube/bytes`` counts when they are met.
+  /// The largest of the lists that hold the sums counts once more, since a list that grows is there
+  /// twice. Larger weights take more, which ``Cube/bytes`` counts when they are met.
   public var bytesPerCell: Int {
-    MemoryLayout<UInt64>.stride + KeyTable.mostBytesPerKey
-      + classes.reduce(0, +) * CodedSums.bytesPerClass
-      + numeric * MemoryLayout<NumericSums>.stride + pairs * MemoryLayout<PairSums>.stride
-      + (countsEverybody ? MemoryLayout<ClassSums>.stride : 0)
+    let lists =
+      classes.map { $0 * CodedSums.bytesPerClass }
+      + Array(repeating: MemoryLayout<NumericSums>.stride, count: numeric)
+      + Array(repeating: MemoryLayout<PairSums>.stride, count: pairs)
+      + (countsEverybody ? [MemoryLayout<ClassSums>.stride] : [])
+    return MemoryLayout<UInt64>.stride + KeyTable.mostBytesPerKey
+      + lists.reduce(lists.max() ?? 0, +)
   }
 }

@@ -41,6 +41,8 @@ struct PackedSums: Sendable, Hashable {
     return sums
   }
 
+  var isEmpty: Bool { weightsAndCount == 0 }
+
   /// Whether another as large might not fit beside these.
   var isHalfFull: Bool {
     count > Self.largestCount / 2 || weight > Self.largestWeight / 2 || squares > UInt64.max / 2

@@ -84,7 +84,7 @@ struct MemoryPlan {
   /// What a thread keeps for itself: at most a quarter of the memory for all threads together.
   static func share(_ limit: MemoryLimit, _ threads: Int) -> Int {
     guard threads > 1 else { return 0 }
-    return min(MemoryRoom.usualShare, max(0, limit.bytes - tool) / (4 * threads))
+    return min(MemoryRoom.usualShare / 2, max(0, limit.bytes - tool) / (4 * threads))
   }
 
   private static func toolPart(_ threads: Int, _ share: Int) -> Part {

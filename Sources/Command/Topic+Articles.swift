@@ -1394,7 +1394,7 @@ extension Topic {
 
     ## What it takes in memory
 
-    A cell of a crossing takes room once somebody is in it: some 160 bytes, and 16 for each class of
+    A cell of a crossing takes room once somebody is in it: some 200 bytes, and 16 for each class of
     answers that an indicator tells apart, so 32 for a yes/no question. Weights of eight digits and more
     take 64 more for each class. A design with clusters has each cell once for every cluster in which
     somebody is in it.
@@ -1402,10 +1402,10 @@ extension Topic {
     | 1 000 000 occupied cells × 20 yes/no questions | memory |
     |---|---|
     | `trygg fold --threads 1` | 808 MB |
-    | `trygg fold --threads 2` | 880 MB |
+    | `trygg fold --threads 2` | 870 MB |
 
-    Each thread sums into cells of its own; past 64 MB it adds them to those of all and begins anew, so
-    that more threads do not take as many times the memory.
+    Each thread sums into cells of its own; past 64 MB, or 32 and less with `--memory`, it adds them to
+    those of all and begins anew, so that more threads do not take as many times the memory.
 
         trygg fold survey.json5 --shard 07 --memory 2G part-07.csv > 07.state
 

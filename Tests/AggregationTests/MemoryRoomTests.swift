@@ -12,8 +12,9 @@ import Testing
       5 * MemoryLayout<PackedSums>.stride + MemoryLayout<NumericSums>.stride
       + 2 * MemoryLayout<PairSums>.stride + MemoryLayout<ClassSums>.stride
     #expect(MemoryLayout<PackedSums>.stride == 16)
-    // A key of eight bytes, and at most four places of twelve in the table of keys.
-    #expect(shape.bytesPerCell == sums + 8 + 48)
+    // A key of eight bytes, at most four places of twelve in the table of keys, and the largest list,
+    // that of the pairs, while it grows.
+    #expect(shape.bytesPerCell == sums + MemoryLayout<PairSums>.stride + 8 + 48)
     let none = CubeShape(classes: [], numeric: 0, pairs: 0, values: 0, countsEverybody: false)
     #expect(none.bytesPerCell == 56)
   }
