@@ -12,18 +12,20 @@ extension AggregatedWave {
   ///   - files: the wave's files, opened, in the description's order.
   ///   - plans: the cubes that the tables need.
   ///   - threads: how many readers work at the same time; changes nothing but the time.
-  /// - Throws: what stands in the way of reading at all: missing columns, failing disks.
+  ///   - room: how much memory the sums may take; nil for as much as they need.
+  /// - Throws: what stands in the way of reading at all: missing columns, failing disks, sums that are
+  ///   too many for the room.
   public static func read(
     _ files: [DelimitedFile], _ plan: ReadingPlan, into plans: [CubePlan], threads: Int,
-    keepsRejected: Bool = false
+    keepsRejected: Bool = false, within room: MemoryRoom? = nil
   ) throws(Findings) -> AggregatedWave {
     var (files, plan) = (files, plan)
     var wave = try WaveFold.fold(
-      files, plan, into: plans, threads: threads, keepsRejected: keepsRejected)
+      files, plan, into: plans, threads: threads, keepsRejected: keepsRejected, within: room)
     while let rounding = wave.rounding, let again = try reopened(files) {
       (files, plan.rounding) = (again, rounding)
       wave = try WaveFold.fold(
-        files, plan, into: plans, threads: threads, keepsRejected: keepsRejected)
+        files, plan, into: plans, threads: threads, keepsRejected: keepsRejected, within: room)
     }
     return wave
   }

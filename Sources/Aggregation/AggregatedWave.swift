@@ -67,14 +67,21 @@ public struct OrderedCube: Sendable {
   public let cube: Cube
   public let entries: [Entry]
 
+  /// Bytes for each cell that crosses so many variables: its entry, the list in it with a list's head,
+  /// and what it is sorted by.
+  static func bytesPerCell(_ variables: Int) -> Int {
+    MemoryLayout<Entry>.stride + 48 + variables * MemoryLayout<Int>.stride
+      + MemoryLayout<(UInt64, Int)>.stride
+  }
+
   init(_ cube: Cube, ranks: [Int]) {
     self.cube = cube
-    entries = (0..<cube.count)
-      .map { Entry(unit: ranks[cube.unit(of: $0)], groups: cube.groups(of: $0), slot: $0) }
-      .sorted { left, right in
-        left.unit != right.unit
-          ? left.unit < right.unit : left.groups.lexicographicallyPrecedes(right.groups)
-      }
+    let order = (0..<cube.count)
+      .map { (UInt64(ranks[cube.unit(of: $0)]) << 32 | cube.place(of: $0), $0) }
+      .sorted { $0.0 < $1.0 }
+    entries = order.map { _, slot in
+      Entry(unit: ranks[cube.unit(of: slot)], groups: cube.groups(of: slot), slot: slot)
+    }
   }
 }
 

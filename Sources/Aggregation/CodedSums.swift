@@ -3,53 +3,61 @@ import Numerics
 
 /// Exact sums of one coded question, slot by slot of a cube, class by class.
 ///
-/// Most weights are small integers. Theirs are added up in 16 bytes, in one step and so that a table's
-/// cells stay in the processor's cache, and carried over to sums of any size before one of them could
-/// outgrow its bits: what is read is both together, and exact.
-struct CodedSums: Sendable {
-  let classes: Int
+/// Most weights are small integers. Theirs are added up in sixteen bytes, so that a table's cells stay in
+/// the processor's cache and a million of them in memory; what could outgrow that is carried over to
+/// sums of any size. What is read is both together, and exact.
+public struct CodedSums: Sendable {
+  public let classes: Int
   /// Class of each code; −1 for an answer that no indicator uses.
   private let classOfCode: [Int32]
   /// Slot by slot, from the second place of `classes` on: the first is for rows that count nowhere.
-  private var recent: [SmallSums]
-  /// Slot by slot; empty until something was carried.
-  private var carried: [ClassSums] = []
-  /// What no sum in `recent` exceeds.
-  private var bound = SmallSums.zero
+  private var recent: [PackedSums]
+  /// By place: slot by slot, class by class.
+  private var carried = CarriedSums()
+  /// What nothing in `recent` exceeds.
+  private var bound = PackedSums.Bound()
 
   init(_ part: CubePlan.CodedMeasure) {
     classes = part.classes
     classOfCode = part.classOfCode.map { $0 == CubePlan.unused ? -1 : Int32($0) }
-    recent = Array(repeating: SmallSums.zero, count: part.classes)
+    recent = Array(repeating: PackedSums(), count: part.classes)
   }
 
   /// Sums that were made elsewhere.
-  init(_ part: CubePlan.CodedMeasure, holding sums: [ClassSums]) {
-    self.init(part)
-    recent.append(contentsOf: repeatElement(SmallSums.zero, count: sums.count))
-    carried = sums
+  init(_ part: CubePlan.CodedMeasure, holding sums: CodedSums) {
+    classes = part.classes
+    classOfCode = part.classOfCode.map { $0 == CubePlan.unused ? -1 : Int32($0) }
+    (recent, carried, bound) = (sums.recent, sums.carried, .full)
   }
 
-  /// All of them.
-  var sums: [ClassSums] {
-    (0..<slots).flatMap { slot in (0..<classes).map { self[slot, $0] } }
-  }
+  /// Bytes that the sums take, once for each slot and class: what is carried comes on top.
+  static let bytesPerClass = MemoryLayout<PackedSums>.stride
+
+  /// Bytes that the sums of weights of many digits take, or of many respondents.
+  var carriedBytes: Int { carried.bytes }
 
   /// Adds a slot without respondents.
   mutating func addSlot() {
-    recent.append(contentsOf: repeatElement(SmallSums.zero, count: classes))
-    if !carried.isEmpty {
-      carried.append(contentsOf: repeatElement(ClassSums(), count: classes))
-    }
+    recent.append(contentsOf: repeatElement(PackedSums(), count: classes))
+    carried.addPlaces(classes)
   }
 
-  private var slots: Int { classes == 0 ? 0 : recent.count / classes - 1 }
+  /// Adds the sums of the next class, or of the first in another slot.
+  public mutating func append(_ sums: ClassSums) {
+    carried.addPlaces(1)
+    let packed = PackedSums(sums)
+    recent.append(packed ?? PackedSums())
+    if packed == nil { carried.add(sums, at: recent.count - 1 - classes) }
+    bound = .full
+  }
+
+  private var places: Int { recent.count - classes }
 
   /// The sums of one class in a slot.
-  subscript(slot: Int, answer: Int) -> ClassSums {
+  public subscript(slot: Int, answer: Int) -> ClassSums {
     let place = slot * classes + answer
-    var sums = carried.isEmpty ? ClassSums() : carried[place]
-    sums.add(recent[place + classes].classSums)
+    var sums = recent[place + classes].sums
+    if !carried.isEmpty { sums.add(carried[place]) }
     return sums
   }
 
@@ -62,8 +70,10 @@ struct CodedSums: Sendable {
     guard let added = weights.bound else {
       return addLarge(batch, column, slots)
     }
-    if !bound.hasRoom(for: added) { carry() }
-    bound &+= added
+    if !bound.add(added) {
+      settle()
+      _ = bound.add(added)
+    }
     let first = column * RespondentBatch.capacity
     let (classes, classOfCode) = (classes, classOfCode)
     let last = classOfCode.count - 1
@@ -73,7 +83,8 @@ struct CodedSums: Sendable {
       // Without a branch: what counts nowhere goes to the first place.
       let counts = Int(~(answer >> 31))
       let place = ((Int(slots[row]) &+ 1) &* classes &+ Int(answer)) & counts
-      recent[place] &+= weights.steps[row]
+      recent[place].weightsAndCount &+= weights.ones[row]
+      recent[place].squares &+= weights.squares[row]
     }
   }
 
@@ -81,93 +92,87 @@ struct CodedSums: Sendable {
   private mutating func addLarge(
     _ batch: borrowing RespondentBatch, _ column: Int, _ slots: [Int32]
   ) {
-    carry()
+    carried.spread(over: places)
     let last = classOfCode.count - 1
     for row in 0..<batch.count {
       let code = Int(batch.codes[column * RespondentBatch.capacity + row])
       let answer = Int(classOfCode[min(code, last)])
       guard answer >= 0, slots[row] >= 0 else { continue }
       let weight = Int128(batch.weights[row])
-      carried[Int(slots[row]) * classes + answer].add(weight, squared: weight &* weight)
+      carried.add(weight, squared: weight &* weight, at: Int(slots[row]) * classes + answer)
     }
   }
 
-  private mutating func carry() {
-    if carried.isEmpty {
-      carried = Array(repeating: ClassSums(), count: slots * classes)
+  /// Carries over what is large, and finds out how large the rest is.
+  private mutating func settle() {
+    bound = PackedSums.Bound()
+    for place in 0..<places {
+      let sums = recent[place + classes]
+      if sums.isHalfFull {
+        carried.add(sums.sums, at: place)
+        recent[place + classes] = PackedSums()
+      } else {
+        bound.include(sums)
+      }
     }
-    for place in carried.indices {
-      carried[place].add(recent[place + classes].classSums)
-      recent[place + classes] = SmallSums.zero
-    }
-    bound = .zero
   }
 
-  /// Adds another's sums in one of its slots to one of these.
-  mutating func add(_ other: CodedSums, slot: Int, to own: Int) {
-    if carried.isEmpty { carry() }
-    for answer in 0..<classes { carried[own * classes + answer].add(other[slot, answer]) }
+  /// Adds another's sums, slot by slot.
+  ///
+  /// - Parameter slots: the slot here of each of the other's.
+  mutating func merge(_ other: CodedSums, slots: [Int32]) {
+    bound = .full
+    if other.carried.isSpread { carried.spread(over: places) }
+    let classes = classes
+    for from in slots.indices {
+      let to = Int(slots[from]) * classes
+      for answer in 0..<classes {
+        let sums = other.recent[(from &+ 1) &* classes &+ answer]
+        if !sums.isEmpty, !recent[to &+ classes &+ answer].add(sums) {
+          carried.add(sums.sums, at: to + answer)
+        }
+      }
+    }
+    guard !other.carried.isEmpty else { return }
+    for place in 0..<slots.count * classes {
+      let sums = other.carried[place]
+      if sums.n > 0 {
+        carried.add(sums, at: Int(slots[place / classes]) * classes + place % classes)
+      }
+    }
   }
 
   /// Expresses the sums with one more decimal of the weight; true when they no longer fit.
   mutating func raiseWeightScale() -> Bool {
-    carry()
-    var overflowed = false
-    for place in carried.indices where carried[place].raiseWeightScale() { overflowed = true }
+    bound = .full
+    var overflowed = carried.raiseWeightScale()
+    for place in 0..<places where !recent[place + classes].raiseWeightScale() {
+      var sums = recent[place + classes].sums
+      if sums.raiseWeightScale() { overflowed = true }
+      carried.add(sums, at: place)
+      recent[place + classes] = PackedSums()
+    }
     return overflowed
   }
 }
 
 /// The weights of a batch and their squares, as small integers.
 struct BatchWeights: Sendable {
-  /// What each row adds to the sums that it counts in.
-  private(set) var steps = [SmallSums](repeating: .zero, count: RespondentBatch.capacity)
-  /// What none of the batch's sums exceeds; nil when a weight is too large for small integers.
-  private(set) var bound: SmallSums?
+  /// Each respondent as it is added to ``PackedSums/weightsAndCount``.
+  private(set) var ones = [UInt64](repeating: 0, count: RespondentBatch.capacity)
+  private(set) var squares = [UInt64](repeating: 0, count: RespondentBatch.capacity)
+  /// What no sums of the batch's respondents exceed; nil when a weight is too large for small integers.
+  private(set) var bound: PackedSums.Bound?
 
   mutating func take(_ batch: borrowing RespondentBatch) {
     var largest: UInt64 = 0
     for row in 0..<batch.count {
       let weight = UInt64(truncatingIfNeeded: batch.weights[row])
-      steps[row] = SmallSums(n: 1, w: weight, w2: weight &* weight)
+      ones[row] = PackedSums.one(weight)
+      squares[row] = weight &* weight
       largest = max(largest, weight)
     }
     // A batch's squares stay below 2⁶²; what a negative weight looks like is large.
-    let count = UInt64(batch.count)
-    bound =
-      largest < 1 << 26
-      ? SmallSums(n: count, w: largest * count, w2: largest * largest * count) : nil
-  }
-}
-
-/// A number of answers, the sum of their weights and that of the squares, in 22, 42 and 64 bits: two
-/// words, which are added at once.
-typealias SmallSums = SIMD2<UInt64>
-
-extension SmallSums {
-  private static var bitsOfWeights: UInt64 { 42 }
-  private static var largestWeights: UInt64 { 1 << bitsOfWeights - 1 }
-  private static var mostAnswers: UInt64 { 1 << (64 - bitsOfWeights) - 1 }
-
-  @inline(__always)
-  fileprivate init(n: UInt64, w: UInt64, w2: UInt64) {
-    self.init(n &<< Self.bitsOfWeights | w & Self.largestWeights, w2)
-  }
-
-  private var n: UInt64 { x >> Self.bitsOfWeights }
-  private var w: UInt64 { x & Self.largestWeights }
-
-  /// Whether sums up to these and up to others stay within their bits together.
-  fileprivate func hasRoom(for other: SmallSums) -> Bool {
-    n + other.n <= Self.mostAnswers && w + other.w <= Self.largestWeights
-      && !y.addingReportingOverflow(other.y).overflow
-  }
-
-  fileprivate var classSums: ClassSums {
-    var sums = ClassSums()
-    sums.n = Int(n)
-    sums.w = Int128(w)
-    _ = sums.w2.addReportingOverflow(Int128(y))
-    return sums
+    bound = largest < 1 << 26 ? PackedSums.Bound(batch.count, ofWeightsUpTo: largest) : nil
   }
 }

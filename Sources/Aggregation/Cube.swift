@@ -65,6 +65,12 @@ public struct Cube: Sendable {
   /// Occupied combinations of unit and cell.
   public var count: Int { keys.count }
 
+  /// Bytes that the cells and the listed numbers take.
+  public var bytes: Int {
+    count * plan.bytesPerCell + coded.reduce(0) { $0 + $1.carriedBytes }
+      + values.reduce(0) { $0 + $1.count } * MemoryLayout<AnsweredNumber>.stride
+  }
+
   /// Adds the respondents of a batch.
   ///
   /// A respondent with weight zero belongs to the design, not to any cell.
@@ -180,22 +186,26 @@ extension Cube {
     raise(toScalesOf: other)
     other.raise(toScalesOf: self)
     overflowed = overflowed || other.overflowed
-    var slots: [Int32] = []
-    for (index, key) in other.keys.enumerated() {
+    let slots = other.keys.map { key in
       let unit = units[Int(key >> 32)]
-      let slot = Int(slot(UInt64(UInt32(bitPattern: unit)) << 32 | key & 0xFFFF_FFFF))
-      for measure in coded.indices {
-        coded[measure].add(other.coded[measure], slot: index, to: slot)
-      }
-      for measure in numeric.indices
-      where numeric[measure][slot].add(other.numeric[measure][index]) {
+      return slot(UInt64(UInt32(bitPattern: unit)) << 32 | key & 0xFFFF_FFFF)
+    }
+    // One list after the other: each is read and written in order as far as can be.
+    for measure in coded.indices { coded[measure].merge(other.coded[measure], slots: slots) }
+    for measure in numeric.indices {
+      for (index, slot) in slots.enumerated()
+      where numeric[measure][Int(slot)].add(other.numeric[measure][index]) {
         overflowed = true
       }
-      for measure in pairs.indices where pairs[measure][slot].add(other.pairs[measure][index]) {
+    }
+    for measure in pairs.indices {
+      for (index, slot) in slots.enumerated()
+      where pairs[measure][Int(slot)].add(other.pairs[measure][index]) {
         overflowed = true
       }
-      if plan.countsEverybody { everybody[slot].add(other.everybody[index]) }
-      slots.append(Int32(slot))
+    }
+    if plan.countsEverybody {
+      for (index, slot) in slots.enumerated() { everybody[Int(slot)].add(other.everybody[index]) }
     }
     for measure in values.indices {
       values[measure] += other.values[measure].map { answer in
@@ -280,6 +290,15 @@ extension Cube {
     return plan.groupings.map { Int(cell / $0.stride % UInt64($0.categories + 1)) }
   }
 
+  /// The place of a slot's cell when cells are sorted by group, variable after variable.
+  func place(of slot: Int) -> UInt64 {
+    let cell = keys[slot] & 0xFFFF_FFFF
+    return plan.groupings.reduce(0) { place, grouping in
+      let groups = UInt64(grouping.categories + 1)
+      return place &* groups &+ cell / grouping.stride % groups
+    }
+  }
+
   /// The sums for an indicator in every slot, slot by slot.
   public func sums(of indicator: String) -> [IndicatorSums] {
     switch plan.sources[indicator] {
@@ -355,7 +374,7 @@ extension Cube {
   public var contents: CubeContents {
     var all = CubeContents(plan.shape)
     (all.keys, all.weightScale, all.everybody) = (keys, weightScale, everybody)
-    (all.coded, all.numeric, all.pairs, all.values) = (coded.map(\.sums), numeric, pairs, values)
+    (all.coded, all.numeric, all.pairs, all.values) = (coded, numeric, pairs, values)
     (all.numberScales, all.pairScales, all.valueScales) = (numberScales, pairScales, valueScales)
     return all
   }

@@ -5,7 +5,7 @@ public struct CubeContents: Sendable {
   /// Unit of each slot, in its upper half, and cell, in its lower.
   public var keys: [UInt64] = []
   /// Sums of each coded measure, slot by slot, class by class.
-  public var coded: [[ClassSums]]
+  public var coded: [CodedSums]
   public var numeric: [[NumericSums]]
   public var pairs: [[PairSums]]
   /// The numbers of each list, in no order.
@@ -19,7 +19,7 @@ public struct CubeContents: Sendable {
 
   /// Nothing, in a cube's shape.
   public init(_ shape: CubeShape) {
-    coded = shape.classes.map { _ in [] }
+    coded = shape.classes.map { CodedSums(.init(column: 0, classOfCode: [], classes: $0)) }
     numeric = Array(repeating: [], count: shape.numeric)
     pairs = Array(repeating: [], count: shape.pairs)
     values = Array(repeating: [], count: shape.values)

@@ -13,6 +13,10 @@ struct KeptRows: Sendable {
 
   private var pieces: [Piece] = []
   private var files = 1
+  private var count = 0
+
+  /// Bytes that the rows take, in pieces and put in order.
+  var bytes: Int { count * (pieces.first?.columns.bytesPerRow ?? 0) }
 
   /// Keeps the respondents of a batch from a block.
   mutating func fold(_ batch: borrowing RespondentBatch, block: Int) {
@@ -20,6 +24,7 @@ struct KeptRows: Sendable {
       pieces.append(Piece(file: 0, block: block, columns: RowColumns(batch)))
     }
     pieces[pieces.count - 1].columns.append(batch)
+    count += batch.count
   }
 
   /// Takes in what another thread kept of the same file.
@@ -34,6 +39,7 @@ struct KeptRows: Sendable {
   }
 
   private mutating func take(_ other: KeptRows, _ units: [Int32], after files: Int) {
+    count += other.count
     pieces += other.pieces.map { piece in
       var piece = piece
       piece.file += files

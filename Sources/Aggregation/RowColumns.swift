@@ -14,6 +14,20 @@ public struct RowColumns: Sendable, Hashable {
 
   public init() {}
 
+  /// Bytes of one respondent; see ``bytesPerRow(codes:numbers:replicates:)``.
+  var bytesPerRow: Int {
+    Self.bytesPerRow(codes: codes.count, numbers: numbers.count, replicates: replicates)
+  }
+
+  /// Bytes of a respondent: twice, since rows are read in pieces and then put in order, and its delivered
+  /// replicate weights once more, as factors.
+  public static func bytesPerRow(codes: Int, numbers: Int, replicates: Int) -> Int {
+    let own =
+      MemoryLayout<Int32>.stride + codes * MemoryLayout<UInt16>.stride
+      + (1 + numbers) * MemoryLayout<Double>.stride
+    return 2 * own + 3 * replicates * MemoryLayout<Double>.stride
+  }
+
   /// No respondents, in the shape of a batch.
   init(_ batch: borrowing RespondentBatch) {
     codes = Array(repeating: [], count: batch.codes.count / RespondentBatch.capacity)

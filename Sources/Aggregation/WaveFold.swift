@@ -28,10 +28,12 @@ public struct WaveFold: Sendable {
   ///   - plans: the cubes that the tables need; none when only the reader's counts are asked for.
   ///   - threads: how many readers work at the same time; changes nothing but the time.
   ///   - keepsRejected: whether records that are left out are kept with their bytes.
-  /// - Throws: what stands in the way of reading at all: missing columns, failing disks.
+  ///   - room: how much memory the sums may take; nil for as much as they need.
+  /// - Throws: what stands in the way of reading at all: missing columns, failing disks, sums that are
+  ///   too many for the room.
   public static func fold(
     _ files: [DelimitedFile], _ plan: ReadingPlan, into plans: [CubePlan], threads: Int,
-    keepsRejected: Bool = false
+    keepsRejected: Bool = false, within room: MemoryRoom? = nil
   ) throws(Findings) -> AggregatedWave {
     let columns = try columnPlans(files, plan)
     var result: WaveFold?
@@ -39,7 +41,11 @@ public struct WaveFold: Sendable {
     var isBroken = false
     var rejected: (count: Int, records: [RejectedRecord]) = (0, [])
     for (file, columns) in zip(files, columns) {
-      let part = try fold(file, plan, columns, plans, threads, keepsRejected)
+      let part = try SharedFold(room?.beside(result?.bytes ?? 0)).fold(file, threads: threads) {
+        let reader = RespondentReader(
+          plan, columns: columns, file: file, keepsRejected: keepsRejected)
+        return WaveFold(reader: reader, plans: plans)
+      }
       rejected.count += part.reader.rejectedCount
       rejected.records += part.reader.rejected()
       findings += part.reader.findings()
@@ -76,26 +82,18 @@ public struct WaveFold: Sendable {
     return plans
   }
 
-  private static func fold(
-    _ file: DelimitedFile, _ plan: ReadingPlan, _ columns: ColumnPlan, _ plans: [CubePlan],
-    _ threads: Int, _ keepsRejected: Bool
-  ) throws(Findings) -> WaveFold {
-    do throws(Finding) {
-      let parts = try ParallelFold.states(threads: threads) {
-        let reader = RespondentReader(
-          plan, columns: columns, file: file, keepsRejected: keepsRejected)
-        return WaveFold(reader: reader, plans: plans)
-      } step: { (state: inout WaveFold) throws(Finding) -> Bool in
-        guard try file.next(&state.block) else { return false }
-        state.foldBlock()
-        return true
-      }
-      var result = parts[0]
-      for part in parts.dropFirst() { result.merge(part) }
-      return result
-    } catch {
-      throw Findings([error])
-    }
+  /// Bytes of what has been summed and kept so far.
+  var bytes: Int { cubes.reduce(otherBytes) { $0 + $1.bytes } }
+
+  /// Those of the units and the kept rows.
+  private var otherBytes: Int {
+    (rows?.bytes ?? 0) + reader.design.units.count * DesignIndex.bytesPerUnit
+  }
+
+  /// - Throws: the room's refusal when the sums outgrow it.
+  func check(_ room: MemoryRoom?) throws(Findings) {
+    try room?.check(
+      cubes, rows: reader.tally.rows, units: reader.design.units.count, beside: otherBytes)
   }
 
   /// Adds the block's respondents.

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Microdata
 
 /// The exact sums of a part of a wave: what the parts add up to, in any order and grouping.
@@ -45,6 +46,20 @@ public struct WaveSums: Sendable {
   /// Whether the cubes' sums mean nothing, because some number or sum did not fit.
   public var isVoid: Bool {
     outgrowsIntegers || !tally.weights.span.fits || !tally.unsummable.isEmpty
+  }
+
+  /// Bytes that the sums, the units and the kept rows take.
+  public var bytes: Int { cubes.reduce(otherBytes) { $0 + $1.bytes } }
+
+  private var otherBytes: Int {
+    rows.values.reduce(design.units.count * DesignIndex.bytesPerUnit) {
+      $0 + $1.units.count * $1.bytesPerRow
+    }
+  }
+
+  /// - Throws: the room's refusal when the sums do not fit it.
+  public func check(_ room: MemoryRoom?) throws(Findings) {
+    try room?.check(cubes, rows: tally.rows, units: design.units.count, beside: otherBytes)
   }
 
   /// Whether another part has the same kinds of sums.

@@ -10,7 +10,7 @@ enum CheckCommand {
   static let spec = CommandSpec(
     shape: CommandShape(
       name: "check", operands: ["SURVEY.json5"],
-      options: [.wave, .rejects, .data, .threads]),
+      options: [.wave, .rejects, .data, .threads, .memory]),
     summary: "read everything, report what is there and what is wrong, write no tables",
     description: """
       Reads the description and the wave's files and prints the balance: rows, valid answers and
@@ -34,6 +34,7 @@ enum CheckCommand {
     let wave = try loader.wave(arguments)
     let survey = loader.survey.asked(in: wave.year)
     let threads = try Threads.count(arguments)
+    let memory = try MemoryLimit(arguments)
     let pipeline = try Pipeline(
       survey, wave: wave, tables: survey.tables, alsoReading: survey.variables.map(\.name))
     let rejects = try RejectsFile(
@@ -42,7 +43,7 @@ enum CheckCommand {
     Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
     defer { Progress.clear() }
     let aggregated = try pipeline.aggregate(
-      files, threads: threads, keepsRejected: rejects != nil)
+      files, threads: threads, memory: memory, keepsRejected: rejects != nil)
     let findings = aggregated.problems + aggregated.design.findings(survey.design)
     let empty =
       findings.isEmpty ? EmptyCells.list(try pipeline.estimate(aggregated, threads: threads)) : []

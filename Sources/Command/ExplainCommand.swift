@@ -20,7 +20,7 @@ enum ExplainCommand {
         .init(
           name: "--internal", value: nil,
           help: "show what is withheld too, marked INTERNAL"),
-        .data, .threads,
+        .data, .threads, .memory,
       ]),
     summary: "show how one published number came about",
     description: """
@@ -61,13 +61,14 @@ enum ExplainCommand {
     let loader = try SurveyLoader(arguments.operands[0], reading: arguments)
     let wave = try loader.wave(arguments)
     let threads = try Threads.count(arguments)
+    let memory = try MemoryLimit(arguments)
     let request = try ExplainRequest(arguments, loader.survey, in: wave)
     let pipeline = try Pipeline(
       request.survey, wave: request.wave, tables: [request.table], answersTo: request.answered)
     let files = try loader.open(wave, arguments)
     Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
     defer { Progress.clear() }
-    let aggregated = try pipeline.aggregate(files, threads: threads)
+    let aggregated = try pipeline.aggregate(files, threads: threads, memory: memory)
     let calibration = try pipeline.calibrate(aggregated)
     let tables = pipeline.release(
       try pipeline.estimate(aggregated, calibratedBy: calibration, threads: threads),

@@ -20,7 +20,7 @@ enum FoldCommand {
         .init(
           name: "--decimals", value: "COLUMN=N",
           help: "round a column to N decimals, where a merged state asks for it", repeats: true),
-        .wave, .stateOut, .stateForce, .rejects, .threads,
+        .wave, .stateOut, .stateForce, .rejects, .threads, .memory,
       ]),
     summary: "sum up one shard of a wave into a state, to be merged",
     description: """
@@ -59,6 +59,7 @@ enum FoldCommand {
     let survey = loader.survey.asked(in: wave.year)
     guard !survey.tables.isEmpty else { throw Findings([.nothingToFold(arguments.operands[0])]) }
     let threads = try Threads.count(arguments)
+    let memory = try MemoryLimit(arguments)
     let rejects = try RejectsFile(
       arguments, survey, inputs: try loader.inputs(wave, arguments))
     let pipeline = try Pipeline(survey, wave: wave, tables: survey.tables)
@@ -71,7 +72,7 @@ enum FoldCommand {
       defer { Progress.clear() }
       let files = try ShardFiles.open(loader, wave, arguments)
       Progress.show("reading \(files.files.map(\.header.file).joined(separator: ", "))")
-      read = try fold.read(files, threads: threads, keepsRejected: rejects != nil)
+      read = try fold.read(files, threads: threads, memory: memory, keepsRejected: rejects != nil)
       state = try fold.state(read, files)
     } catch { throw ShardFold.explained(error, shard: name) }
     try RejectsFile.write(read.rejected, to: rejects)

@@ -10,6 +10,7 @@ struct FrameReader {
   let survey: Survey
   let wave: Wave
   let threads: Int
+  let memory: MemoryLimit?
 
   /// Adds everybody in the frame to a tally of its variables.
   func read(_ frame: Frame, into tally: inout ResponseTally) throws(Findings) {
@@ -46,7 +47,7 @@ struct FrameReader {
     let none = CommandShape(name: "", operands: [], options: [])
     let plain = try Arguments([], for: none)
     let opened = try SurveyLoader(survey: drawn, folder: loader.folder).open(frame, plain)
-    let aggregated = try pipeline.aggregate(opened, threads: threads)
+    let aggregated = try pipeline.aggregate(opened, threads: threads, memory: memory)
     guard aggregated.problems.isEmpty, let cube = aggregated.cubes.last else {
       throw Findings(aggregated.problems)
     }

@@ -47,7 +47,7 @@ enum InitRehearsal {
     let pipeline = try Pipeline(
       survey, wave: wave, tables: survey.tables, alsoReading: survey.variables.map(\.name))
     let aggregated = try pipeline.aggregate(
-      try loader.open(wave, arguments), threads: threads)
+      try loader.open(wave, arguments), threads: threads, memory: nil)
     var rehearsal = Rehearsal()
     rehearsal.hasLonelyStrata = aggregated.design.strata.contains(where: \.isLonely)
     let findings = aggregated.problems + aggregated.design.findings(survey.design)

@@ -13,7 +13,7 @@ enum MergeCommand {
         .init(
           name: "--records", value: "N",
           help: "how many records there must be, those that are left out among them"),
-        .stateOut, .stateForce,
+        .stateOut, .stateForce, .memory,
       ]),
     summary: "add up the states of shards",
     description: """
@@ -43,14 +43,16 @@ enum MergeCommand {
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
     let shards = try arguments.number("--shards", in: 1...Int.max)
     let records = try arguments.number("--records", in: 0...Int.max)
+    let memory = try MemoryLimit(arguments)
     let twice = SurveyLoader.findings(onStandardInput: arguments.operands)
     guard twice.isEmpty else { throw Findings(twice) }
     var merge = StateMerge()
     for path in arguments.operands {
       do throws(Finding) {
-        let (state, file) = try StateFile.read(path)
+        let (state, file) = try StateFile.read(path, memory, beside: merge.bytes)
         merge.add(state, file: file)
       } catch { merge.add(error) }
+      try check(merge.bytes, memory)
     }
     let sum = try merge.result()
     if let shards, sum.shards.count != shards {
@@ -62,6 +64,11 @@ enum MergeCommand {
     StateFile.remark(StateDigits.finding(sum, file: nil, .remark))
     try StateFile.write(sum, arguments, inputs: arguments.operands)
     return .success
+  }
+
+  private static func check(_ sum: Int, _ memory: MemoryLimit?) throws(Findings) {
+    guard let memory, sum > memory.bytes - MemoryPlan.tool else { return }
+    throw Findings([.sumTooLarge(sum + MemoryPlan.tool, memory)])
   }
 }
 

@@ -15,7 +15,7 @@ enum NonresponseCommand {
       options: [
         .wave,
         .init(name: "--format", value: "FORMAT", help: "text, csv or json (default: text)"),
-        .data, .threads,
+        .data, .threads, .memory,
       ]),
     summary: "print the bortfallsanalys: who did not answer, and what calibration changed",
     description: """
@@ -46,6 +46,7 @@ enum NonresponseCommand {
     let wave = try loader.wave(arguments)
     let survey = loader.survey.asked(in: wave.year)
     let threads = try Threads.count(arguments)
+    let memory = try MemoryLimit(arguments)
     let all = TableSpec(
       id: "nonresponse", title: survey.title, indicators: survey.indicators.map(\.id), by: [],
       gap: false)
@@ -55,9 +56,10 @@ enum NonresponseCommand {
     let files = try loader.open(wave, arguments)
     Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
     defer { Progress.clear() }
-    let aggregated = try pipeline.aggregate(files, threads: threads)
+    let aggregated = try pipeline.aggregate(files, threads: threads, memory: memory)
     let weights = try pipeline.calibrate(aggregated)
-    let frame = FrameReader(loader: loader, survey: survey, wave: wave, threads: threads)
+    let frame = FrameReader(
+      loader: loader, survey: survey, wave: wave, threads: threads, memory: memory)
     let tally = try tally(frame, aggregated)
     let before = pipeline.release(
       try pipeline.estimate(aggregated, calibratedBy: nil, threads: threads))

@@ -59,12 +59,27 @@ struct Pipeline: Sendable {
   /// Reads the files, once more where digits must be rounded, and sums everything that the tables
   /// need.
   ///
-  /// - Parameter keepsRejected: whether records that are left out are kept with their bytes.
+  /// - Parameters:
+  ///   - memory: what all of it may take; nil for as much as it needs.
+  ///   - keepsRejected: whether records that are left out are kept with their bytes.
+  /// - Throws: what stands in the way of reading, and the plan of what does not fit the memory.
   func aggregate(
-    _ files: [DelimitedFile], threads: Int, keepsRejected: Bool = false
+    _ files: [DelimitedFile], threads: Int, memory: MemoryLimit?, keepsRejected: Bool = false
   ) throws(Findings) -> AggregatedWave {
     try AggregatedWave.read(
-      files, reading, into: cubePlans, threads: threads, keepsRejected: keepsRejected)
+      files, reading, into: cubePlans, threads: threads, keepsRejected: keepsRejected,
+      within: try room(memory, threads: threads, estimates: true))
+  }
+
+  /// What the memory leaves for the data; nil for as much as they need.
+  ///
+  /// - Parameter estimates: whether the sums are turned into tables in the same process.
+  func room(
+    _ memory: MemoryLimit?, threads: Int, estimates: Bool
+  ) throws(Findings) -> MemoryRoom? {
+    try memory.map { limit throws(Findings) in
+      try MemoryPlan(self, threads: threads, limit: limit, estimates: estimates).room()
+    }
   }
 
   /// Estimates every table, unless the data or the design forbid it.

@@ -15,7 +15,7 @@ enum RunCommand {
         .init(name: "--out", value: "DIR", help: "where to write (default: out)"),
         .wave,
         .init(name: "--force", value: nil, help: "replace the wave's folder if there is one"),
-        .rejects, .data, .state, .threads,
+        .rejects, .data, .state, .threads, .memory,
       ]),
     summary: "compute every table of a wave and write it to files",
     description: """
@@ -51,6 +51,7 @@ enum RunCommand {
       throw Findings([.noTables(arguments.operands[0], notAsked)])
     }
     let threads = try Threads.count(arguments)
+    let memory = try MemoryLimit(arguments)
     let base = arguments.value("--out") ?? "out"
     let target = "\(base)/\(survey.id)/\(wave.year)"
     let rejects = try RejectsFile(
@@ -59,8 +60,10 @@ enum RunCommand {
     let folder = try openFolder(target, replacing: arguments.has("--force"))
     do throws(Findings) {
       let pipeline = try Pipeline(survey, wave: wave, tables: survey.tables)
-      let aggregated = try WaveInput(arguments, loader, wave).aggregate(
-        pipeline, threads: threads, keepsRejected: rejects != nil)
+      let input = try WaveInput(arguments, loader, wave)
+      let aggregated = try input.aggregate(
+        pipeline, threads: threads, memory: memory, keepsRejected: rejects != nil)
+      try input.check(pipeline, threads: threads, memory: memory)
       let weights = try pipeline.calibrate(aggregated)
       let calibration = CalibrationLine(survey, weights)
       let tables = pipeline.release(

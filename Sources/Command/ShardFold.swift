@@ -29,7 +29,7 @@ struct ShardFold {
   ///
   /// - Throws: everything that is wrong with the shard.
   func read(
-    _ shard: ShardFiles, threads: Int, keepsRejected: Bool
+    _ shard: ShardFiles, threads: Int, memory: MemoryLimit?, keepsRejected: Bool
   ) throws(Findings) -> AggregatedWave {
     var plan = pipeline.plan(rounding)
     plan.mostRejected = 1
@@ -38,7 +38,8 @@ struct ShardFold {
     }
     let wave = try WaveFold.fold(
       shard.files, plan, into: pipeline.cubePlans, threads: threads,
-      keepsRejected: keepsRejected)
+      keepsRejected: keepsRejected,
+      within: try pipeline.room(memory, threads: threads, estimates: false))
     var findings = wave.problems.filter { finding in
       !(wave.rounding != nil && Self.wholeRules.contains(finding.rule))
         && !(shard.isPiece && finding.rule == "data.no-respondents")

@@ -28,7 +28,7 @@ enum TableCommand {
         .init(
           name: "--internal", value: nil,
           help: "show every cell, also protected ones; marks every row INTERNAL"),
-        .rejects, .data, .state, .threads,
+        .rejects, .data, .state, .threads, .memory,
       ]),
     summary: "print one table",
     description: """
@@ -59,6 +59,7 @@ enum TableCommand {
     let loader = try SurveyLoader(arguments.operands[0], reading: arguments)
     let wave = try loader.wave(arguments)
     let threads = try Threads.count(arguments)
+    let memory = try MemoryLimit(arguments)
     let request = try TableRequest(arguments, loader.survey, in: wave)
     let input = try WaveInput(arguments, loader, wave)
     let pipeline = try input.pipeline(for: request, of: loader.survey)
@@ -66,8 +67,9 @@ enum TableCommand {
       arguments, loader.survey, inputs: try loader.inputs(wave, arguments))
     defer { Progress.clear() }
     let aggregated = try input.aggregate(
-      pipeline, threads: threads, keepsRejected: rejects != nil)
+      pipeline, threads: threads, memory: memory, keepsRejected: rejects != nil)
     let estimating = try input.estimating(pipeline, request)
+    try input.check(estimating, threads: threads, memory: memory)
     let tables = estimating.release(
       try estimating.estimate(aggregated, threads: threads), isInternal: arguments.has("--internal")
     )

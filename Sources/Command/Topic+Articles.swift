@@ -1392,6 +1392,38 @@ extension Topic {
     folding and publishing. What changes a sum may not: the state is then refused, with the parts that
     differ.
 
+    ## What it takes in memory
+
+    A cell of a crossing takes room once somebody is in it: some 200 bytes, and 16 for each class of
+    answers that an indicator tells apart, so 32 for a yes/no question. Weights of eight digits and more
+    take 64 more for each class. A design with clusters has each cell once for every cluster in which
+    somebody is in it.
+
+    | 1 000 000 occupied cells × 20 yes/no questions | memory |
+    |---|---|
+    | `trygg fold --threads 1` | 808 MB |
+    | `trygg fold --threads 2` | 870 MB |
+
+    Each thread sums into cells of its own; past 64 MB, or 32 and less with `--memory`, it adds them to
+    those of all and begins anew, so that more threads do not take as many times the memory.
+
+        trygg fold survey.json5 --shard 07 --memory 2G part-07.csv > 07.state
+
+    `--memory SIZE` refuses what needs more, in place of leaving that to the machine: exit status 64,
+    nothing is written, and the plan is printed, with what each cube, table and thread takes and how
+    that is made up. SIZE is a number of bytes, or one with K, M, G or T (powers of 1024) or KB, MB, GB
+    or TB (powers of 1000) behind it. Every command that reads respondents or states has the option.
+
+    * What is certain is refused before anything is read: the tool, its threads, the figures of the
+      tables, which `run` and `table` hold until they are written.
+    * What depends on the data is counted while they are read: the cells that somebody is in, the
+      design's units, and for quantiles and replicates the respondents. A crossing may have far more
+      cells than there are people; its size stands in the plan as the bound that it is.
+    * `merge` holds the sum and one state, and refuses a state before its sums are read.
+
+    Without the option nothing is limited, and the size of the machine decides nothing. The option
+    changes no byte of any result, only whether there is one.
+
     ## What is refused
 
     `merge` ends with exit status 65, writes nothing and says everything that is wrong at once:
@@ -1479,7 +1511,7 @@ extension Topic {
       rows. No survey has them; registers with many waves may, and a disk or a network may be slower
       than that;
     * in memory: it grows with the design's units times the cells and not with the rows, on many
-      machines as on one. A cluster does not help there, fewer crossings do;
+      machines as on one. A cluster does not help there, fewer crossings do; `--memory` tells in time;
     * in place: where the data may not leave the machines that hold them, states can, to the same
       people.
 

@@ -26,7 +26,10 @@ struct WaveInput {
     guard others.isEmpty else { throw Findings(others.map(Finding.besideState)) }
     let twice = SurveyLoader.findings(onStandardInput: [path] + arguments.operands)
     guard twice.isEmpty else { throw Findings(twice) }
-    do throws(Finding) { state = try StateFile.read(path) } catch { throw Findings([error]) }
+    let memory = try MemoryLimit(arguments)
+    do throws(Finding) { state = try StateFile.read(path, memory) } catch {
+      throw Findings([error])
+    }
   }
 
   /// The pipeline that makes a table of these sums.
@@ -40,12 +43,20 @@ struct WaveInput {
 
   /// Reads the files, or takes the state's sums.
   func aggregate(
-    _ pipeline: Pipeline, threads: Int, keepsRejected: Bool
+    _ pipeline: Pipeline, threads: Int, memory: MemoryLimit?, keepsRejected: Bool
   ) throws(Findings) -> AggregatedWave {
     if let state { return try pipeline.aggregated(state.state, file: state.file) }
     let files = try loader.open(wave, arguments)
     Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
-    return try pipeline.aggregate(files, threads: threads, keepsRejected: keepsRejected)
+    return try pipeline.aggregate(
+      files, threads: threads, memory: memory, keepsRejected: keepsRejected)
+  }
+
+  /// - Throws: the plan, when the tables of a state's sums do not fit the memory.
+  func check(_ estimating: Pipeline, threads: Int, memory: MemoryLimit?) throws(Findings) {
+    guard let state else { return }
+    try state.state.sums.check(
+      try estimating.room(memory, threads: threads, estimates: true))
   }
 
   /// The pipeline that estimates the table, once the sums are there.

@@ -20,7 +20,7 @@ enum WeightsCommand {
         .init(name: "--force", value: nil, help: "replace FILE if it is there"),
         .init(
           name: "--format", value: "FORMAT", help: "of the report: text or json (default: text)"),
-        .data, .threads,
+        .data, .threads, .memory,
       ]),
     summary: "calibrate the weights: write them, and report what changed",
     description: """
@@ -58,6 +58,7 @@ enum WeightsCommand {
     }
     let identifier = try identifier(arguments, survey, wave)
     let threads = try Threads.count(arguments)
+    let memory = try MemoryLimit(arguments)
     let target = try WeightsFile(arguments, loader, survey, wave)
     let everybody = TableSpec(
       id: "weights", title: survey.title, indicators: [], by: [], gap: false)
@@ -65,7 +66,7 @@ enum WeightsCommand {
     let files = try loader.open(wave, arguments)
     Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
     defer { Progress.clear() }
-    let aggregated = try pipeline.aggregate(files, threads: threads)
+    let aggregated = try pipeline.aggregate(files, threads: threads, memory: memory)
     guard let weights = try pipeline.calibrate(aggregated), let crossing = pipeline.cubePlans.first
     else { throw Findings([.noCalibration(arguments.operands[0])]) }
     if let target {

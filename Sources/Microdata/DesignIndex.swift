@@ -43,6 +43,10 @@ public struct DesignIndex: Sendable {
   private var psuTable = KeyTable()
   private var unitTable = KeyTable()
 
+  /// Bytes that a unit takes at most, with its PSU, its stratum and names of up to fifteen bytes, while
+  /// they are read and while they are sorted.
+  public static let bytesPerUnit = 800
+
   public init(hasClusters: Bool, hasSecondClusters: Bool = false) {
     self.hasClusters = hasClusters
     self.hasSecondClusters = hasClusters && hasSecondClusters

@@ -11,6 +11,11 @@ public struct KeyTable: Sendable {
 
   @inlinable static var free: UInt64 { UInt64.max }
 
+  /// Bytes for each key right after the table has grown, when three places of four are free.
+  public static var mostBytesPerKey: Int {
+    4 * (MemoryLayout<UInt64>.stride + MemoryLayout<Int32>.stride)
+  }
+
   public init(minimumCapacity: Int = 8) {
     let size = max(16, (minimumCapacity * 2).nextPowerOfTwo)
     keys = Array(repeating: Self.free, count: size)

@@ -27,13 +27,14 @@ extension StateWriter {
       count(keys[slot] - previous)
       previous = keys[slot]
       put(slot, cube, shape)
+      drainWhenFull()
     }
     put(cube.values, order)
   }
 
   private mutating func put(_ slot: Int, _ cube: CubeContents, _ shape: CubeShape) {
     for (measure, classes) in shape.classes.enumerated() {
-      for answer in 0..<classes { put(cube.coded[measure][slot * classes + answer]) }
+      for answer in 0..<classes { put(cube.coded[measure][slot, answer]) }
     }
     for measure in cube.numeric { put(measure[slot]) }
     for measure in cube.pairs { put(measure[slot]) }
@@ -74,6 +75,7 @@ extension StateWriter {
         previous = place
         integer(Int128(number))
         integer(Int128(weight))
+        drainWhenFull()
       }
     }
   }
@@ -107,7 +109,7 @@ extension StateReader {
       cube.pairScales[measure] = (y: try scale(), x: try scale())
     }
     for measure in cube.valueScales.indices { cube.valueScales[measure] = try scale() }
-    for slot in 0..<(try length()) {
+    for slot in 0..<(try length(ofBytes: shape.bytesPerCell)) {
       let step = try number()
       let (key, overflow) = (cube.keys.last ?? 0).addingReportingOverflow(step)
       guard !overflow, Int(key >> 32) < units, slot == 0 || step > 0 else { throw MalformedState() }
@@ -164,7 +166,7 @@ extension StateReader {
   private mutating func answers(_ cells: Int) throws(MalformedState) -> [AnsweredNumber] {
     var answers: [AnsweredNumber] = []
     var place = 0
-    for _ in 0..<(try length()) {
+    for _ in 0..<(try length(ofBytes: MemoryLayout<AnsweredNumber>.stride)) {
       place += try count()
       guard place < cells else { throw MalformedState() }
       answers.append(

@@ -17,6 +17,9 @@ public struct StateMerge {
 
   public init() {}
 
+  /// Bytes that the sums take so far.
+  public var bytes: Int { sum?.sums.bytes ?? 0 }
+
   /// The sum of the states.
   ///
   /// - Throws: a finding for each state of another tool, survey or description than the first, for each

@@ -1,14 +1,19 @@
 import Bytes
 import Numerics
 
-/// What stands in a state is not what this tool writes.
-struct MalformedState: Error {}
+/// What stands in a state is not what this tool writes, or more than there is memory for.
+struct MalformedState: Error {
+  /// Bytes that its sums need; nil for what this tool does not write.
+  var needed: Int?
+}
 
 /// Takes a state's numbers and texts off its bytes; whatever stands there, nothing traps.
 struct StateReader {
   private let bytes: [UInt8]
   private var position = 0
   private let end: Int
+  /// Bytes that sums may take.
+  private var room: Int
 
   /// People, answers and the like; more of them are no survey, and sums of a few thousand such counts
   /// still fit.
@@ -16,9 +21,12 @@ struct StateReader {
   /// Bytes of the longest name.
   static let longestText = 1 << 26
 
-  /// - Parameter bytes: with their checksum behind them.
-  init(sealed bytes: [UInt8]) {
+  /// - Parameters:
+  ///   - bytes: with their checksum behind them.
+  ///   - room: bytes that sums may take.
+  init(sealed bytes: [UInt8], room: Int = .max) {
     self.bytes = bytes
+    self.room = room
     end = max(0, bytes.count - 8)
   }
 
@@ -91,6 +99,17 @@ struct StateReader {
   mutating func length() throws(MalformedState) -> Int {
     let length = try count()
     guard length <= end - position else { throw MalformedState() }
+    return length
+  }
+
+  /// How many things of so many bytes follow, each of which takes a byte at least in the state.
+  ///
+  /// - Throws: what they need, when there is no room for them.
+  mutating func length(ofBytes size: Int) throws(MalformedState) -> Int {
+    let length = try self.length()
+    let (bytes, overflow) = length.multipliedReportingOverflow(by: size)
+    guard !overflow, bytes <= room else { throw MalformedState(needed: overflow ? .max : bytes) }
+    room -= bytes
     return length
   }
 

@@ -1,16 +1,56 @@
 import Bytes
+import Diagnostics
 import Numerics
 
 /// Puts a state's numbers and texts behind one another.
+///
+/// Who writes a state to a file takes the bytes as they come, so that a state of many cells never
+/// stands in memory beside them.
 struct StateWriter {
-  private(set) var bytes: [UInt8] = []
+  /// Takes the next bytes of a state.
+  typealias Drain = (_ bytes: [UInt8]) throws(Finding) -> Void
 
-  /// The bytes with their checksum behind them.
-  var sealed: [UInt8] {
-    var hash = XXHash64()
-    hash.update(bytes.span)
-    let digest = hash.digest
-    return bytes + (0..<8).map { UInt8(truncatingIfNeeded: digest >> UInt64(8 * $0)) }
+  /// What was put and not handed out yet.
+  private(set) var bytes: [UInt8] = []
+  private let drain: Drain?
+  private var hash = XXHash64()
+  /// Why nothing more can be handed out.
+  private var failure: Finding?
+  /// Bytes that are handed out together.
+  private let piece: Int
+
+  /// - Parameters:
+  ///   - piece: about how many bytes are handed out at a time.
+  ///   - drain: takes the bytes; nil when they are all asked for at the end.
+  init(piece: Int = 1 << 22, drain: Drain? = nil) {
+    self.piece = piece
+    self.drain = drain
+  }
+
+  /// Hands out what was put, when there is much of it and somebody takes it.
+  mutating func drainWhenFull() {
+    if bytes.count >= piece, drain != nil { handOut() }
+  }
+
+  private mutating func handOut() {
+    var taken: [UInt8] = []
+    swap(&taken, &bytes)
+    hash.update(taken.span)
+    if failure == nil, let drain {
+      do throws(Finding) { try drain(taken) } catch { failure = error }
+    }
+    taken.removeAll(keepingCapacity: true)
+    swap(&taken, &bytes)
+  }
+
+  /// Hands out the rest, with the checksum of everything behind it.
+  ///
+  /// - Throws: the first thing that stood in the way of taking them.
+  mutating func finish() throws(Finding) {
+    handOut()
+    word(hash.digest)
+    if failure == nil, let drain { try drain(bytes) }
+    if let failure { throw failure }
   }
 
   mutating func raw(_ more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }

@@ -27,12 +27,21 @@ extension StateWriter {
     count(rows.units.count)
     count(rows.replicates)
     for unit in rows.units { count(ranks[Int(unit)]) }
+    drainWhenFull()
     for weight in rows.weights { double(weight) }
+    drainWhenFull()
     count(rows.codes.count)
-    for column in rows.codes { for code in column { count(Int(code)) } }
+    for column in rows.codes {
+      for code in column { count(Int(code)) }
+      drainWhenFull()
+    }
     count(rows.numbers.count)
-    for column in rows.numbers { for number in column { double(number) } }
+    for column in rows.numbers {
+      for number in column { double(number) }
+      drainWhenFull()
+    }
     for weight in rows.replicateWeights { double(weight) }
+    drainWhenFull()
   }
 }
 
@@ -59,7 +68,9 @@ extension StateReader {
     _ tally: Tally, units: Int
   ) throws(MalformedState) -> RowColumns {
     var rows = RowColumns()
-    let count = try length()
+    let count = try length(
+      ofBytes: RowColumns.bytesPerRow(
+        codes: tally.codes.count, numbers: tally.numbers.count, replicates: 0))
     rows.replicates = try length()
     let (weights, overflow) = count.multipliedReportingOverflow(by: rows.replicates)
     guard !overflow else { throw MalformedState() }

@@ -7,16 +7,20 @@ extension WaveState {
   ///
   /// - Parameters:
   ///   - file: what findings call it.
-  /// - Throws: a finding for what is no state, is one of another format, or is damaged.
-  public init(_ bytes: [UInt8], file: String) throws(Finding) {
-    var reader = StateReader(sealed: bytes)
+  ///   - room: bytes that its sums may take.
+  /// - Throws: a finding for what is no state, is one of another format, is damaged, or needs more than
+  ///   the room.
+  public init(_ bytes: [UInt8], file: String, room: Int = .max) throws(Finding) {
+    var reader = StateReader(sealed: bytes, room: room)
     guard reader.skip(Array(Self.mark.utf8)) else { throw .notAState(file) }
     guard let format = reader.line(atMost: 10) else { throw .damaged(file, bytes.count) }
     guard reader.isWhole else { throw .damaged(file, bytes.count) }
     guard format == Array("\(Self.format)".utf8) else {
       throw .otherFormat(String(decoding: format, as: UTF8.self), file)
     }
-    do throws(MalformedState) { self = try reader.state() } catch { throw .malformed(file) }
+    do throws(MalformedState) { self = try reader.state() } catch {
+      throw error.needed.map { .tooLarge(file, $0, room) } ?? .malformed(file)
+    }
   }
 }
 
@@ -61,6 +65,16 @@ extension Finding {
       at: SourceLocation(file: file),
       expected: "format \(WaveState.format)",
       remedy: "fold every shard with the same version of trygg as reads the states")
+  }
+
+  fileprivate static func tooLarge(_ file: String, _ needed: Int, _ room: Int) -> Finding {
+    let text = { (bytes: Int) in "\((max(0, bytes) >> 20) + 1) MiB" }
+    return Finding(
+      .usage, "memory.state-too-large",
+      "a cube or a list of the state takes \(text(needed)), beside what was read before it",
+      at: SourceLocation(file: file),
+      expected: "at most the \(text(room)) that are left for the state",
+      remedy: "give more with --memory, or merge fewer states at a time")
   }
 
   fileprivate static func malformed(_ file: String) -> Finding {

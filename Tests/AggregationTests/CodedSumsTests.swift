@@ -71,23 +71,6 @@ import Testing
     }
   }
 
-  /// More answers, and a larger sum of weights, than their bits in a word hold.
-  @Test(arguments: [1, 21])
-  func manyAnswersAreCarriedInTime(_ bits: Int) {
-    var generator = SeededGenerator(seed: 9)
-    let (batch, slots) = Self.batch(bits: bits, count: RespondentBatch.capacity, &generator)
-    var (sums, once, weights) = (Self.sums(), Expected(), BatchWeights())
-    weights.take(batch)
-    once.add(batch, slots)
-    let times = (1 << 22) / RespondentBatch.capacity + 40
-    for _ in 0..<times { sums.fold(batch, column: 1, slots: slots, weights) }
-    for (cell, one) in zip(Self.cells(sums), once.cells) {
-      #expect(cell.n == one.n * times && cell.w == one.w * Int128(times))
-      let w2 = Int128(exactly: one.w2).map { Int256($0 * Int128(times)) }
-      #expect(cell.w2 == w2)
-    }
-  }
-
   @Test func partsAddUpAndScalesRise() {
     var generator = SeededGenerator(seed: 5)
     var (whole, expected, weights) = (Self.sums(), Expected(), BatchWeights())
@@ -96,7 +79,7 @@ import Testing
       var part = Self.sums()
       weights.take(batch)
       part.fold(batch, column: 1, slots: slots, weights)
-      for slot in 0..<Self.slots { whole.add(part, slot: slot, to: slot) }
+      whole.merge(part, slots: [0, 1, 2, 3, 4])
       expected.add(batch, slots)
     }
     #expect(Self.cells(whole) == expected.cells)
@@ -104,5 +87,52 @@ import Testing
     #expect(!overflowed)
     for place in expected.cells.indices { _ = expected.cells[place].raiseWeightScale() }
     #expect(Self.cells(whole) == expected.cells)
+  }
+
+  /// More respondents in a cell than sixteen bytes hold, and more weight: 2²⁰ of them, Σw 2⁴⁴, Σw² 2⁶⁴.
+  @Test(arguments: [(Int64(1), 1100), (Int64(1) << 26 - 1, 300), (Int64(1) << 22, 3000)])
+  func whatOutgrowsSixteenBytesIsCarried(_ weight: Int64, _ batches: Int) {
+    var (sums, weights) = (Self.sums(), BatchWeights())
+    var batch = RespondentBatch(codedVariables: 2, numericVariables: 0)
+    batch.count = RespondentBatch.capacity
+    let slots = (0..<batch.count).map { Int32($0 % 7 == 0 ? 1 : 3) }
+    for row in 0..<batch.count { batch.weights[row] = weight }
+    weights.take(batch)
+    for _ in 0..<batches { sums.fold(batch, column: 1, slots: slots, weights) }
+    let inOne = slots.count { $0 == 1 }
+    for (slot, rows) in [(1, inOne), (3, batch.count - inOne)] {
+      let n = rows * batches
+      var expected = ClassSums()
+      expected.n = n
+      expected.w = Int128(weight) * Int128(n)
+      expected.w2 = Int256(Int128(weight) * Int128(weight) * Int128(n))
+      #expect(sums[slot, 0] == expected)
+    }
+    #expect(sums[0, 0] == ClassSums() && sums[3, 1] == ClassSums())
+    #expect(sums.carriedBytes > 0)
+    var twice = Self.sums()
+    for _ in 0..<2 { twice.merge(sums, slots: [4, 3, 2, 1, 0]) }
+    var double = sums[3, 0]
+    double.add(sums[3, 0])
+    #expect(twice[1, 0] == double)
+  }
+
+  @Test func sumsThatWereMadeElsewhereAreTheSame() {
+    var generator = SeededGenerator(seed: 9)
+    var (sums, weights) = (Self.sums(), BatchWeights())
+    for bits in [8, 30, 20] {
+      let (batch, slots) = Self.batch(bits: bits, count: 900, &generator)
+      weights.take(batch)
+      sums.fold(batch, column: 1, slots: slots, weights)
+    }
+    var list = CodedSums(Self.part)
+    for cell in Self.cells(sums) { list.append(cell) }
+    #expect(Self.cells(list) == Self.cells(sums))
+    var other = CodedSums(Self.part, holding: list)
+    let (batch, slots) = Self.batch(bits: 26, count: 900, &generator)
+    weights.take(batch)
+    other.fold(batch, column: 1, slots: slots, weights)
+    sums.fold(batch, column: 1, slots: slots, weights)
+    #expect(Self.cells(other) == Self.cells(sums))
   }
 }

@@ -121,3 +121,13 @@ extension [WaveState] {
     try StateMerge.sum(enumerated().map { (file: "\($0)", state: $1) })
   }
 }
+
+extension StateWriter {
+  /// What was put, with its checksum behind it.
+  var sealed: [UInt8] {
+    var hash = XXHash64()
+    hash.update(bytes.span)
+    let digest = hash.digest
+    return bytes + (0..<8).map { UInt8(truncatingIfNeeded: digest >> UInt64(8 * $0)) }
+  }
+}

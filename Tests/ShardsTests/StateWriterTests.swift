@@ -1,3 +1,4 @@
+import Diagnostics
 import Numerics
 import TestSupport
 import Testing
@@ -21,5 +22,36 @@ import Testing
     var reader = StateReader(sealed: writer.sealed)
     for number in numbers { #expect(try reader.integer() == number) }
     #expect(reader.isAtEnd)
+  }
+
+  /// Taken piece by piece the bytes are those of the whole, and so is their checksum.
+  @Test(arguments: [1, 100, 1 << 20])
+  func piecesAreTheWhole(_ piece: Int) throws {
+    let sums = try Sample(replicates: true).fold(Sample.rows(200, seed: 1), as: "a").sums
+    var whole = StateWriter()
+    whole.put(sums, partNames: ["a"])
+    let taken = Taken()
+    var writer = StateWriter(piece: piece) { bytes throws(Finding) in taken.pieces.append(bytes) }
+    writer.put(sums, partNames: ["a"])
+    try writer.finish()
+    #expect(Array(taken.pieces.joined()) == whole.sealed)
+    #expect(piece == 1 << 20 ? taken.pieces.count == 2 : taken.pieces.count > 20)
+  }
+
+  private final class Taken {
+    var pieces: [[UInt8]] = []
+  }
+
+  @Test func whoCannotTakeMoreIsToldOnce() throws {
+    let sums = try Sample().fold(Sample.rows(200, seed: 1), as: "a").sums
+    let taken = Taken()
+    var writer = StateWriter(piece: 1) { bytes throws(Finding) in
+      taken.pieces.append(bytes)
+      throw Finding(.inputOutput, "test.full", "full")
+    }
+    writer.put(sums, partNames: ["a"])
+    let finding = #expect(throws: Finding.self) { try writer.finish() }
+    #expect(finding?.rule == "test.full")
+    #expect(taken.pieces.count == 1)
   }
 }

@@ -30,6 +30,21 @@ import Testing
     #expect(back.names == state.names)
   }
 
+  /// A state says how many cells it has before their sums follow.
+  @Test(arguments: [false, true])
+  func aStateThatDoesNotFitIsRefusedBeforeItIsThere(_ replicates: Bool) throws {
+    let state = try Self.sample(replicates, rows: 60)
+    let room = state.sums.bytes
+    #expect(try WaveState(state.encoded, file: "x", room: room).encoded == state.encoded)
+    for less in [0, 500, room / 2] {
+      let finding = #expect(throws: Finding.self) {
+        try WaveState(state.encoded, file: "x", room: less)
+      }
+      #expect(finding?.rule == "memory.state-too-large")
+      #expect(finding?.kind == .usage)
+    }
+  }
+
   @Test func everyByteThatIsChangedIsTold() throws {
     let bytes = try Self.sample(true, rows: 4).encoded
     for place in bytes.indices {
