@@ -14,7 +14,10 @@ public enum OutputFile {
   public static func write(_ bytes: [UInt8], to path: String) throws(Finding) {
     let temporary = path + ".part"
     do throws(SystemCalls.Failure) {
-      try writeNew([bytes], temporary)
+      let descriptor = try SystemCalls.create(temporary)
+      defer { _ = close(descriptor) }
+      try SystemCalls.writeAll(bytes, to: descriptor)
+      try SystemCalls.sync(descriptor)
       try SystemCalls.rename(temporary, to: path)
       SystemCalls.syncFolder(of: path)
     } catch {
@@ -23,19 +26,25 @@ public enum OutputFile {
     }
   }
 
-  /// Writes the bytes and syncs them to the disk; whoever renames the folder around the file makes it
-  /// appear.
-  static func writeInside(_ pieces: [[UInt8]], _ path: String, name: String) throws(Finding) {
-    do throws(SystemCalls.Failure) { try writeNew(pieces, path) } catch {
-      throw .cannotWrite(name, error)
+  /// Writes what a body hands over and syncs it to the disk; whoever renames the folder around the file
+  /// makes it appear.
+  static func writeInside(
+    _ path: String, name: String,
+    _ body: (_ append: ([UInt8]) throws(Finding) -> Void) throws(Finding) -> Void
+  ) throws(Finding) {
+    func attempt<Result>(
+      _ call: () throws(SystemCalls.Failure) -> Result
+    ) throws(Finding) -> Result {
+      do throws(SystemCalls.Failure) { return try call() } catch { throw .cannotWrite(name, error) }
     }
-  }
-
-  private static func writeNew(_ pieces: [[UInt8]], _ path: String) throws(SystemCalls.Failure) {
-    let descriptor = try SystemCalls.create(path)
+    let descriptor = try attempt { () throws(SystemCalls.Failure) in try SystemCalls.create(path) }
     defer { _ = close(descriptor) }
-    for bytes in pieces { try SystemCalls.writeAll(bytes, to: descriptor) }
-    try SystemCalls.sync(descriptor)
+    try body { bytes throws(Finding) in
+      try attempt { () throws(SystemCalls.Failure) in
+        try SystemCalls.writeAll(bytes, to: descriptor)
+      }
+    }
+    try attempt { () throws(SystemCalls.Failure) in try SystemCalls.sync(descriptor) }
   }
 }
 

@@ -31,14 +31,16 @@ public struct OutputFolder: Sendable {
 
   /// Writes a file into the work folder; several may be written at the same time.
   public func write(_ bytes: [UInt8], as name: String) throws(Finding) {
-    try write(pieces: [bytes], as: name)
+    try write(as: name) { append throws(Finding) in try append(bytes) }
   }
 
-  /// Writes a file into the work folder; several may be written at the same time.
+  /// Writes a file into the work folder piece by piece, so that it need not be held as a whole.
   ///
-  /// - Parameter pieces: what follows each other in the file.
-  public func write(pieces: [[UInt8]], as name: String) throws(Finding) {
-    try OutputFile.writeInside(pieces, workPath + "/" + name, name: path + "/" + name)
+  /// - Parameter body: hands over what follows each other.
+  public func write(
+    as name: String, _ body: (_ append: ([UInt8]) throws(Finding) -> Void) throws(Finding) -> Void
+  ) throws(Finding) {
+    try OutputFile.writeInside(workPath + "/" + name, name: path + "/" + name, body)
   }
 
   /// Moves everything into place, instead of what was there.

@@ -57,10 +57,7 @@ extension RecordScanner {
       var others = ByteScan.matches(word, lineEnds)
       if hasQuotes { others |= ByteScan.matches(word, quotes) }
       if others == 0, !hasQuotes {
-        while hits != 0 {
-          close(position &+ hits.trailingZeroBitCount / 8, &cursor, &batch)
-          hits &= hits &- 1
-        }
+        closeAll(hits, position, &cursor, &batch)
         position &+= 8
         continue scanning
       }
@@ -161,6 +158,18 @@ extension RecordScanner {
     var start = end
     while start > first, bytes[start - 1] != delimiter { start -= 1 }
     return start
+  }
+
+  /// Closes a field at each hit of a word.
+  @inline(__always)
+  private func closeAll(
+    _ hits: UInt64, _ position: Int, _ cursor: inout FieldCursor, _ batch: inout FieldBatch
+  ) {
+    var hits = hits
+    while hits != 0 {
+      close(position &+ hits.trailingZeroBitCount / 8, &cursor, &batch)
+      hits &= hits &- 1
+    }
   }
 
   @inline(__always)

@@ -139,9 +139,8 @@ struct MemoryPlan {
       bytes: product(UInt64(figures), bytesPerFigure))
   }
 
-  /// An estimate, what is released of it, and its lines in the files, until all are written: measured
-  /// with twenty million of them.
-  static let bytesPerFigure = 660
+  /// An estimate with what it rests on, and whether it is shown: measured with four million of them.
+  static let bytesPerFigure = 170
 
   /// The figures of a table, its margins among them.
   static func figures(_ table: TableSpec, _ survey: Survey) -> Int {

@@ -115,10 +115,18 @@ struct Pipeline: Sendable {
   }
 
   /// Decides what may be shown.
-  func release(_ tables: [EstimatedTable], isInternal: Bool = false) -> [ReleasedTable] {
-    tables.map {
-      ReleasedTable(releasing: $0, rules: survey.disclosure, isInternal: isInternal)
+  ///
+  /// Each table's figures go over into the released one.
+  func release(
+    _ tables: consuming [EstimatedTable], isInternal: Bool = false
+  ) -> [ReleasedTable] {
+    tables.reverse()
+    var released: [ReleasedTable] = []
+    while let table = tables.popLast() {
+      released.append(
+        ReleasedTable(releasing: table, rules: survey.disclosure, isInternal: isInternal))
     }
+    return released
   }
 
   /// What is too large to be computed.

@@ -40,8 +40,6 @@ enum RunCommand {
     ],
     run: run)
 
-  private static let formats: [TableFormat] = [.csv, .svCSV]
-
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
     let loader = try SurveyLoader(arguments.operands[0], reading: arguments)
     let wave = try loader.wave(arguments)
@@ -57,7 +55,7 @@ enum RunCommand {
     let rejects = try RejectsFile(
       arguments, survey, inputs: try loader.inputs(wave, arguments),
       outside: [base, "\(base)/\(survey.id)", target])
-    let folder = try openFolder(target, replacing: arguments.has("--force"))
+    let folder = try WaveFolder(target, replacing: arguments.has("--force"))
     do throws(Findings) {
       let pipeline = try Pipeline(survey, wave: wave, tables: survey.tables)
       let input = try WaveInput(arguments, loader, wave)
@@ -69,20 +67,20 @@ enum RunCommand {
       let tables = pipeline.release(
         try pipeline.estimate(aggregated, calibratedBy: weights, threads: threads))
       Progress.show("writing \(target)")
-      try write(tables, of: survey, to: folder, threads: threads)
+      try folder.write(tables, of: survey, threads: threads)
       let manifest = ReadingManifest(
         survey: survey, wave: wave, aggregated: aggregated, tables: tables.map(\.spec),
         calibration: calibration
       ) { loader.name(ofDelivery: $0, arguments) }
-      try write(Array(manifest.text.utf8), to: folder, as: ReadingManifest.fileName)
+      try folder.write(Array(manifest.text.utf8), as: ReadingManifest.fileName)
       if survey.csv.rejectsBadRows {
         let list = RejectedReport.file(aggregated.rejected) {
           loader.name(ofDelivery: $0, arguments)
         }
-        try write(list, to: folder, as: RejectedCSV.fileName)
+        try folder.write(list, as: RejectedCSV.fileName)
       }
       try rejects?.write(aggregated.rejected)
-      try commit(folder)
+      try folder.commit()
       try rejects?.commit()
       Progress.clear()
       let summary = RunSummary.text(
@@ -94,50 +92,6 @@ enum RunCommand {
       rejects?.abandon()
       throw error
     }
-  }
-
-  private static func write(
-    _ bytes: [UInt8], to folder: OutputFolder, as name: String
-  ) throws(Findings) {
-    do throws(Finding) { try folder.write(bytes, as: name) } catch { throw Findings([error]) }
-  }
-
-  private static func commit(_ folder: OutputFolder) throws(Findings) {
-    do throws(Finding) { try folder.commit() } catch { throw Findings([error]) }
-  }
-
-  private static func openFolder(
-    _ path: String, replacing: Bool
-  ) throws(Findings) -> OutputFolder {
-    do throws(Finding) { return try OutputFolder(path, replacing: replacing) } catch {
-      throw Findings([error])
-    }
-  }
-
-  /// Whoever is free writes the next piece of a table, then the next file.
-  private static func write(
-    _ tables: [ReleasedTable], of survey: Survey, to folder: OutputFolder, threads: Int
-  ) throws(Findings) {
-    let files = tables.flatMap { table in
-      formats.map { (name: table.spec.id + $0.fileSuffix, file: $0.file(table, of: survey)) }
-    }
-    let jobs = files.indices.flatMap { file in
-      (0..<files[file].file.pieces).map { (file: file, piece: $0) }
-    }
-    let pieces = ParallelFold.map(jobs.count, threads: threads) { job -> [UInt8] in
-      var bytes: [UInt8] = []
-      files[jobs[job].file].file.write(jobs[job].piece, to: &bytes)
-      return bytes
-    }
-    let failures = ParallelFold.map(files.count, threads: threads) { file -> Finding? in
-      let own = jobs.indices.filter { jobs[$0].file == file }.map { pieces[$0] }
-      do throws(Finding) {
-        try folder.write(pieces: own, as: files[file].name)
-        return nil
-      } catch { return error }
-    }
-    let findings = failures.compactMap { $0 }
-    guard findings.isEmpty else { throw Findings(findings) }
   }
 }
 

@@ -20,7 +20,9 @@ public struct ReleasedTable: Sendable {
   /// Decides for each figure and test of an estimated table whether it may be shown.
   ///
   /// - Parameter isInternal: skips every mask and marks the table and each row as internal.
-  public init(releasing table: EstimatedTable, rules: DisclosureRules, isInternal: Bool) {
+  public init(
+    releasing table: consuming EstimatedTable, rules: DisclosureRules, isInternal: Bool
+  ) {
     surveyID = table.surveyID
     wave = table.wave
     spec = table.spec
@@ -32,8 +34,17 @@ public struct ReleasedTable: Sendable {
       minimumCount: isInternal ? 0 : rules.minimumCount, table.lines,
       comparing: table.gap.map { (of: $0.groups.of, minus: $0.groups.minus) })
     let families = PValueFamilies(table.lines, table.spec.adjustment)
-    blocks = table.blocks.map { ReleasedBlock($0, rule.statuses(of: $0), families) }
     tests = table.tests.map { ReleasedTest($0, rule.status(of: $0)) }
+    var blocks: [ReleasedBlock] = []
+    for place in table.blocks.indices {
+      // Taken out of the table, so that what is masked need not be masked in a copy.
+      var block = EstimatedBlock(
+        indicator: table.blocks[place].indicator, columns: table.blocks[place].columns, cells: [])
+      swap(&block, &table.blocks[place])
+      let statuses = rule.statuses(of: block)
+      blocks.append(ReleasedBlock(block, statuses, families))
+    }
+    self.blocks = blocks
   }
 
   /// Every figure, in the order of print.

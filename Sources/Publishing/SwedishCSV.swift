@@ -14,12 +14,14 @@ struct SwedishCSV: TableWriter {
   private let sentences: TestSentences
   /// The names of each line's groups, each behind a semicolon.
   private let groups: [[UInt8]]
+  private let lines: LinePieces
 
   init(_ table: ReleasedTable, of survey: Survey) {
     labels = TableLabels(table: table, survey: survey)
     wide = WideTable(table)
     notes = TableNotes(labels: labels, wide: wide)
     sentences = TestSentences(labels: labels)
+    lines = LinePieces(table)
     let labels = labels
     groups = table.lines.map { groups in
       Array(labels.names(of: groups).map { ";" + Self.text($0) }.joined().utf8)
@@ -28,8 +30,8 @@ struct SwedishCSV: TableWriter {
 
   private var isInternal: Bool { labels.table.isInternal }
 
-  /// Title and header, one for each indicator, and the notes.
-  var pieces: Int { labels.table.blocks.count + 2 }
+  /// Title and header, the lines', and the notes.
+  var pieces: Int { lines.count + 2 }
 
   func write(_ piece: Int, to output: inout [UInt8]) {
     switch piece {
@@ -90,7 +92,8 @@ struct SwedishCSV: TableWriter {
     return units.count == 1 ? units.first : nil
   }
 
-  private func appendLines(of number: Int, to output: inout [UInt8]) {
+  private func appendLines(of piece: Int, to output: inout [UInt8]) {
+    let (number, lines) = self.lines[piece]
     let block = labels.table.blocks[number]
     let measure = block.indicator.measure
     let columns = zip(wide.columns, wide.places(in: block)).map { column, place in
@@ -99,7 +102,7 @@ struct SwedishCSV: TableWriter {
     let label = Array(text(block.indicator.label.sv).utf8)
     let unit = Array((unitOfAll == nil ? ";" + text(PrintedUnit(measure).name) : "").utf8)
     let end = Array(((isInternal ? ";" + InternalMark.word : "") + "\r\n").utf8)
-    for line in labels.table.lines.indices where block.hasCells(in: line) {
+    for line in lines where block.hasCells(in: line) {
       output += label
       output += groups[line]
       output += unit

@@ -21,8 +21,8 @@ struct TidyJSON: TableWriter {
     records = TidyRecords(table, .json(columns))
   }
 
-  /// What stands before the rows, one for each indicator, and the end.
-  var pieces: Int { table.blocks.count + 2 }
+  /// What stands before the rows, the records', and the end.
+  var pieces: Int { records.pieces + 2 }
 
   func write(_ piece: Int, to output: inout [UInt8]) {
     switch piece {

@@ -11,10 +11,12 @@ struct TidyRecords: Sendable {
   /// The crossed variables' codes by line.
   private let codes: [[UInt8]]
   private let statuses: [Status: [UInt8]]
+  private let lines: LinePieces
 
   init(_ table: ReleasedTable, _ form: TidyForm) {
     self.table = table
     self.form = form
+    lines = LinePieces(table)
     var record = TidyRecord(form)
     record.add(text: table.surveyID)
     record.add(text: "\(table.wave)")
@@ -28,16 +30,20 @@ struct TidyRecords: Sendable {
       uniqueKeysWithValues: Status.allCases.map { ($0, form.written($0.rawValue)) })
   }
 
-  /// Adds the records of one of the table's blocks.
-  func append(_ number: Int, to output: inout [UInt8]) {
+  /// How many pieces there are.
+  var pieces: Int { lines.count }
+
+  /// Adds the records of a piece: some lines of an indicator, behind the last its tests.
+  func append(_ piece: Int, to output: inout [UInt8]) {
+    let (number, lines) = self.lines[piece]
     let block = table.blocks[number]
     let kinds = block.columns.map { kind($0, block.indicator) }
     let indicator = written(block.indicator.id, as: 2)
     var text: [UInt8] = []
     swap(&text, &output)
     var record = TidyRecord(form, addingTo: text)
-    var isFirst = number == 0
-    for line in table.lines.indices {
+    var isFirst = piece == 0
+    for line in lines {
       let stub = head + indicator + codes[line]
       for (column, kind) in kinds.enumerated() {
         guard let cell = block[line, column] else { continue }
@@ -48,7 +54,8 @@ struct TidyRecords: Sendable {
         record.end()
       }
     }
-    for test in table.tests where test.indicator.id == block.indicator.id {
+    let isLast = lines.upperBound == table.lines.count
+    for test in table.tests where isLast && test.indicator.id == block.indicator.id {
       if !isFirst { record.separate() }
       isFirst = false
       record.begin(with: [head, indicator], 3)
