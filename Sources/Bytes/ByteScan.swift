@@ -40,9 +40,6 @@ public enum ByteScan {
   ) -> Int? {
     let wanted = pattern(byte)
     var position = range.lowerBound
-    while position + 32 <= range.upperBound, !hasByte(wanted, bytes, at: position) {
-      position += 32
-    }
     while position + 8 <= range.upperBound {
       let hits = matches(word(bytes, at: position), wanted)
       if hits != 0 { return position + hits.trailingZeroBitCount / 8 }
@@ -55,15 +52,21 @@ public enum ByteScan {
     return nil
   }
 
-  /// Whether a byte stands in the 32 bytes from an offset on.
-  @inlinable @inline(__always)
-  static func hasByte(_ pattern: UInt64, _ bytes: Span<UInt8>, at offset: Int) -> Bool {
-    let first =
-      hasZero(word(bytes, at: offset) ^ pattern) | hasZero(word(bytes, at: offset &+ 8) ^ pattern)
-    let second =
-      hasZero(word(bytes, at: offset &+ 16) ^ pattern)
-      | hasZero(word(bytes, at: offset &+ 24) ^ pattern)
-    return first | second != 0
+  /// An offset before which a byte does not stand in a range: what is far is come to 32 bytes a time.
+  static func start(of byte: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    let wanted = pattern(byte)
+    var position = range.lowerBound
+    while position + 32 <= range.upperBound {
+      let first =
+        hasZero(word(bytes, at: position) ^ wanted)
+        | hasZero(word(bytes, at: position + 8) ^ wanted)
+      let second =
+        hasZero(word(bytes, at: position + 16) ^ wanted)
+        | hasZero(word(bytes, at: position + 24) ^ wanted)
+      if first | second != 0 { break }
+      position += 32
+    }
+    return position
   }
 
   /// How often a byte stands in a range.
@@ -219,11 +222,13 @@ public enum ByteScan {
     var end: Int?
     var hasQuotes = false
     var start = range.lowerBound
-    while let at = firstIndex(of: quote, in: bytes, start..<range.upperBound) {
+    // Most blocks have no quotes.
+    var from = self.start(of: quote, in: bytes, range)
+    while let at = firstIndex(of: quote, in: bytes, from..<range.upperBound) {
       if !inQuotes, let last = lastLineEnd(in: bytes, start..<at) { end = last }
       inQuotes.toggle()
       hasQuotes = true
-      start = at + 1
+      (start, from) = (at + 1, at + 1)
     }
     if !inQuotes, let last = lastLineEnd(in: bytes, start..<range.upperBound) { end = last }
     return (end, hasQuotes)

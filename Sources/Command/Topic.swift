@@ -14,6 +14,7 @@ struct Topic: Sendable {
     Topic(name: "how-a-file-is-read", text: howAFileIsRead),
     Topic(name: "how-a-number-is-made", text: howANumberIsMade),
     Topic(name: "how-good-are-the-intervals", text: howGoodAreTheIntervals),
+    Topic(name: "how-fast-it-is", text: howFastItIs),
     Topic(name: "outgrowing-one-machine", text: outgrowingOneMachine),
   ]
 }

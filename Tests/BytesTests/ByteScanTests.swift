@@ -62,6 +62,8 @@ import Testing
     let first = ByteScan.firstIndex(of: byte, in: text.span, range)
     let count = ByteScan.count(byte, in: text.span, range)
     let contains = ByteScan.contains(byte, in: text.span, range)
+    let start = ByteScan.start(of: byte, in: text.span, range)
+    #expect(range.lowerBound <= start && start <= places.first ?? range.upperBound)
     if first != places.first || count != places.count || contains == places.isEmpty {
       Issue.record("\(byte) in \(text)[\(range)]: first \(first as Any), count \(count)")
     }
