@@ -112,9 +112,6 @@ public struct CubePlan: Sendable {
       values: values.count, countsEverybody: countsEverybody)
   }
 
-  /// Bytes for each occupied cell: its sums, and its place when the cells are put in order.
-  public var bytesPerCell: Int { shape.bytesPerCell + OrderedCube.bytesPerCell(groupings.count) }
-
   /// Whether the sums of an indicator are kept.
   public func measures(_ indicator: String) -> Bool { sources[indicator] != nil }
 

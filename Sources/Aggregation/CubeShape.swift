@@ -1,5 +1,3 @@
-import Microdata
-
 /// How many sums a cube keeps in each cell.
 public struct CubeShape: Sendable, Hashable {
   /// Classes of each coded measure.
@@ -17,19 +15,5 @@ public struct CubeShape: Sendable, Hashable {
     self.pairs = pairs
     self.values = values
     self.countsEverybody = countsEverybody
-  }
-
-  /// Bytes for each occupied cell, its key among them, where weights have up to seven digits.
-  ///
-  /// The largest of the lists that hold the sums counts once more, since a list that grows is there
-  /// twice. Larger weights take more, which ``Cube/bytes`` counts when they are met.
-  public var bytesPerCell: Int {
-    let lists =
-      classes.map { $0 * CodedSums.bytesPerClass }
-      + Array(repeating: MemoryLayout<NumericSums>.stride, count: numeric)
-      + Array(repeating: MemoryLayout<PairSums>.stride, count: pairs)
-      + (countsEverybody ? [MemoryLayout<ClassSums>.stride] : [])
-    return MemoryLayout<UInt64>.stride + KeyTable.mostBytesPerKey
-      + lists.reduce(lists.max() ?? 0, +)
   }
 }

@@ -84,6 +84,18 @@ public enum NumberText {
     text += digits.text(decimals: decimals, mark: mark, isNegative: isNegative).utf8
   }
 
+  /// Adds a whole number to a text.
+  static func append(_ count: Int, to text: inout [UInt8]) {
+    let start = text.count
+    var rest = count.magnitude
+    repeat {
+      text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    if count < 0 { text.append(UInt8(ascii: "-")) }
+    text[start...].reverse()
+  }
+
   /// A whole number with its thousands apart, for prose and print: `17 669` with U+00A0.
   public static func grouped(_ count: Int) -> String {
     grouped(String(count))

@@ -39,17 +39,3 @@ struct RoundedNumber {
     text[start...].reverse()
   }
 }
-
-extension NumberText {
-  /// Adds a whole number to a text.
-  static func append(_ count: Int, to text: inout [UInt8]) {
-    let start = text.count
-    var rest = count.magnitude
-    repeat {
-      text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    if count < 0 { text.append(UInt8(ascii: "-")) }
-    text[start...].reverse()
-  }
-}
