@@ -1370,38 +1370,38 @@ extension Topic {
 
     installs the others at the versions below into a folder of its own, makes the files and prints the
     tables. Every process is measured whole, start and end included; after a warm-up, all take turns,
-    and medians stand here. Two processors (AMD EPYC, shared with others), trygg 0.1.0 built by Swift 6.3,
-    DuckDB 2.0.0, Polars 2.1.0, pandas 3.1.1, svy 0.35.0, R survey 4.1.1, R data.table 1.14.8. DuckDB
-    and Polars stand twice: as people write the query, and as it goes fastest there.
+    and medians stand here. Two processors (AMD EPYC, shared with others), trygg 0.1.0 built by Swift
+    6.3, DuckDB 2.0.0, Polars 2.1.0, pandas 3.1.1, svy 0.35.0, R survey 4.1.1, R data.table 1.14.8.
+    DuckDB and Polars stand twice: as people write the query, and as it goes fastest there.
 
     ## The whole report
 
-    Seconds; the memory is the most that a process held.
+    Seconds; the memory is the most that a process held, at the largest size that it was given.
 
-    |                             | 17 669 rows | 200 000 rows | 5 000 000 rows | memory at the largest |
-    | --------------------------- | ----------- | ------------ | -------------- | --------------------- |
-    | trygg, everything           | 0.26        | 0.33         | 1.17           | 41 MB                 |
-    | the same, joint tests too   | 0.27        | 0.34         | 1.28           | 41 MB                 |
-    | Polars streaming, sums only | 0.41        | 0.66         | 5.2            | 504 MB                |
-    | Polars, tuned by hand       | 0.33        | 0.46         | 2.3            | 396 MB                |
-    | DuckDB, sums only           | 0.56        | 1.3          | 15             | 285 MB                |
-    | DuckDB, tuned by hand       | 0.41        | 0.68         | 5.2            | 286 MB                |
-    | pandas, sums only           | 1.0         | 1.7          | not run        | 450 MB                |
-    | svy, estimates              | 31          | not run      | not run        | 601 MB                |
-    | R survey, estimates         | 122         | not run      | not run        | 488 MB                |
+    |                             | 17 669 rows | 200 000 rows | 5 000 000 rows | memory |
+    | --------------------------- | ----------- | ------------ | -------------- | ------ |
+    | trygg, everything           | 0.26        | 0.33         | 1.17           | 41 MB  |
+    | the same, joint tests too   | 0.27        | 0.34         | 1.28           | 41 MB  |
+    | Polars streaming, sums only | 0.41        | 0.66         | 5.2            | 504 MB |
+    | Polars, tuned by hand       | 0.33        | 0.46         | 2.3            | 396 MB |
+    | DuckDB, sums only           | 0.56        | 1.3          | 15             | 285 MB |
+    | DuckDB, tuned by hand       | 0.41        | 0.68         | 5.2            | 286 MB |
+    | pandas, sums only           | 1.0         | 1.7          | not run        | 450 MB |
+    | svy, estimates              | 31          | not run      | not run        | 601 MB |
+    | R survey, estimates         | 122         | not run      | not run        | 488 MB |
 
     ## One question
 
     One question by area, gender and age, which is mostly a matter of passing over 51 columns. Every
     row's fields are counted all the same: a record that lacks one is refused.
 
-    |                             | 17 669 rows | 200 000 rows | 5 000 000 rows | memory at the largest |
-    | --------------------------- | ----------- | ------------ | -------------- | --------------------- |
-    | trygg table                 | 0.04        | 0.06         | 0.46           | 23 MB                 |
-    | Polars streaming, sums only | 0.32        | 0.32         | 1.0            | 383 MB                |
-    | DuckDB, sums only           | 0.36        | 0.48         | 2.8            | 274 MB                |
-    | R data.table, sums only     | 0.30        | 0.43         | 2.7            | 796 MB                |
-    | pandas, sums only           | 0.66        | 0.74         | not run        | 159 MB                |
+    |                             | 17 669 rows | 200 000 rows | 5 000 000 rows | memory |
+    | --------------------------- | ----------- | ------------ | -------------- | ------ |
+    | trygg table                 | 0.04        | 0.06         | 0.46           | 23 MB  |
+    | Polars streaming, sums only | 0.32        | 0.32         | 1.0            | 383 MB |
+    | DuckDB, sums only           | 0.36        | 0.48         | 2.8            | 274 MB |
+    | R data.table, sums only     | 0.30        | 0.43         | 2.7            | 796 MB |
+    | pandas, sums only           | 0.66        | 0.74         | not run        | 159 MB |
 
     ## How it grows
 
@@ -1414,12 +1414,12 @@ extension Topic {
     | 50 000 000 from standard input   | 15.5    | 41 MB  |
 
     Within 3 per cent of a line, 179 nanoseconds a row, which begins at 0.3 seconds: so long do the
-    figures take. The 32 columns that nobody asked for cost 0.14 nanoseconds a byte. Two threads are 1.83
-    times as fast as one. A pipe gives its bytes more slowly than a file.
+    figures take. The 32 columns that nobody asked for cost 0.14 nanoseconds a byte. Two threads are
+    1.83 times as fast as one. A pipe gives its bytes more slowly than a file.
 
     The files' bytes are the same with 1, 2, 3 and 7 threads, through standard input, and from three
-    files in another order. Memory does not grow with the rows; it grows with the occupied cells and with
-    the figures of the tables, and `--memory` refuses what would need more, as
+    files in another order. Memory does not grow with the rows; it grows with the occupied cells and
+    with the figures of the tables, and `--memory` refuses what would need more, as
     `trygg help outgrowing-one-machine` tells.
 
     ## What is still slow
@@ -1440,8 +1440,8 @@ extension Topic {
 
     ## Overview
 
-    One process sums up forty-five million rows in the time that a cluster needs to start. Where the data
-    are larger than that, or lie on several machines, the work is cut in three:
+    One process sums up forty-five million rows in the time that a cluster needs to start. Where the
+    data are larger than that, or lie on several machines, the work is cut in three:
 
         trygg fold survey.json5 --shard 07 part-07.csv > 07.state
         trygg merge --shards 8 --records 17669 *.state > all.state
