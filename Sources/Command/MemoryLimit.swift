@@ -46,12 +46,17 @@ struct MemoryLimit: Sendable, Hashable {
 
   /// Bytes for people to read: `982 MB`, `1.7 MB`, `12 kB`; never less than they are.
   static func text(_ bytes: Int) -> String {
-    if bytes > 10_000_000 { return "\((bytes + 999_999) / 1_000_000) MB" }
+    if bytes > 10_000_000 { return "\(up(bytes, 1_000_000)) MB" }
     if bytes > 1_000_000 {
-      let tenths = (bytes + 99_999) / 100_000
+      let tenths = up(bytes, 100_000)
       return "\(tenths / 10).\(tenths % 10) MB"
     }
-    return "\((bytes + 999) / 1000) kB"
+    return "\(up(bytes, 1000)) kB"
+  }
+
+  /// How many units hold the bytes, whatever their number.
+  private static func up(_ bytes: Int, _ unit: Int) -> Int {
+    bytes / unit + (bytes % unit > 0 ? 1 : 0)
   }
 }
 

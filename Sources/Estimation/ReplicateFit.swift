@@ -89,7 +89,6 @@ extension Finding {
 
   /// Three decimals, as near 1 as matters.
   private static func rounded(_ value: Double) -> String {
-    let digits = (value * 1000).rounded() / 1000
-    return value < 1000 ? "\(digits)" : "\(Int(min(value, 1e9)))"
+    value < 1000 ? "\((value * 1000).rounded() / 1000)" : "more than 1000"
   }
 }

@@ -37,6 +37,7 @@ import Testing
   @Test(arguments: [
     (0, "0 kB"), (1, "1 kB"), (1000, "1 kB"), (999_001, "1000 kB"), (1_000_001, "1.1 MB"),
     (9_950_000, "10.0 MB"), (10_000_001, "11 MB"), (1_073_741_824, "1074 MB"),
+    (.max, "9223372036855 MB"),
   ])
   func sizesArePrintedRoundedUp(_ bytes: Int, _ text: String) {
     #expect(MemoryLimit.text(bytes) == text)
