@@ -68,6 +68,9 @@ let package = Package(
 
     // What the tests share, then one folder of tests for each room.
     .target(name: "TestSupport", dependencies: ["Bytes", "Diagnostics"], path: "Tests/Support"),
+    .target(
+      name: "TableSupport", dependencies: ["Estimation", "SurveyModel"],
+      path: "Tests/TableSupport"),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "NumericsTests", dependencies: ["Numerics"]),
     .testTarget(name: "BytesTests", dependencies: ["Bytes", "Diagnostics", "TestSupport"]),
@@ -103,13 +106,14 @@ let package = Package(
       name: "EstimationTests",
       dependencies: [
         "Aggregation", "Bytes", "CSV", "Diagnostics", "Estimation", "Microdata", "Numerics",
-        "SurveyModel", "TestSupport",
+        "SurveyModel", "TableSupport", "TestSupport",
       ]),
     .testTarget(
-      name: "DisclosureTests", dependencies: ["Disclosure", "Estimation", "SurveyModel"]),
+      name: "DisclosureTests",
+      dependencies: ["Disclosure", "Estimation", "SurveyModel", "TableSupport"]),
     .testTarget(
       name: "PublishingTests",
-      dependencies: ["Disclosure", "Estimation", "Publishing", "SurveyModel"]),
+      dependencies: ["Disclosure", "Estimation", "Publishing", "SurveyModel", "TableSupport"]),
     .testTarget(
       name: "ProposalTests",
       dependencies: ["Diagnostics", "Profile", "Proposal", "SPSS", "SurveyModel", "TestSupport"]),

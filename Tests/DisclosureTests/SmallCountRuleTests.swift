@@ -1,5 +1,6 @@
 import Estimation
 import SurveyModel
+import TableSupport
 import Testing
 
 @testable import Disclosure

@@ -1,5 +1,6 @@
 import Estimation
 import SurveyModel
+import TableSupport
 
 /// Small estimated tables: counts that matter, and figures that must not get out.
 enum Tables {

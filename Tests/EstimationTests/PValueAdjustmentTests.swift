@@ -1,4 +1,5 @@
 import SurveyModel
+import TableSupport
 import Testing
 
 @testable import Estimation

@@ -1,6 +1,7 @@
 import Disclosure
 import Estimation
 import Publishing
+import TableSupport
 
 @testable import SurveyModel
 

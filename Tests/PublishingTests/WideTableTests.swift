@@ -1,5 +1,6 @@
 import Disclosure
 import Estimation
+import TableSupport
 import Testing
 
 @testable import Publishing
