@@ -34,12 +34,24 @@ enum RunSummary {
 
   private static func counts(_ table: ReleasedTable) -> String {
     let counts = table.counts
-    let (suppressed, empty) = (counts[.suppressed] ?? 0, counts[.noData] ?? 0)
-    let undefined = counts[.notApplicable] ?? 0
-    var parts = ["\(NumberText.grouped(counts.values.reduce(0, +))) rows"]
-    if suppressed > 0 { parts.append("\(NumberText.grouped(suppressed)) suppressed") }
-    if empty > 0 { parts.append("\(NumberText.grouped(empty)) without data") }
-    if undefined > 0 { parts.append("\(NumberText.grouped(undefined)) not applicable") }
-    return parts.joined(separator: ", ")
+    let all = "\(NumberText.grouped(counts.values.reduce(0, +))) rows"
+    let parts = Status.allCases.compactMap { status -> String? in
+      guard let word = word(status), let count = counts[status], count > 0 else { return nil }
+      return "\(NumberText.grouped(count)) \(word)"
+    }
+    return ([all] + parts).joined(separator: ", ")
+  }
+
+  /// What is said of rows with a status; nil for those of which there is nothing to say.
+  private static func word(_ status: Status) -> String? {
+    switch status {
+    case .ok: nil
+    case .uncertain: "uncertain"
+    case .withheldUncertain: "withheld as too uncertain"
+    case .suppressed: "suppressed"
+    case .suppressedSecondary: "suppressed for others' sake"
+    case .noData: "without data"
+    case .notApplicable: "not applicable"
+    }
   }
 }

@@ -13,7 +13,12 @@ public struct ReleasedBlock: Sendable {
   /// The figure of a line in a column; nil where there is none.
   public subscript(line: Int, column: Int) -> ReleasedCell? {
     let place = line * columns.count + column
-    return statuses[place].map { ReleasedCell(status: $0, figures: cells[place]?.estimate) }
+    return statuses[place].map { status in
+      let cell = cells[place]
+      return ReleasedCell(
+        status: status, figures: cell?.estimate,
+        n: cell?.estimate?.n ?? (status == .withheldUncertain ? cell?.smallestCount : nil))
+    }
   }
 
   /// Whether a line has any figure, shown or not.
@@ -40,8 +45,10 @@ public struct ReleasedBlock: Sendable {
   init(_ block: consuming EstimatedBlock, _ statuses: [Status?], _ families: PValueFamilies) {
     var hasMaskedP = false
     for (place, status) in statuses.enumerated() where status?.showsFigures == false {
-      if block.cells[place]?.estimate?.pValue != nil { hasMaskedP = true }
-      block.cells[place] = EstimatedCell(estimate: nil, smallestCount: 0)
+      let estimate = block.cells[place]?.estimate
+      if estimate?.pValue != nil { hasMaskedP = true }
+      let shown = status == .withheldUncertain ? estimate?.n : nil
+      block.cells[place] = EstimatedCell(estimate: nil, smallestCount: shown ?? 0)
     }
     if hasMaskedP { families.adjust(&block) }
     indicator = block.indicator
@@ -54,8 +61,10 @@ public struct ReleasedBlock: Sendable {
 /// One released figure, or why it is not shown.
 public struct ReleasedCell: Sendable {
   public let status: Status
-  /// Nil unless the status lets figures be shown. A masked cell has none of them, its n neither.
+  /// Nil unless the status lets figures be shown.
   public let figures: Estimate?
+  /// Valid answers, of what is only too uncertain too; nil for what is suppressed.
+  public let n: Int?
 }
 
 /// One figure of a released table with all that it belongs to.
@@ -68,6 +77,7 @@ public struct ReleasedRow: Sendable {
   /// As in ``ReleasedCell``.
   public let status: Status
   public let figures: Estimate?
+  public let n: Int?
 
   init(_ block: ReleasedBlock, _ column: TableColumn, _ groups: [String?], _ cell: ReleasedCell) {
     indicator = block.indicator
@@ -76,5 +86,6 @@ public struct ReleasedRow: Sendable {
     statistic = column.statistic
     status = cell.status
     figures = cell.figures
+    n = cell.n
   }
 }

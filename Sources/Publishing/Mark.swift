@@ -1,32 +1,29 @@
 import Disclosure
 import Estimation
 
-/// A sign in the place of a figure, as Swedish official statistics use them.
+/// A sign in the place of a figure or beside it, as Swedish official statistics use them.
 enum Mark: CaseIterable {
   case suppressed
+  case suppressedSecondary
+  /// Too uncertain to be shown.
+  case withheld
   case nobody
   /// The figure is not defined.
   case inapplicable
   /// There is a figure, but its uncertainty cannot be computed.
   case incomputable
+  /// The figure is shown, and uncertain.
+  case uncertain
 
   /// The mark of a cell without figures; nil for one that has them.
   init?(_ status: Status) {
     switch status {
-    case .ok: return nil
+    case .ok, .uncertain: return nil
+    case .withheldUncertain: self = .withheld
     case .suppressed: self = .suppressed
+    case .suppressedSecondary: self = .suppressedSecondary
     case .noData: self = .nobody
     case .notApplicable: self = .inapplicable
-    }
-  }
-
-  /// The mark that stands in a cell or beside its value; nil where there is none.
-  init?(_ cell: ReleasedCell) {
-    if let figures = cell.figures {
-      guard figures.interval?.marginOfError.isFinite != true else { return nil }
-      self = .incomputable
-    } else {
-      self = Mark(cell.status) ?? .inapplicable
     }
   }
 
@@ -34,20 +31,38 @@ enum Mark: CaseIterable {
   /// tell apart.
   var sign: String {
     switch self {
-    case .suppressed: ".."
+    case .suppressed, .suppressedSecondary, .withheld: ".."
     case .nobody: "–"
     case .inapplicable, .incomputable: "."
+    case .uncertain: "*"
     }
   }
+
+  /// Tells why a figure is not available, where the sign has several reasons; the same in every table.
+  var letter: String? {
+    switch self {
+    case .suppressed: "a"
+    case .suppressedSecondary: "b"
+    case .withheld: "c"
+    case .nobody, .inapplicable, .incomputable, .uncertain: nil
+    }
+  }
+
+  /// The sign with its letter, as one text.
+  var text: String { letter.map { "\(sign) \($0)" } ?? sign }
 
   /// What the mark means.
   func meaning(minimumCount: Int) -> String {
     switch self {
     case .suppressed:
       "uppgiften visas inte: för få svar (färre än \(minimumCount))"
+    case .suppressedSecondary:
+      "uppgiften visas inte: en uppgift med för få svar skulle kunna räknas ut med den"
+    case .withheld: "uppgiften visas inte: för osäker"
     case .nobody: "inga svar"
     case .inapplicable: "inte tillämpligt, uppgiften kan inte beräknas"
     case .incomputable: "felmarginalen kan inte beräknas"
+    case .uncertain: "osäker uppgift"
     }
   }
 }

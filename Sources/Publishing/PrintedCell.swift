@@ -7,7 +7,9 @@ struct PrintedCell {
   private let cell: ReleasedCell
   private let unit: PrintedUnit
   private let hasLimits: Bool
+  /// What stands in the place of the figures.
   let mark: Mark?
+  /// What stands in the place of the margin of error or the limits alone.
   let marginMark: Mark?
 
   /// - Parameters:
@@ -17,12 +19,23 @@ struct PrintedCell {
     self.cell = cell
     self.unit = unit
     self.hasLimits = hasLimits
-    let mark = Mark(cell)
-    (self.mark, marginMark) = mark == .incomputable ? (nil, mark) : (mark, nil)
+    let hasMargin = cell.figures?.interval?.marginOfError.isFinite == true
+    mark = cell.figures == nil ? Mark(cell.status) ?? .inapplicable : nil
+    marginMark = cell.figures != nil && !hasMargin ? .incomputable : nil
   }
 
-  /// The number of valid answers; nil for a cell without figures.
-  var n: Int? { cell.figures?.n }
+  /// The number of valid answers; nil where it is not shown.
+  var n: Int? { cell.n }
+
+  /// Whether a mark stands beside the figures.
+  var isUncertain: Bool { cell.status == .uncertain }
+
+  /// Adds the marks that stand in the cell.
+  func insertMarks(into marks: inout Set<Mark>) {
+    if let mark { marks.insert(mark) }
+    if let marginMark { marks.insert(marginMark) }
+    if isUncertain { marks.insert(.uncertain) }
+  }
 
   var value: String { text { cell, text in cell.appendValue(to: &text) } }
   var count: String { text { cell, text in cell.appendCount(to: &text) } }
@@ -72,8 +85,8 @@ extension PrintedCell {
   }
 
   private func appendCount(to text: inout [UInt8]) {
-    guard let figures = cell.figures else { return appendMark(to: &text) }
-    NumberText.append(figures.n, to: &text)
+    guard let n else { return appendMark(to: &text) }
+    NumberText.append(n, to: &text)
   }
 
   /// A part of the interval, or the mark where it has none.
@@ -85,6 +98,6 @@ extension PrintedCell {
   }
 
   private func appendMark(to text: inout [UInt8]) {
-    text += (mark ?? .incomputable).sign.utf8
+    text += (mark ?? .incomputable).text.utf8
   }
 }

@@ -30,6 +30,9 @@ struct SwedishCSV: TableWriter {
 
   private var isInternal: Bool { labels.table.isInternal }
 
+  /// Whether each figure has a column for a mark: a mark beside a number would make a text of it.
+  private var hasMarks: Bool { labels.survey.reliability != nil && !isInternal }
+
   /// Title and header, the lines', and the notes.
   var pieces: Int { lines.count + 2 }
 
@@ -64,6 +67,7 @@ struct SwedishCSV: TableWriter {
       ? ["\(name), nedre gräns", "\(name), övre gräns"] : ["\(name), felmarginal ±"]
     return [unit(of: column).map { "\(name), \($0)" } ?? name] + uncertainty
       + ["\(name), antal \(column.statistic == .composition ? "som räknas" : "svar")"]
+      + (hasMarks ? ["\(name), märkning"] : [])
   }
 
   /// Which percentage a column holds: the share of all women, or women's share of those who count.
@@ -101,6 +105,7 @@ struct SwedishCSV: TableWriter {
     }
     let label = Array(text(block.indicator.label.sv).utf8)
     let unit = Array((unitOfAll == nil ? ";" + text(PrintedUnit(measure).name) : "").utf8)
+    let uncertain = Array((";" + Mark.uncertain.sign).utf8)
     let end = Array(((isInternal ? ";" + InternalMark.word : "") + "\r\n").utf8)
     for line in lines where block.hasCells(in: line) {
       output += label
@@ -108,10 +113,12 @@ struct SwedishCSV: TableWriter {
       output += unit
       for (place, unit, hasLimits) in columns {
         if let cell = place.flatMap({ block[line, $0] }) {
-          PrintedCell(cell, unit, hasLimits: hasLimits)
-            .appendFields(UInt8(ascii: ";"), to: &output)
+          let printed = PrintedCell(cell, unit, hasLimits: hasLimits)
+          printed.appendFields(UInt8(ascii: ";"), to: &output)
+          if hasMarks { output += printed.isUncertain ? uncertain : [UInt8(ascii: ";")] }
         } else {
-          for _ in 0..<(hasLimits ? 4 : 3) { output.append(UInt8(ascii: ";")) }
+          let fields = (hasLimits ? 4 : 3) + (hasMarks ? 1 : 0)
+          for _ in 0..<fields { output.append(UInt8(ascii: ";")) }
         }
       }
       output += end

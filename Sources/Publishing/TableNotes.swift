@@ -68,13 +68,13 @@ struct TableNotes {
     ].compactMap { $0 }
   }
 
-  /// The legend of some marks: a line for each sign, with its meanings.
+  /// The legend of some marks: a line for each sign and letter, with its meanings.
   func legend(of marks: [Mark]) -> [String] {
-    let signs = marks.map(\.sign).reduce(into: [String]()) { list, sign in
+    let signs = marks.map(\.text).reduce(into: [String]()) { list, sign in
       if !list.contains(sign) { list.append(sign) }
     }
     return signs.map { sign in
-      let meanings = marks.filter { $0.sign == sign }
+      let meanings = marks.filter { $0.text == sign }
         .map { $0.meaning(minimumCount: survey.disclosure.minimumCount) }
       return "\(sign) = \(meanings.joined(separator: "; som felmarginal: "))"
     }

@@ -10,10 +10,12 @@ struct TerminalLayout {
     let name: String
     var value = 1
     var margin = 1
+    /// Whether a mark stands behind any of its values.
+    var hasMarks = false
     var count: Int?
 
-    /// Value and margin of error, or the name over them.
-    var figures: Int { max(value + 1 + margin, name.count) }
+    /// Value, its mark and margin of error, or the name over them.
+    var figures: Int { max(value + (hasMarks ? 1 : 0) + 1 + margin, name.count) }
     var total: Int { figures + (count.map { TerminalLayout.gapBeforeCount.count + $0 } ?? 0) }
   }
 
@@ -86,8 +88,14 @@ struct TerminalLayout {
 
   private static func text(_ cell: PrintedCell, in column: Column) -> String {
     let value = TextLayout.right(self.value(of: cell), width: column.value)
-    let margin = TextLayout.right(self.margin(of: cell), width: column.margin)
-    let figures = TextLayout.right(value + " " + margin, width: column.figures)
+    let margin = margin(of: cell)
+    // A letter stands beside its sign, a margin of error under the others.
+    let aligned =
+      cell.mark == nil
+      ? TextLayout.right(margin, width: column.margin)
+      : TextLayout.left(margin, width: column.margin)
+    let mark = column.hasMarks ? (cell.isUncertain ? Mark.uncertain.sign : " ") : ""
+    let figures = TextLayout.right(value + mark + " " + aligned, width: column.figures)
     guard let width = column.count else { return figures }
     return figures + gapBeforeCount + TextLayout.right(count(of: cell), width: width)
   }
@@ -109,6 +117,7 @@ struct TerminalLayout {
     for cell in lines.compactMap({ $0.cells?[key] }) {
       column.value = max(column.value, value(of: cell).count)
       column.margin = max(column.margin, margin(of: cell).count)
+      column.hasMarks = column.hasMarks || cell.isUncertain
       column.count = column.count.map { max($0, count(of: cell).count) }
     }
     return column
@@ -127,12 +136,12 @@ struct TerminalLayout {
   }
 
   private static func value(of cell: PrintedCell) -> String {
-    cell.mark == nil ? number(cell.value) : cell.value
+    cell.mark?.sign ?? number(cell.value)
   }
 
   /// A mark stands for the whole cell and is not repeated.
   private static func margin(of cell: PrintedCell) -> String {
-    if cell.mark != nil { return "" }
+    if let mark = cell.mark { return mark.letter ?? "" }
     if let mark = cell.marginMark { return mark.sign }
     if let limits = cell.limits { return "(\(number(limits.lower))–\(number(limits.upper)))" }
     return "±" + NumberText.grouped(cell.marginOfError)
@@ -145,6 +154,6 @@ struct TerminalLayout {
   }
 
   private static func count(of cell: PrintedCell) -> String {
-    cell.n.map { NumberText.grouped($0) } ?? cell.count
+    cell.n.map { NumberText.grouped($0) } ?? cell.mark?.sign ?? ""
   }
 }

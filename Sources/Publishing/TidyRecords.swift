@@ -86,8 +86,9 @@ struct TidyRecords: Sendable {
     if let figures = cell.figures {
       add(figures, to: &record)
     } else {
-      // Nothing is known of a masked cell, its n neither; of an empty one that nobody answered.
-      if cell.status == .noData { record.add(count: 0) } else { record.addMissing() }
+      // Nothing is known of a suppressed cell, its n neither; of an empty one that nobody answered.
+      let n = cell.status == .noData ? 0 : cell.n
+      if let n { record.add(count: n) } else { record.addMissing() }
       record.addMissing(TidyLayout.figures.count - 1)
     }
     record.add(written: statuses[cell.status] ?? [])

@@ -87,7 +87,7 @@ struct WideTable {
       for line in table.lines.indices {
         for column in block.columns.indices {
           guard let cell = block[line, column] else { continue }
-          if let mark = Mark(cell) { found.insert(mark) }
+          PrintedCell(cell, .percent, hasLimits: false).insertMarks(into: &found)
         }
       }
     }

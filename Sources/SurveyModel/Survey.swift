@@ -23,6 +23,8 @@ public struct Survey: Sendable {
   public var gap: Gap?
   public var tables: [TableSpec]
   public var disclosure: DisclosureRules
+  /// What is marked or withheld as uncertain; nil when nothing is.
+  public var reliability: ReliabilityRules?
 
   public func variable(_ name: String) -> Variable? { variables.first { $0.name == name } }
   public func indicator(_ id: String) -> Indicator? { indicators.first { $0.id == id } }

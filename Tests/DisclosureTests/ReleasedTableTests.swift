@@ -72,7 +72,12 @@ import Testing
   }
 
   @Test func theWordsOfTheTidyOutput() {
-    #expect(Status.allCases.map(\.rawValue) == ["ok", "suppressed", "no_data", "not_applicable"])
+    #expect(
+      Status.allCases.map(\.rawValue) == [
+        "ok", "uncertain", "withheld_uncertain", "suppressed", "suppressed_secondary", "no_data",
+        "not_applicable",
+      ])
+    #expect(Status.allCases.filter(\.showsFigures) == [.ok, .uncertain])
   }
 
   /// Every number that hangs from a value, by reflection.

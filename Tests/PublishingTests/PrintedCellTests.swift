@@ -24,7 +24,7 @@ import Testing
   @Test func aMarkStandsInEveryPlace() throws {
     let quotient = Samples.estimate(1.956, plusMinus: 0.3, n: 90)
     let masked = try cell(Samples.row(Samples.unsafe, [], .quotient, quotient, smallestCount: 2))
-    #expect([masked.value, masked.count] + masked.uncertainty == ["..", "..", "..", ".."])
+    #expect([masked.value, masked.count] + masked.uncertainty == [".. a", ".. a", ".. a", ".. a"])
     var row = Samples.row(Samples.unsafe, [], .quotient, nil, smallestCount: 50)
     row.isUndefined = true
     #expect(try cell(row).value == "." && cell(row).mark == .inapplicable)

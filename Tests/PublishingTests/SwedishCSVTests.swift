@@ -13,7 +13,7 @@ import Testing
       \u{FEFF}Otrygghet efter kön och ålder – Trygghetsmätningen 2023
 
       Indikator;Ålder;Kvinnor, procent;Kvinnor, felmarginal ±;Kvinnor, antal svar;Män, procent;Män, felmarginal ±;Män, antal svar;Totalt, procent;Totalt, felmarginal ±;Totalt, antal svar;Skillnad, procentenheter;Skillnad, felmarginal ±;Skillnad, antal svar
-      Otrygga ute ensamma en sen kväll;16–24;45,2;3,2;812;..;..;..;32,0;2,1;1610;..;..;..
+      Otrygga ute ensamma en sen kväll;16–24;45,2;3,2;812;.. a;.. a;.. a;32,0;2,1;1610;.. a;.. a;.. a
       Otrygga ute ensamma en sen kväll;25–79;6,3;10,0;30;–;–;–;6,3;10,0;30;–;–;–
       Otrygga ute ensamma en sen kväll;Samtliga;33,1;1,2;8912;14,3;0,9;8731;23,7;0,8;17669;18,9;1,5;17643
 
@@ -36,7 +36,7 @@ import Testing
       Totalt och Samtliga: alla som svarat på frågan, även de vars grupp saknas eller inte redovisas
       Avrundning: avrundade tal summerar inte alltid till det avrundade totala
       Teckenförklaring:
-      .. = uppgiften visas inte: för få svar (färre än 5)
+      .. a = uppgiften visas inte: för få svar (färre än 5)
       – = inga svar
       0,0 = noll, eller mindre än hälften av den minsta enhet som visas
 

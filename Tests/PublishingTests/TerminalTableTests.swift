@@ -16,14 +16,14 @@ import Testing
       Otrygga ute ensamma en sen kväll, procent
       Ålder         Kvinnor      n         Män      n       Totalt       n    Skillnad
       ────────────────────────────────────────────────────────────────────────────────
-      16–24      45,2  ±3,2    812     ..          ..   32,0  ±2,1   1 610     ..
+      16–24      45,2  ±3,2    812     .. a        ..   32,0  ±2,1   1 610     .. a
       25–79       6,3 ±10,0     30      –           –    6,3 ±10,0      30      –
       Samtliga   33,1  ±1,2  8 912   14,3 ±0,9  8 731   23,7  ±0,8  17 669   18,9 ±1,5
 
       Felmarginal (±): halva bredden av ett 95-procentigt konfidensintervall, i procentenheter
       n: antal svar
       Skillnad: Kvinnor minus Män, i procentenheter
-      .. = uppgiften visas inte: för få svar (färre än 5)
+      .. a = uppgiften visas inte: för få svar (färre än 5)
       – = inga svar
 
       Otrygga ute ensamma en sen kväll. Täljare: ”Otrygg”, ”Går inte ut”. Nämnare: ”Trygg”, ”Otrygg”,
