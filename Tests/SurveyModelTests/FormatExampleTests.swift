@@ -78,7 +78,8 @@ import Testing
         },
       ],
       disclosure: { minimumCount: 5,
-        minimumInCategory: 3, secondary: true, priorReleases: [], //-
+        minimumInCategory: 3, secondary: true,
+        priorReleases: [], //-
       },
       reliability: { flagBelowCount: 30, flagAboveHalfWidth: 0.10, flagBelowDf: 8 }, //-
       goals: [{ id: "halverad-otrygghet", indicator: "otrygg_kvall", target: {} }], //-
@@ -114,7 +115,7 @@ import Testing
       #expect(
         error.list.map { $0.message.prefix { $0 != " " } } == [
           "cycle", "independentWaves", "map", "waves",
-          "minimumInCategory", "secondary", "priorReleases", "reliability", "goals",
+          "priorReleases", "reliability", "goals",
         ])
       #expect(error.list.allSatisfy { $0.remedy != nil && $0.location?.column != nil })
     }

@@ -78,6 +78,10 @@ enum TableKey: String, DescriptionKey {
 }
 
 enum DisclosureKey: String, DescriptionKey {
-  case minimumCount
+  case minimumCount, minimumInCategory, minimumInTable, zerosAreSafe, secondary, protection
   static var notAvailable: [String: String] { NotAvailable.inDisclosure }
+}
+
+enum ProtectionKey: String, DescriptionKey {
+  case count, share
 }
