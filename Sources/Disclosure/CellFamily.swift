@@ -11,6 +11,8 @@ struct CellFamily: Sendable {
     let counts: CountLattice.Counts
     /// Sum of the weights of the valid answers.
     let population: Double
+    /// Sum of the weights of those that count; nil for anything but a share or a number of people.
+    let countedWeight: Double?
     /// The population of its line, with every group of the gap variable.
     let line: Double
     /// The place within its line: of its own groups first where both are shown, else everybody.

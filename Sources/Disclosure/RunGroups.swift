@@ -14,6 +14,7 @@ struct RunGroups: Sendable {
   let hidden: [[Int]]
   /// Each group's row when those without a group are known, and when they are not.
   private(set) var rows: (knowingOthers: [SparseRow], plain: [SparseRow]) = ([], [])
+  let relations: GroupRelations
 
   /// - Parameters:
   ///   - joint: which categories occur together; nil when that is not known.
@@ -46,6 +47,8 @@ struct RunGroups: Sendable {
       }
       numbers.append(own)
     }
+    let known = known
+    relations = GroupRelations(groups, space) { known[$0] }
     var knowing = GroupRows(space, knowingOthers: true)
     var plain = GroupRows(space, knowingOthers: false)
     for group in groups {

@@ -1,4 +1,5 @@
 import Numerics
+import SurveyModel
 
 /// Decides cell by cell what may be published so that no protected cell follows from it.
 ///
@@ -17,7 +18,7 @@ struct SecondarySuppression {
     let cells: [Int?]
   }
 
-  /// The family with the reasons of what falls beside what the rules name.
+  /// The family with the reasons of what falls so that nothing follows which must not be known.
   static func protect(_ family: CellFamily, _ groups: RunGroups) -> CellFamily {
     let needsCare = family.cells.contains { $0.reason != nil }
     guard needsCare || !family.hidden.isEmpty else { return family }
@@ -83,6 +84,42 @@ struct SecondarySuppression {
 }
 
 extension CellFamily {
+  /// Hides as much besides what the rules name that nothing of it follows from what is shown, and that
+  /// nothing of it can be told too closely.
+  func protected(_ groups: RunGroups, _ rules: DisclosureRules) -> CellFamily {
+    var family = SecondarySuppression.protect(self, groups)
+    var pending = family.endangered
+    guard !pending.isEmpty else { return family }
+    let plain = CellSums(family, groups.relations)
+    let sums = (answers: plain, counted: plain.withDistributions(of: family))
+    while true {
+      // Hiding more narrows nothing, so only what was too narrow is looked at again.
+      var intervals = IntervalProtection(family, sums, rules)
+      pending = intervals.narrow(among: pending)
+      let hidden = family.makeRoom(for: pending, sums, rules)
+      if hidden == 0 { return family }
+    }
+  }
+
+  /// Hides cells so that numbers have room.
+  ///
+  /// - Returns: how many were hidden.
+  private mutating func makeRoom(
+    for numbers: [ProtectedNumber], _ sums: (answers: CellSums, counted: CellSums),
+    _ rules: DisclosureRules
+  ) -> Int {
+    var hidden = 0
+    for number in numbers {
+      let own = number.kind == .answers ? sums.answers : sums.counted
+      for cell in RoomSearch(self, own, rules).cellsToHide(for: number)
+      where cells[cell].reason == nil {
+        cells[cell].reason = .narrowsAnother
+        hidden += 1
+      }
+    }
+    return hidden
+  }
+
   /// Cells with answers, those first whose loss would be the greatest.
   fileprivate var byWorth: [Int] {
     cells.indices.filter { cells[$0].counts.n > 0 }.sorted { a, b in
@@ -120,7 +157,8 @@ extension CellFamily {
         .sorted { $0.lexicographicallyPrecedes($1) }
     case .fewCounted: return [own.counts]
     case .fewOthers: return [classes == 1 ? own.outOf : others]
-    case .protectsAnother, .narrowsAnother, nil: return []
+    case .narrowsAnother: return own.counts == own.outOf ? [own.outOf] : [own.counts]
+    case .protectsAnother, nil: return []
     }
   }
 

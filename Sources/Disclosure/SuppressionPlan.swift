@@ -33,7 +33,7 @@ public struct SuppressionPlan: Sendable {
     let groups = RunGroups(tables, joint, column: column)
     let protected = ParallelFold.map(careful.count, threads: threads) { number in
       let family = CellFamily(careful[number], of: tables, groups, named, rules)
-      return SecondarySuppression.protect(family, groups)
+      return family.protected(groups, rules)
     }
     self.groups = groups
     for family in protected {
@@ -130,7 +130,7 @@ extension EstimatedBlock {
   }
 
   /// The counts of a table's cells and of the groups that it never shows.
-  fileprivate func counts(_ shape: TableGroups) -> CountLattice {
+  func counts(_ shape: TableGroups) -> CountLattice {
     let places = cells.indices.compactMap { place -> (place: Int, counts: CountLattice.Counts)? in
       let (line, column) = place.quotientAndRemainder(dividingBy: columns.count)
       guard let cell = cells[place], let own = shape.place(line: line, columns[column]) else {
@@ -151,66 +151,4 @@ extension TableColumn {
     case .gap, .quotient, .gapVersusTotal: return false
     }
   }
-}
-
-extension CellFamily {
-  /// The cells of some indicators in all tables.
-  fileprivate init(
-    _ indicators: [Indicator], of tables: [EstimatedTable], _ groups: RunGroups,
-    _ reasons: [[[SuppressionReason?]]], _ rules: DisclosureRules
-  ) {
-    self.init(indicators)
-    for (table, estimated) in tables.enumerated() {
-      for (number, block) in estimated.blocks.enumerated() {
-        guard let indicator = indicators.firstIndex(where: { $0.id == block.indicator.id }) else {
-          continue
-        }
-        for line in estimated.lines.indices {
-          add(
-            block, line, indicator, (table, groups), reasons[table][number], estimated.gap?.groups)
-        }
-        guard !groups.hidden[table].isEmpty else { continue }
-        let counts = block.counts(groups.tables[table])
-        for place in groups.hidden[table] {
-          guard let n = counts[place]?.n, rules.hides(n),
-            let group = groups.number(table: table, place: place)
-          else { continue }
-          addHidden(group, n: n)
-        }
-      }
-    }
-  }
-
-  private mutating func add(
-    _ block: EstimatedBlock, _ line: Int, _ indicator: Int,
-    _ table: (number: Int, groups: RunGroups),
-    _ reasons: [SuppressionReason?], _ gap: Gap?
-  ) {
-    let first = line * block.columns.count
-    let places = block.columns.indices.filter {
-      block.columns[$0].isCell && block.cells[first + $0] != nil
-    }
-    let pair = gap.map { [Part.group($0.of), .group($0.minus)] } ?? []
-    let shown = places.filter { reasons[first + $0] == nil }.map { block.columns[$0].part }
-    let hasGap = !pair.isEmpty && pair.allSatisfy(shown.contains)
-    let populations = places.map { block.cells[first + $0]?.population ?? 0 }
-    for (place, population) in zip(places, populations) {
-      let part = block.columns[place].part
-      guard let cell = block.cells[first + place],
-        let own = table.groups.tables[table.number].place(line: line, block.columns[place]),
-        let group = table.groups.number(table: table.number, place: own)
-      else { continue }
-      let isFirst = hasGap ? pair.contains(part) : part == .all
-      add(
-        Cell(
-          group: group, indicator: indicator,
-          counts: CountLattice.Counts(n: cell.smallestCount, counted: cell.counted),
-          population: population, line: populations.max() ?? 0, rank: isFirst ? 0 : 1,
-          reason: reasons[first + place]))
-    }
-  }
-}
-
-extension EstimatedCell {
-  fileprivate var population: Double { estimate?.weightedN ?? Double(smallestCount) }
 }
