@@ -31,6 +31,8 @@ struct FeasibleComponent: Sendable {
 
   /// Shifts the point until the form has gained as much as is wanted, or as much as can be.
   ///
+  /// The form is then at no less than it was at the start.
+  ///
   /// - Parameter limit: the number of steps after which the point is left where it is.
   /// - Returns: whether the form has a maximum.
   mutating func raise(_ form: [Double], by wanted: Double, steps limit: Int? = nil) -> Bool {
@@ -40,7 +42,15 @@ struct FeasibleComponent: Sendable {
     settle()
     if !holds { solve() }
     if !holds { shift = before }
+    // Where that falls short of the start, the start is feasible too.
+    if gain(of: form) < 0 { shift = shift.map { _ in 0 } }
     return isBounded
+  }
+
+  private func gain(of form: [Double]) -> Double {
+    var sum = 0.0
+    for column in form.indices { sum += form[column] * shift[column] }
+    return sum
   }
 
   private mutating func climb(_ form: [Double], by wanted: Double, steps limit: Int) -> Bool {
@@ -180,7 +190,9 @@ extension FeasibleComponent {
     }
   }
 
-  private var holds: Bool { satisfies(shift, beside: start, within: 1e-12) }
+  /// Whether the equations hold within 10⁻¹² of the sizes that their terms have at the point: half
+  /// of that beside the sizes of start and shift, which may be twice as large.
+  private var holds: Bool { satisfies(shift, beside: start, within: 5e-13) }
 
   /// Whether a step that no bound stops keeps the equations, however far it goes.
   private func isRay(_ step: Step) -> Bool {

@@ -14,9 +14,9 @@
 ///     range.minimum(of: [(0, 1)])   // 0.0
 ///
 /// The values are reached by a point that satisfies all bounds, and the equations within 10⁻¹² of
-/// the sizes of their terms: they may fall short of the extreme, never go beyond it, but for such
-/// rounding. They fall short when the number of steps, 200 and 40 per linked column, is used up.
-/// Coefficients are meant to be of like size, as those of sums and differences are.
+/// the sizes of their terms: but for such rounding they never go beyond the extreme. They may fall
+/// short of it, though not of the start, when the number of steps, 200 and 40 per linked column, is
+/// used up. Coefficients are meant to be of like size, as those of sums and differences are.
 public struct FeasibleRange: Sendable {
   /// A column and what it is multiplied by.
   public typealias Term = (column: Int, coefficient: Double)

@@ -65,5 +65,21 @@ import Testing
       width: 3, equations: [[(0, 1), (1, 0.1)], [(1, 1), (2, 3)], [(0, 2), (1, 0.5), (2, 0.9)]],
       preference: [3, 2, 1])
     #expect(tableau.basics.count == 2)
+    // The third is the sum of the others, but for what 10⁶ + 10⁻⁵ loses.
+    let sum = EquationTableau(
+      width: 3,
+      equations: [
+        [(0, 1), (2, 1e6)], [(1, 1), (2, 1e-5)], [(0, 1), (1, 1), (2, 1_000_000.00001)],
+      ],
+      preference: [3, 2, 1])
+    #expect(sum.basics.count == 2)
+  }
+
+  /// 0.3 − 3 · 0.1 is −5.6·10⁻¹⁷, of which no pivot may be made.
+  @Test func roundingIsNoElement() {
+    let tableau = EquationTableau(
+      width: 3, equations: [[(0, 1), (1, 0.1)], [(0, 3), (1, 0.3), (2, 1)]], preference: [9, 0, 5])
+    #expect(tableau.basics == [0, 2])
+    #expect(tableau.element(1, 1) == 0)
   }
 }

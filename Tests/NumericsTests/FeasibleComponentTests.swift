@@ -44,6 +44,23 @@ import Testing
     #expect(abs(value(form, component.shift) - 1.25) < 1e-12)
   }
 
+  /// Hall & McKinnon (2004, doi:10.1007/s10107-003-0488-1): steps without length that the steepest
+  /// gain repeats after six, though only one row ever stops them; here with a sum of at most 1.
+  @Test func doesNotGoRoundWhereNoChoiceOfRowsHelps() {
+    var component = FeasibleComponent(
+      equations: [
+        [(0, 0.4), (1, 0.2), (2, -1.4), (3, -0.2), (4, 1)],
+        [(0, -7.8), (1, -1.4), (2, 7.8), (3, 0.4), (5, 1)],
+        [(0, 1), (1, 1), (2, 1), (3, 1), (6, 1)],
+      ],
+      start: [0, 0, 0, 0, 0, 0, 1], lower: [Double](repeating: 0, count: 7),
+      upper: [Double](repeating: .infinity, count: 7))
+    let form = [2.3, 2.15, -13.55, -0.4, 0, 0, 0]
+    let isBounded = component.raise(form, by: .infinity)
+    #expect(isBounded)
+    #expect(value(form, component.shift) > 0.1)
+  }
+
   @Test func aFormWithoutMaximumSaysSo() {
     var component = FeasibleComponent(
       equations: [[(0, 1), (1, -1)], [(1, 1), (2, -1)]], start: [1, 1, 1], lower: [0, 0, 0],

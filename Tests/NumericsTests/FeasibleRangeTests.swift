@@ -69,7 +69,7 @@ import Testing
         let now = range.value(of: form.terms)
         let enough = now + 0.3 * (form.maximum - now)
         let reached = range.maximum(of: form.terms, enough: enough)
-        let isShort = !isNear(reached, enough, program.scale) && reached < enough
+        let isShort = reached < enough && !isNear(enough, form.maximum, program.scale)
         #expect(!isShort && isNear(min(reached, form.maximum), reached, program.scale))
         #expect(program.fault(of: range.point) == nil, "\(program.name) \(form)")
         if !isNear(reached, form.maximum, program.scale) { early += 1 }
@@ -125,6 +125,68 @@ import Testing
       for form in program.forms {
         let high = repeated.maximum(of: form.terms)
         #expect(isNear(high, form.maximum, program.scale), "\(program.name) \(form): \(high)")
+      }
+    }
+  }
+
+  /// After hundreds of calls on one point nothing has drifted: values are those of a fresh start.
+  @Test func longRunsDoNotDrift() throws {
+    let program = LinearProgramReference.threeWayTable(6, 5, 4)
+    var range = program.range
+    var high: [Double] = []
+    for column in program.start.indices { high.append(range.maximum(of: [(column, 1)])) }
+    for round in 0..<3 {
+      for column in program.start.indices {
+        let other = (column * 7 + round) % program.start.count
+        _ = range.minimum(of: [(column, 1), (other, -1)])
+        let again = range.maximum(of: [(column, 1)])
+        #expect(isNear(again, high[column], program.scale), "\(column): \(again)")
+      }
+      #expect(program.fault(of: range.point) == nil)
+    }
+    for column in stride(from: 0, to: program.start.count, by: 9) {
+      var fresh = program.range
+      let value = fresh.maximum(of: [(column, 1)])
+      #expect(isNear(value, high[column], program.scale), "\(column): \(value)")
+    }
+  }
+
+  /// x + (b − x) is not always b.
+  @Test func boundsAreReachedToTheLastBit() {
+    for start in stride(from: 0.1, through: 9.7, by: 0.3) {
+      for bound in stride(from: 0.7, through: 7, by: 0.9) {
+        let range = FeasibleRange(
+          equations: [], lower: [min(start, bound) - 0.1], upper: [max(start, bound) + 0.1],
+          start: [start])
+        let found = extremes(range, [(0, 1)])
+        #expect(found == [min(start, bound) - 0.1, max(start, bound) + 0.1])
+      }
+    }
+  }
+
+  /// Coefficients between 10⁻⁷ and 10⁷ leave few digits: values may then fall short of the extreme,
+  /// yet a feasible point attains them.
+  @Test func coefficientsOfUnlikeSizesAreSafe() {
+    var state: UInt64 = 88_172_645_463_325_252
+    func random(_ count: Int) -> Int {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return Int(state % UInt64(count))
+    }
+    let powers: [Double] = [1e-7, 1e-3, 0.3, 1, 17, 1e3, 1e7]
+    for number in 0..<16 {
+      let start = (0..<24).map { _ in Double(random(1000)) * 0.37 }
+      let equations: [[FeasibleRange.Term]] = (0..<16).map { _ in
+        (0..<6).map { _ in (random(24), powers[random(7)] * (random(2) == 0 ? 1 : -1.1)) }
+      }
+      let program = LinearProgramReference(equations: equations, start: start)
+      var range = program.range
+      for column in 0..<24 {
+        let high = range.maximum(of: [(column, 1)])
+        let fault = program.fault(of: range.point)
+        #expect(
+          fault == nil && high >= start[column] * (1 - 1e-12), "\(number), \(column): \(high)")
       }
     }
   }

@@ -25,6 +25,16 @@ struct LinearProgramReference {
   /// The largest amount, whose rounding no difference of amounts escapes.
   var scale: Double { start.map(abs).max() ?? 0 }
 
+  private init(name: String) { self.name = name }
+
+  /// A program of columns that are not negative.
+  init(equations: [[FeasibleRange.Term]], start: [Double]) {
+    self.init(name: "made here")
+    (self.equations, self.start) = (equations, start)
+    lower = start.map { _ in 0 }
+    upper = start.map { _ in .infinity }
+  }
+
   static func all() throws -> [LinearProgramReference] {
     var file = URL(filePath: #filePath)
     for _ in 0..<3 { file.deleteLastPathComponent() }
@@ -39,6 +49,22 @@ struct LinearProgramReference {
       try programs[programs.count - 1].read(cells)
     }
     return programs
+  }
+
+  /// A table of weights between 0 and 10⁶, very unequal, with its margins of two dimensions each.
+  static func threeWayTable(_ rows: Int, _ columns: Int, _ layers: Int) -> LinearProgramReference {
+    var start: [Double] = []
+    var sums = [[FeasibleRange.Term]](
+      repeating: [], count: rows * columns + rows * layers + columns * layers)
+    for cell in 0..<(rows * columns * layers) {
+      let (row, column, layer) = (cell / (columns * layers), cell / layers % columns, cell % layers)
+      let share = Double((cell + 1) * 2_654_435_761 % 1_000_003) / 1_000_003
+      start.append(cell % 11 == 0 ? 0 : 1e6 * share * share * share * share * share)
+      sums[row * columns + column].append((cell, 1))
+      sums[rows * columns + row * layers + layer].append((cell, 1))
+      sums[rows * (columns + layers) + column * layers + layer].append((cell, 1))
+    }
+    return LinearProgramReference(equations: sums, start: start)
   }
 
   private mutating func read(_ cells: [Substring]) throws {
