@@ -17,15 +17,28 @@ extension CellFamily {
           add(
             block, line, indicator, (table, groups), reasons[table][number], estimated.gap?.groups)
         }
-        guard !groups.hidden[table].isEmpty else { continue }
-        let counts = block.counts(groups.tables[table])
-        for place in groups.hidden[table] {
-          guard let n = counts[place]?.n, rules.hides(n),
-            let group = groups.number(table: table, place: place)
-          else { continue }
-          addHidden(group, n: n)
-        }
+        addHidden(block, indicator, (table, groups), rules)
       }
+    }
+  }
+
+  /// Adds the groups that a table never shows: what is left of the shown ones' wholes.
+  private mutating func addHidden(
+    _ block: EstimatedBlock, _ indicator: Int, _ table: (number: Int, groups: RunGroups),
+    _ rules: DisclosureRules
+  ) {
+    let places = table.groups.hidden[table.number]
+    guard !places.isEmpty else { return }
+    let counts = block.counts(table.groups.tables[table.number])
+    for place in places {
+      guard let own = counts[place],
+        let group = table.groups.number(table: table.number, place: place)
+      else { continue }
+      add(
+        Cell(
+          group: group, indicator: indicator, counts: own, isHidden: true, line: own.weight,
+          rank: 2,
+          reason: rules.hides(own.n) ? .fewAnswers : nil))
     }
   }
 
@@ -41,8 +54,10 @@ extension CellFamily {
     let pair = gap.map { [Part.group($0.of), .group($0.minus)] } ?? []
     let shown = places.filter { reasons[first + $0] == nil }.map { block.columns[$0].part }
     let hasGap = !pair.isEmpty && pair.allSatisfy(shown.contains)
-    let populations = places.map { block.cells[first + $0]?.population ?? 0 }
-    for (place, population) in zip(places, populations) {
+    let populations = places.map {
+      block.cells[first + $0]?.counts(block.indicator).weight ?? 0
+    }
+    for place in places {
       let part = block.columns[place].part
       guard let cell = block.cells[first + place],
         let own = table.groups.tables[table.number].place(line: line, block.columns[place]),
@@ -51,18 +66,20 @@ extension CellFamily {
       let isFirst = hasGap ? pair.contains(part) : part == .all
       add(
         Cell(
-          group: group, indicator: indicator,
-          counts: CountLattice.Counts(n: cell.smallestCount, counted: cell.counted),
-          population: population,
-          countedWeight: cell.estimate.flatMap { indicators[indicator].countedWeight($0) },
-          line: populations.max() ?? 0, rank: isFirst ? 0 : 1,
+          group: group, indicator: indicator, counts: cell.counts(indicators[indicator]),
+          isHidden: false, line: populations.max() ?? 0, rank: isFirst ? 0 : 1,
           reason: reasons[first + place]))
     }
   }
 }
 
 extension EstimatedCell {
-  fileprivate var population: Double { estimate?.weightedN ?? Double(smallestCount) }
+  /// What a value of an indicator rests on.
+  func counts(_ indicator: Indicator) -> CountLattice.Counts {
+    CountLattice.Counts(
+      n: smallestCount, counted: counted, weight: estimate?.weightedN ?? Double(smallestCount),
+      countedWeight: estimate.flatMap { indicator.countedWeight($0) })
+  }
 }
 
 extension Indicator {

@@ -9,10 +9,8 @@ struct CellFamily: Sendable {
     let group: Int
     let indicator: Int
     let counts: CountLattice.Counts
-    /// Sum of the weights of the valid answers.
-    let population: Double
-    /// Sum of the weights of those that count; nil for anything but a share or a number of people.
-    let countedWeight: Double?
+    /// Whether no table ever shows the group.
+    let isHidden: Bool
     /// The population of its line, with every group of the gap variable.
     let line: Double
     /// The place within its line: of its own groups first where both are shown, else everybody.
@@ -20,14 +18,17 @@ struct CellFamily: Sendable {
     var reason: SuppressionReason?
     /// The cell that would follow from this one.
     var protects: Int?
+
+    var population: Double { counts.weight }
+    var countedWeight: Double? { counts.countedWeight }
+    /// Whether its figures stand in a table.
+    var isShown: Bool { reason == nil && !isHidden && counts.n > 0 }
   }
 
   let indicators: [Indicator]
   var cells: [Cell] = []
   /// Cells by indicator and group.
   private var numbers: [[Int: Int]]
-  /// Small groups that are never shown.
-  private(set) var hidden: [(group: Int, n: Int)] = []
   /// For each indicator the classes of answers that count, and those that are valid.
   let answers: [(counts: [Int], outOf: [Int])]
   /// How many classes of answers there are.
@@ -69,10 +70,6 @@ struct CellFamily: Sendable {
       numbers[cell.indicator][cell.group] = cells.count
       cells.append(cell)
     }
-  }
-
-  mutating func addHidden(_ group: Int, n: Int) {
-    if !hidden.contains(where: { $0.group == group }) { hidden.append((group, n)) }
   }
 
   /// Which indicators belong together: shares and numbers of people of one question.

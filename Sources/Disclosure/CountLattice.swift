@@ -1,12 +1,21 @@
 /// Unweighted answers in every group of a table's variables, those of nobody's category among them.
 struct CountLattice: Sendable {
-  /// Valid answers of a group, and those of them that count; nil for other measures.
+  /// The valid answers of a group, and those of them that count; nil for other measures.
   struct Counts: Hashable {
     var n: Int
     var counted: Int?
+    /// Sums of their weights.
+    var weight: Double
+    var countedWeight: Double?
 
     static func - (a: Self, b: Self) -> Self {
-      Counts(n: a.n - b.n, counted: a.counted.flatMap { one in b.counted.map { one - $0 } })
+      let difference = { (one: Double, other: Double) in a.n > b.n ? max(0, one - other) : 0 }
+      return Counts(
+        n: a.n - b.n, counted: a.counted.flatMap { one in b.counted.map { one - $0 } },
+        weight: difference(a.weight, b.weight),
+        countedWeight: a.countedWeight.flatMap { one in
+          b.countedWeight.map { difference(one, $0) }
+        })
     }
   }
 

@@ -1,4 +1,4 @@
-/// Which groups are the sum of others, apart from those without a category.
+/// Which groups are the sum of others, apart from those whose category is missing.
 struct GroupRelations: Sendable {
   /// A group, and the groups into which a variable divides it.
   struct Relation: Sendable {
@@ -15,12 +15,17 @@ struct GroupRelations: Sendable {
   /// - Parameters:
   ///   - groups: all groups of a run.
   ///   - number: the number of a group among them.
-  init(_ groups: [RespondentGroup], _ space: GroupSpace, number: (RespondentGroup) -> Int?) {
+  ///   - hidesCategory: whether a variable has real categories that no table shows.
+  init(
+    _ groups: [RespondentGroup], _ space: GroupSpace, hidesCategory: (String) -> Bool,
+    number: (RespondentGroup) -> Int?
+  ) {
     ofGroup = groups.map { _ in [] }
     for (whole, group) in groups.enumerated() {
       for axis in space.axes.indices {
         for variable in space.axes[axis].variables.indices {
-          let parts = space.parts(of: group, axis, variable).map(number)
+          let hides = hidesCategory(space.axes[axis].variables[variable])
+          let parts = space.parts(of: group, axis, variable, withOthers: hides).map(number)
           let found = parts.compactMap(\.self)
           guard !found.isEmpty, found.count == parts.count else { continue }
           add(Relation(whole: whole, parts: found))
@@ -38,11 +43,12 @@ struct GroupRelations: Sendable {
 extension GroupSpace {
   /// The groups into which a variable divides a group; none where it does not.
   fileprivate func parts(
-    of group: RespondentGroup, _ axis: Int, _ variable: Int
+    of group: RespondentGroup, _ axis: Int, _ variable: Int, withOthers: Bool
   ) -> [RespondentGroup] {
     let own = group.classes[axis]
     if let own, own.count < 2 { return [] }
-    let parts = categories(axis, variable).compactMap { category -> [Int]? in
+    let others = withOthers ? [axes[axis].classes(of: variable, nil)] : []
+    let parts = (categories(axis, variable) + others).compactMap { category -> [Int]? in
       let classes = own.map { $0.filter(category.contains) } ?? category
       return classes.isEmpty ? nil : classes
     }

@@ -9,30 +9,28 @@ import SurveyModel
 struct IntervalProtection {
   private let family: CellFamily
   private let protection: DisclosureRules.Protection
-  private var answers: FeasibleRange
-  private var counted: FeasibleRange
+  /// By what is told closely: the points that agree with the shown cells.
+  private var ranges: [ProtectedNumber.View: FeasibleRange] = [:]
 
   init(
     _ family: CellFamily, _ sums: (answers: CellSums, counted: CellSums), _ rules: DisclosureRules
   ) {
     self.family = family
     protection = rules.protection
-    answers = Self.range(family, sums.answers, .answers)
-    counted = Self.range(family, sums.counted, .counted)
+    for view in Set(family.endangered.map { $0.view(family) }) {
+      ranges[view] = Self.range(family, view.kind == .answers ? sums.answers : sums.counted, view)
+    }
   }
 
   /// The points that agree with the shown cells.
   private static func range(
-    _ family: CellFamily, _ sums: CellSums, _ kind: ProtectedNumber.Kind
+    _ family: CellFamily, _ sums: CellSums, _ view: ProtectedNumber.View
   ) -> FeasibleRange {
     let bounds = family.cells.indices.map { number in
-      let bounds = family.bounds(number, kind)
-      return family.cells[number].reason == nil
-        ? (bounds.value, bounds.value, bounds.value) : bounds
+      let bounds = family.bounds(number, view.kind)
+      return family.isOpen(number, view) ? bounds : (bounds.value, bounds.value, bounds.value)
     }
-    let moving = sums.all.filter { sum in
-      sum.contains { family.cells[$0.column].reason != nil }
-    }
+    let moving = sums.all.filter { sum in sum.contains { family.isOpen($0.column, view) } }
     return FeasibleRange(
       equations: moving, lower: bounds.map(\.0), upper: bounds.map(\.2), start: bounds.map(\.1))
   }
@@ -48,10 +46,7 @@ struct IntervalProtection {
 
   /// How far apart the possible values of a number are, or are at least.
   private mutating func reach(_ number: ProtectedNumber, _ width: Double) -> Double {
-    switch number.kind {
-    case .answers: return answers.reach(number.cell, width)
-    case .counted: return counted.reach(number.cell, width)
-    }
+    ranges[number.view(family)]?.reach(number.cell, width) ?? 0
   }
 }
 

@@ -9,8 +9,19 @@ struct ProtectedNumber: Hashable {
     case counted
   }
 
+  /// What a number is looked for in.
+  struct View: Hashable {
+    let kind: Kind
+    /// Whether groups that no table shows are unknown; those who look for a shown cell are granted them.
+    let hidesGroups: Bool
+  }
+
   let cell: Int
   let kind: Kind
+
+  func view(_ family: CellFamily) -> View {
+    View(kind: kind, hidesGroups: family.cells[cell].isHidden)
+  }
 }
 
 extension CellFamily {
@@ -21,6 +32,11 @@ extension CellFamily {
       let counted = cells[number].countedWeight == nil ? [] : [ProtectedNumber.Kind.counted]
       return (answers + counted).map { ProtectedNumber(cell: number, kind: $0) }
     }
+  }
+
+  /// Whether a reader does not know a cell.
+  func isOpen(_ cell: Int, _ view: ProtectedNumber.View) -> Bool {
+    cells[cell].isHidden ? view.hidesGroups : cells[cell].reason != nil
   }
 
   /// How far below and above a number its possible values must reach: `protection` on either side, but

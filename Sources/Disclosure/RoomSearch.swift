@@ -71,9 +71,10 @@ private struct Program {
     var cost: [FeasibleRange.Term] = []
     let losses = near.map { family.loss(of: $0, sums) }
     let worst = max(losses.max() ?? 1, 1)
-    for cell in near.sorted() where family.cells[cell].counts.n > 0 {
+    let view = number.view(family)
+    for cell in near.sorted() where family.isOpen(cell, view) || family.cells[cell].isShown {
       let bounds = family.bounds(cell, number.kind)
-      if family.cells[cell].reason != nil {
+      if family.isOpen(cell, view) {
         columns[cell] = (values.count, nil)
         (lower, upper) = (lower + [bounds.lower], upper + [bounds.upper])
         values.append(bounds.value)

@@ -48,7 +48,8 @@ struct RunGroups: Sendable {
       numbers.append(own)
     }
     let known = known
-    relations = GroupRelations(groups, space) { known[$0] }
+    let hiding = Set(shown.flatMap(\.variables).filter(\.hidesCategory).map(\.name))
+    relations = GroupRelations(groups, space, hidesCategory: hiding.contains) { known[$0] }
     var knowing = GroupRows(space, knowingOthers: true)
     var plain = GroupRows(space, knowingOthers: false)
     for group in groups {

@@ -14,14 +14,13 @@ struct SecondarySuppression {
   private struct Reader {
     let rows: [SparseRow]
     var derivable: DerivableCells
-    /// The cell of each protected row; nil for a group that is never shown.
-    let cells: [Int?]
+    /// The cell of each protected row.
+    let cells: [Int]
   }
 
   /// The family with the reasons of what falls so that nothing follows which must not be known.
   static func protect(_ family: CellFamily, _ groups: RunGroups) -> CellFamily {
-    let needsCare = family.cells.contains { $0.reason != nil }
-    guard needsCare || !family.hidden.isEmpty else { return family }
+    guard family.cells.contains(where: { $0.reason != nil }) else { return family }
     var suppression = Self(family, groups)
     suppression.publish()
     return suppression.family
@@ -30,14 +29,19 @@ struct SecondarySuppression {
   private init(_ family: CellFamily, _ groups: RunGroups) {
     self.family = family
     self.groups = groups
-    readers.append(reader(groups.rows.knowingOthers, hidesGroups: false))
-    if !family.hidden.isEmpty { readers.append(reader(groups.rows.plain, hidesGroups: true)) }
+    readers.append(reader(groups.rows.knowingOthers, of: { !$0.isHidden }))
+    if family.cells.contains(where: { $0.isHidden && $0.reason != nil }) {
+      readers.append(reader(groups.rows.plain, of: \.isHidden))
+    }
   }
 
-  private func reader(_ rows: [SparseRow], hidesGroups: Bool) -> Reader {
+  /// - Parameter isLookedFor: which cells the reader must not know.
+  private func reader(
+    _ rows: [SparseRow], of isLookedFor: (CellFamily.Cell) -> Bool
+  ) -> Reader {
     var protected: [DerivableCells.Protected] = []
-    var cells: [Int?] = []
-    for (number, cell) in family.cells.enumerated() {
+    var cells: [Int] = []
+    for (number, cell) in family.cells.enumerated() where isLookedFor(cell) {
       for answers in family.protectedAnswers(of: cell) {
         protected.append(
           DerivableCells.Protected(
@@ -46,18 +50,7 @@ struct SecondarySuppression {
         cells.append(number)
       }
     }
-    if hidesGroups {
-      for (place, hidden) in family.hidden.enumerated() {
-        for answers in Set(family.answers.map(\.outOf)).sorted(by: { $0.count < $1.count }) {
-          protected.append(
-            DerivableCells.Protected(
-              row: family.row(rows[hidden.group], answers), isSingle: hidden.n == 1,
-              identity: family.cells.count + place))
-          cells.append(nil)
-        }
-      }
-    }
-    let empty = family.cells.filter { $0.counts.n == 0 }.flatMap { cell in
+    let empty = family.cells.filter { $0.counts.n == 0 && !$0.isHidden }.flatMap { cell in
       (0..<family.classes).map { family.row(rows[cell.group], [$0]) }
     }
     return Reader(
@@ -65,7 +58,7 @@ struct SecondarySuppression {
   }
 
   private mutating func publish() {
-    for number in family.byWorth where family.cells[number].reason == nil {
+    for number in family.byWorth where family.cells[number].isShown {
       let cell = family.cells[number]
       let answers = family.publishedAnswers(of: cell)
       let changes = readers.map { reader in
@@ -73,7 +66,7 @@ struct SecondarySuppression {
       }
       if let place = changes.firstIndex(where: { $0.endangered != nil }) {
         family.cells[number].reason = .protectsAnother
-        family.cells[number].protects = changes[place].endangered.flatMap {
+        family.cells[number].protects = changes[place].endangered.map {
           readers[place].cells[$0]
         }
       } else {

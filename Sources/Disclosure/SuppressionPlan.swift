@@ -136,7 +136,7 @@ extension EstimatedBlock {
       guard let cell = cells[place], let own = shape.place(line: line, columns[column]) else {
         return nil
       }
-      return (own, CountLattice.Counts(n: cell.smallestCount, counted: cell.counted))
+      return (own, cell.counts(indicator))
     }
     return CountLattice(shape.shape, places)
   }
