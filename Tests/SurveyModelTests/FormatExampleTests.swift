@@ -80,7 +80,9 @@ import Testing
       disclosure: { minimumCount: 5,
         minimumInCategory: 3, secondary: true, priorReleases: [], //-
       },
-      reliability: { flagBelowCount: 30, flagAboveHalfWidth: 0.10, flagBelowDf: 8 }, //-
+      reliability: {
+        flagBelowCount: 30, flagAboveHalfWidth: 0.10, withholdAboveHalfWidth: 0.15, flagBelowDf: 8,
+      },
       goals: [{ id: "halverad-otrygghet", indicator: "otrygg_kvall", target: {} }], //-
     }
     """
@@ -114,7 +116,7 @@ import Testing
       #expect(
         error.list.map { $0.message.prefix { $0 != " " } } == [
           "cycle", "independentWaves", "map", "waves",
-          "minimumInCategory", "secondary", "priorReleases", "reliability", "goals",
+          "minimumInCategory", "secondary", "priorReleases", "goals",
         ])
       #expect(error.list.allSatisfy { $0.remedy != nil && $0.location?.column != nil })
     }
@@ -145,6 +147,12 @@ import Testing
         .mean, .share(counts: ["1"], outOf: ["1", "0"]), .share(counts: ["1"], outOf: ["1", "2"]),
         .share(counts: ["1"], outOf: ["1", "2"]),
       ])
+    #expect(
+      survey.reliability
+        == .thresholds(
+          ReliabilityThresholds(
+            flagBelowCount: 30, flagAboveHalfWidth: 0.1, withholdAboveHalfWidth: 0.15,
+            flagBelowDf: 8)))
     let all = ["otrygg_kvall", "avstar", "ordningsindex", "utsatt_nagot", "hot", "ran"]
     #expect(
       survey.tables == [
