@@ -113,7 +113,9 @@ struct Pipeline: Sendable {
     var released: [ReleasedTable] = []
     while let table = tables.popLast() {
       released.append(
-        ReleasedTable(releasing: table, rules: survey.disclosure, isInternal: isInternal))
+        ReleasedTable(
+          releasing: table, rules: survey.disclosure, reliability: survey.reliability,
+          isInternal: isInternal))
     }
     return released
   }

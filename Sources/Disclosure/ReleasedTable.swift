@@ -19,9 +19,12 @@ public struct ReleasedTable: Sendable {
 
   /// Decides for each figure and test of an estimated table whether it may be shown.
   ///
-  /// - Parameter isInternal: skips every mask and marks the table and each row as internal.
+  /// - Parameters:
+  ///   - reliability: what is marked or withheld as uncertain; nil when nothing is.
+  ///   - isInternal: skips every mask and mark, and marks the table and each row as internal.
   public init(
-    releasing table: consuming EstimatedTable, rules: DisclosureRules, isInternal: Bool
+    releasing table: consuming EstimatedTable, rules: DisclosureRules,
+    reliability: ReliabilityRules? = nil, isInternal: Bool
   ) {
     surveyID = table.surveyID
     wave = table.wave
@@ -30,9 +33,12 @@ public struct ReleasedTable: Sendable {
     gap = table.gap
     lines = table.lines
     self.isInternal = isInternal
+    let pair = table.gap.map { (of: $0.groups.of, minus: $0.groups.minus) }
     let rule = SmallCountRule(
-      minimumCount: isInternal ? 0 : rules.minimumCount, table.lines,
-      comparing: table.gap.map { (of: $0.groups.of, minus: $0.groups.minus) })
+      minimumCount: isInternal ? 0 : rules.minimumCount, table.lines, comparing: pair)
+    let lines = table.lines
+    let reliability =
+      isInternal ? nil : reliability.map { ReliabilityRule($0, lines, comparing: pair) }
     let families = PValueFamilies(table.lines, table.spec.adjustment)
     tests = table.tests.map { ReleasedTest($0, rule.status(of: $0)) }
     var blocks: [ReleasedBlock] = []
@@ -42,7 +48,7 @@ public struct ReleasedTable: Sendable {
         indicator: table.blocks[place].indicator, columns: table.blocks[place].columns, cells: [])
       swap(&block, &table.blocks[place])
       let statuses = rule.statuses(of: block)
-      blocks.append(ReleasedBlock(block, statuses, families))
+      blocks.append(ReleasedBlock(block, statuses, families, reliability))
     }
     self.blocks = blocks
   }
