@@ -1076,16 +1076,16 @@ extension Topic {
     `uncertain` where it is marked and `withheld_uncertain` where it is withheld; then only its n is
     left in the row. The note says why:
 
-    | word              | what it means                                                           |
-    | ----------------- | ----------------------------------------------------------------------- |
-    | `few_answers`     | n is below `flagBelowCount`                                             |
-    | `few_df`          | df is below `flagBelowDf`                                               |
-    | `wide_interval`   | a share's margin of error is above `flagAboveHalfWidth`, or `withhold…` |
-    | `no_interval`     | a share has no interval, as no degrees of freedom are left              |
-    | `n_eff`           | `nchs`: the effective size is below 30                                  |
-    | `wide_relative`   | `nchs`: the interval is wider than 1.30 p                               |
-    | `wide_complement` | `nchs`: the interval is wider than 1.30 (1 − p)                         |
-    | `boundary`        | `nchs`: p is 0 or 1                                                     |
+    | word              | what it means                                                         |
+    | ----------------- | --------------------------------------------------------------------- |
+    | `few_answers`     | n is below `flagBelowCount`                                           |
+    | `few_df`          | df is below `flagBelowDf`                                             |
+    | `wide_interval`   | a share's margin of error is too large; `nchs`: its interval too wide |
+    | `no_interval`     | a share has no interval, as no degrees of freedom are left            |
+    | `n_eff`           | `nchs`: the effective size is below 30                                |
+    | `wide_relative`   | `nchs`: the interval is wider than 1.30 p                             |
+    | `wide_complement` | `nchs`: the interval is wider than 1.30 (1 − p)                       |
+    | `boundary`        | `nchs`: p is 0 or 1                                                   |
 
     `nchs` is the standard for proportions of the US National Center for Health Statistics (Parker et
     al. 2017, Vital and Health Statistics 2(175)), as the Center's R package `surveytable` decides it. A
