@@ -46,7 +46,8 @@ let package = Package(
       dependencies: [
         "Aggregation", "Bytes", "Diagnostics", "Numerics", "SurveyModel", "Weighting",
       ]),
-    .target(name: "Disclosure", dependencies: ["Estimation", "SurveyModel"]),
+    .target(
+      name: "Disclosure", dependencies: ["Aggregation", "Estimation", "Numerics", "SurveyModel"]),
     .target(name: "Publishing", dependencies: ["Disclosure", "Estimation", "SurveyModel"]),
 
     // what stands in the records → a description that asks for estimates

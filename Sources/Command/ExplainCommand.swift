@@ -72,7 +72,7 @@ enum ExplainCommand {
     let calibration = try pipeline.calibrate(aggregated)
     let tables = pipeline.release(
       try pipeline.estimate(aggregated, calibratedBy: calibration, threads: threads),
-      isInternal: arguments.has("--internal"))
+      of: aggregated, isInternal: arguments.has("--internal"), threads: threads)
     Progress.clear()
     guard let table = tables.first,
       let explanation = Explanation(request, table, aggregated, calibration)

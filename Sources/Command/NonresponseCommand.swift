@@ -62,10 +62,12 @@ enum NonresponseCommand {
       loader: loader, survey: survey, wave: wave, threads: threads, memory: memory)
     let tally = try tally(frame, aggregated)
     let before = pipeline.release(
-      try pipeline.estimate(aggregated, calibratedBy: nil, threads: threads))
+      try pipeline.estimate(aggregated, calibratedBy: nil, threads: threads), of: aggregated,
+      threads: threads)
     let after = try weights.map { sample throws(Findings) in
       pipeline.release(
-        try pipeline.estimate(aggregated, calibratedBy: sample, threads: threads))
+        try pipeline.estimate(aggregated, calibratedBy: sample, threads: threads),
+        of: aggregated, threads: threads)
     }
     let report = NonresponseReport(
       tally: tally, items: ItemCounts.list(survey, aggregated), weighting: weights?.report,

@@ -103,21 +103,26 @@ struct Pipeline: Sendable {
       aggregated.design, calibratedBy: calibration, replicatedBy: replicates, threads: threads)
   }
 
-  /// Decides what may be shown.
+  /// Decides what may be shown, over all tables at once.
   ///
   /// Each table's figures go over into the released one.
+  ///
+  /// - Parameter aggregated: what the tables were estimated from; its cubes tell which groups hold which.
   func release(
-    _ tables: consuming [EstimatedTable], isInternal: Bool = false
+    _ tables: consuming [EstimatedTable], of aggregated: AggregatedWave, isInternal: Bool = false,
+    threads: Int
   ) -> [ReleasedTable] {
-    tables.reverse()
-    var released: [ReleasedTable] = []
-    while let table = tables.popLast() {
-      released.append(
-        ReleasedTable(
-          releasing: table, rules: survey.disclosure, reliability: survey.reliability,
-          isInternal: isInternal))
-    }
-    return released
+    let plan = isInternal ? nil : plan(tables, of: aggregated, threads: threads)
+    return ReleasedTable.release(
+      tables, rules: survey.disclosure, reliability: survey.reliability, plan: plan)
+  }
+
+  private func plan(
+    _ tables: [EstimatedTable], of aggregated: AggregatedWave, threads: Int
+  ) -> SuppressionPlan {
+    SuppressionPlan(
+      tables, survey.disclosure, JointCategories(aggregated.cubes),
+      standard: survey.standard?.variable, threads: threads, column: wave.column)
   }
 
   /// What is too large to be computed.

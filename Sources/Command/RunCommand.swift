@@ -65,7 +65,8 @@ enum RunCommand {
       let weights = try pipeline.calibrate(aggregated)
       let calibration = CalibrationLine(survey, weights)
       let tables = pipeline.release(
-        try pipeline.estimate(aggregated, calibratedBy: weights, threads: threads))
+        try pipeline.estimate(aggregated, calibratedBy: weights, threads: threads),
+        of: aggregated, threads: threads)
       Progress.show("writing \(target)")
       try folder.write(tables, of: survey, threads: threads)
       let manifest = ReadingManifest(

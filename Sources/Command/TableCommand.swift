@@ -71,8 +71,8 @@ enum TableCommand {
     let estimating = try input.estimating(pipeline, request)
     try input.check(estimating, threads: threads, memory: memory)
     let tables = estimating.release(
-      try estimating.estimate(aggregated, threads: threads), isInternal: arguments.has("--internal")
-    )
+      try estimating.estimate(aggregated, threads: threads), of: aggregated,
+      isInternal: arguments.has("--internal"), threads: threads)
     var bytes: [UInt8] = []
     for table in tables { format.write(table, of: request.survey, to: &bytes) }
     Progress.clear()

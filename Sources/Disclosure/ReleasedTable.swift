@@ -17,14 +17,41 @@ public struct ReleasedTable: Sendable {
   /// Whether the masks were skipped, so that the table must never leave the office.
   public let isInternal: Bool
 
-  /// Decides for each figure and test of an estimated table whether it may be shown.
+  /// Decides for each figure and test of a run's tables whether it may be shown.
+  ///
+  /// - Parameters:
+  ///   - reliability: what is marked or withheld as uncertain; nil when nothing is.
+  ///   - plan: what of these tables is not shown; nil skips every mask and marks the tables and each row
+  ///     as internal.
+  public static func release(
+    _ tables: consuming [EstimatedTable], rules: DisclosureRules,
+    reliability: ReliabilityRules? = nil, plan: SuppressionPlan?
+  ) -> [ReleasedTable] {
+    var released: [ReleasedTable] = []
+    let count = tables.count
+    tables.reverse()
+    while let table = tables.popLast() {
+      released.append(ReleasedTable(table, count - tables.count - 1, rules, reliability, plan))
+    }
+    return released
+  }
+
+  /// Decides for each figure and test of a table that stands alone whether it may be shown.
   ///
   /// - Parameters:
   ///   - reliability: what is marked or withheld as uncertain; nil when nothing is.
   ///   - isInternal: skips every mask and mark, and marks the table and each row as internal.
   public init(
-    releasing table: consuming EstimatedTable, rules: DisclosureRules,
+    releasing table: EstimatedTable, rules: DisclosureRules,
     reliability: ReliabilityRules? = nil, isInternal: Bool
+  ) {
+    let plan = isInternal ? nil : SuppressionPlan([table], rules)
+    self.init(table, 0, rules, reliability, plan)
+  }
+
+  private init(
+    _ table: consuming EstimatedTable, _ number: Int, _ rules: DisclosureRules,
+    _ reliability: ReliabilityRules?, _ plan: SuppressionPlan?
   ) {
     surveyID = table.surveyID
     wave = table.wave
@@ -32,22 +59,25 @@ public struct ReleasedTable: Sendable {
     by = table.by
     gap = table.gap
     lines = table.lines
-    self.isInternal = isInternal
+    isInternal = plan == nil
     let pair = table.gap.map { (of: $0.groups.of, minus: $0.groups.minus) }
-    let rule = SmallCountRule(
+    let figures = FallingFigures(
       minimumCount: isInternal ? 0 : rules.minimumCount, table.lines, comparing: pair)
     let lines = table.lines
     let reliability =
       isInternal ? nil : reliability.map { ReliabilityRule($0, lines, comparing: pair) }
     let families = PValueFamilies(table.lines, table.spec.adjustment)
-    tests = table.tests.map { ReleasedTest($0, rule.status(of: $0)) }
+    tests = ReleasedTest.tests(of: table, number, figures, plan)
     var blocks: [ReleasedBlock] = []
     for place in table.blocks.indices {
       // Taken out of the table, so that what is masked need not be masked in a copy.
       var block = EstimatedBlock(
         indicator: table.blocks[place].indicator, columns: table.blocks[place].columns, cells: [])
       swap(&block, &table.blocks[place])
-      let statuses = rule.statuses(of: block)
+      let reasons = plan?.reasons(table: number, block: place)
+      let statuses = figures.statuses(of: block, reasons ?? []) { cell in
+        plan?.reasonOfAges(block, cell, table: number)
+      }
       blocks.append(ReleasedBlock(block, statuses, families, reliability))
     }
     self.blocks = blocks
@@ -87,11 +117,36 @@ public struct ReleasedTest: Sendable {
   /// Nil unless the status lets figures be shown.
   public let figures: GroupTest?
 
-  fileprivate init(_ test: GroupTest, _ status: Status) {
+  private init(_ test: GroupTest, _ status: Status) {
     indicator = test.indicator
     kind = test.kind
     variable = test.variable
     self.status = status
     figures = status.showsFigures ? test : nil
+  }
+
+  /// The tests of a table; each falls with the cells that it is made of, those of the other answers to
+  /// its question among them.
+  fileprivate static func tests(
+    of table: EstimatedTable, _ number: Int, _ figures: FallingFigures, _ plan: SuppressionPlan?
+  ) -> [ReleasedTest] {
+    table.tests.map { test in
+      let blocks = table.blocks.indices.filter { test.rests(on: table.blocks[$0].indicator) }
+      let cells = blocks.map { block in
+        (table.blocks[block].columns, plan?.reasons(table: number, block: block) ?? [])
+      }
+      return ReleasedTest(
+        test,
+        figures.status(of: test, gap: table.gap?.variable.name, cells, by: table.spec.by))
+    }
+  }
+}
+
+extension GroupTest {
+  /// Whether the test is about an indicator: its own, or another answer of its distribution.
+  fileprivate func rests(on other: Indicator) -> Bool {
+    if other.id == indicator.id { return true }
+    guard kind == .independence, let end = indicator.id.firstIndex(of: "=") else { return false }
+    return other.id.hasPrefix(indicator.id[...end])
   }
 }

@@ -39,9 +39,8 @@ struct BlockMaker<Evidence: IndicatorEvidence> {
   mutating func add(_ groups: [Int?], _ estimator: inout Estimator) {
     let domains = categories.map { layout.domain(groups, $0) }
     let parts = domains.map { evidence.estimate(in: $0, &estimator) }
-    for part in parts { append(part.result?.estimate, part.count) }
-    let all = evidence.estimate(in: layout.domain(groups), &estimator)
-    append(all.result?.estimate, all.count)
+    for part in parts { append(part) }
+    append(evidence.estimate(in: layout.domain(groups), &estimator))
     if let pair {
       addComparisons(groups, pair, domains, parts, &estimator)
       addComposition(domains, &estimator)
@@ -49,15 +48,22 @@ struct BlockMaker<Evidence: IndicatorEvidence> {
     addStandardised(groups, &estimator)
   }
 
-  private mutating func append(_ estimate: Estimate?, _ count: Int) {
+  private mutating func append(_ part: CountedResult) {
+    append(
+      part.result?.estimate, part.count,
+      counted: indicator.measure.countsAnswers ? part.counted : nil)
+  }
+
+  private mutating func append(_ estimate: Estimate?, _ count: Int, counted: Int? = nil) {
     cells.append(
       EstimatedCell(
-        estimate: estimate, isUndefined: estimate == nil && count > 0, smallestCount: count))
+        estimate: estimate, isUndefined: estimate == nil && count > 0, smallestCount: count,
+        counted: counted))
   }
 
   private mutating func addComparisons(
     _ groups: [Int?], _ pair: (of: Int, minus: Int), _ domains: [Int],
-    _ parts: [(result: Estimator.Result?, count: Int)], _ estimator: inout Estimator
+    _ parts: [CountedResult], _ estimator: inout Estimator
   ) {
     let (of, minus) = (parts[pair.of], parts[pair.minus])
     let count = min(of.count, minus.count)
@@ -129,6 +135,16 @@ struct BlockMaker<Evidence: IndicatorEvidence> {
       gaps[place].flatMap { members in
         GapEquality.test(members, of: indicator, over: lines.by[place].name, estimator)
       }
+    }
+  }
+}
+
+extension Indicator.Measure {
+  /// Whether some of the valid answers count and the others do not.
+  fileprivate var countsAnswers: Bool {
+    switch self {
+    case .share, .count: true
+    case .mean, .total, .ratio, .quantile: false
     }
   }
 }

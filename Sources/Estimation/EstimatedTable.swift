@@ -63,10 +63,16 @@ public struct EstimatedCell: Sendable {
   /// The smallest number of valid answers that the figure rests on: the cell's own n, and for a gap
   /// the smaller of its two groups'.
   public var smallestCount: Int
+  /// How many of the cell's valid answers count, unweighted, for a share or an estimated number of
+  /// people; nil for any other figure.
+  public var counted: Int?
 
-  public init(estimate: Estimate?, isUndefined: Bool = false, smallestCount: Int) {
+  public init(
+    estimate: Estimate?, isUndefined: Bool = false, smallestCount: Int, counted: Int? = nil
+  ) {
     self.estimate = estimate
     self.isUndefined = isUndefined
     self.smallestCount = smallestCount
+    self.counted = counted
   }
 }

@@ -1,14 +1,15 @@
 import Aggregation
 import SurveyModel
 
+/// An estimate with the unweighted answers that it rests on, and those of them that count.
+typealias CountedResult = (result: Estimator.Result?, count: Int, counted: Int)
+
 /// One indicator's estimates, domain by domain of a table.
 protocol IndicatorEvidence {
   /// Valid answers in a domain.
   func count(in domain: Int) -> Int
-  /// The estimate of a domain, and its valid answers.
-  func estimate(
-    in domain: Int, _ estimator: inout Estimator
-  ) -> (result: Estimator.Result?, count: Int)
+  /// The estimate of a domain, its valid answers, and those of them that count.
+  func estimate(in domain: Int, _ estimator: inout Estimator) -> CountedResult
   /// The gap of a group's two domains less that of everybody's.
   func gapVersusTotal(
     _ group: (of: Int, minus: Int), _ everybody: (of: Int, minus: Int),
@@ -42,11 +43,9 @@ struct RatioEvidence<Sums: RatioSums>: IndicatorEvidence {
     return layout.entries(of: domain).reduce(0) { $0 + slots[entries[Int($1)].slot].n }
   }
 
-  func estimate(
-    in domain: Int, _ estimator: inout Estimator
-  ) -> (result: Estimator.Result?, count: Int) {
+  func estimate(in domain: Int, _ estimator: inout Estimator) -> CountedResult {
     let domain = self.domain(domain)
-    return (estimator.estimate(in: domain), domain.total.n)
+    return (estimator.estimate(in: domain), domain.total.n, domain.total.counted)
   }
 
   func gapVersusTotal(
@@ -89,9 +88,7 @@ struct QuantileEvidence: IndicatorEvidence {
     numbers(domain).reduce(0) { $1.reduce($0) { $0 + $1.sums.n } }
   }
 
-  func estimate(
-    in domain: Int, _ estimator: inout Estimator
-  ) -> (result: Estimator.Result?, count: Int) {
+  func estimate(in domain: Int, _ estimator: inout Estimator) -> CountedResult {
     let parts = layout.entries(of: domain).map { entry in
       (unit: layout.cube.entries[Int(entry)].unit, cell: layout.cellOfEntry[Int(entry)])
     }
@@ -99,7 +96,8 @@ struct QuantileEvidence: IndicatorEvidence {
       replicates?.totals(of: domain, upTo: number) ?? ReplicateTotals()
     }
     let result = quantile.estimate(parts, numbers(domain), calibration, replicated, &estimator)
-    return (result, count(in: domain))
+    let count = count(in: domain)
+    return (result, count, count)
   }
 
   func gapVersusTotal(

@@ -192,13 +192,3 @@ public struct Standard: Sendable, Hashable {
     self.population = population
   }
 }
-
-/// Which cells may not be shown.
-public struct DisclosureRules: Sendable, Hashable {
-  /// A cell with fewer valid answers is suppressed, with all its figures.
-  public var minimumCount: Int
-
-  public init(minimumCount: Int = 5) {
-    self.minimumCount = minimumCount
-  }
-}

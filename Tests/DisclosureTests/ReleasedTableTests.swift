@@ -18,8 +18,9 @@ import Testing
   }
 
   @Test(arguments: [
-    (4, 40, [Status.suppressed, .ok, .ok, .suppressed]),
-    (40, 4, [.ok, .suppressed, .ok, .suppressed]),
+    // With everybody's value the other group's would give the small one's away.
+    (4, 40, [Status.suppressed, .suppressedSecondary, .ok, .suppressed]),
+    (40, 4, [.suppressedSecondary, .suppressed, .ok, .suppressed]),
     (3, 1, [.suppressed, .suppressed, .suppressed, .suppressed]),
     (0, 40, [.noData, .ok, .ok, .noData]),
     (0, 0, [.noData, .noData, .noData, .noData]),

@@ -34,7 +34,8 @@ import Testing
         id: "t", title: LocalizedText(sv: "t"), indicators: [], by: [], gap: true), by: [],
       gap: (Tables.gender, gap), rows: rows, tests: [Tables.test(smallestCount: 20)])
     return ReleasedTable(
-      releasing: table, rules: DisclosureRules(minimumCount: 5), reliability: rules,
+      releasing: table, rules: DisclosureRules(minimumCount: 5, secondary: false),
+      reliability: rules,
       isInternal: isInternal)
   }
 

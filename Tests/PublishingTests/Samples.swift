@@ -65,7 +65,7 @@ enum Samples {
       csv: DeliveryFormat(), design: Design(weight: "vikt"), calibration: nil, standard: nil,
       variables: [gender, age, district, outside, index],
       indicators: [unsafe, disorder, people], gap: womenMinusMen, tables: [],
-      disclosure: DisclosureRules(minimumCount: 5))
+      disclosure: DisclosureRules(minimumCount: 5, secondary: false))
   }
 
   /// An estimate whose limits lie `margin` from the value.
@@ -106,7 +106,8 @@ enum Samples {
       surveyID: "trygg", wave: 2023, spec: spec, by: variables,
       gap: gap ? (variable: gender, groups: womenMinusMen) : nil, rows: rows, tests: tests)
     return ReleasedTable(
-      releasing: table, rules: DisclosureRules(minimumCount: 5), reliability: reliability,
+      releasing: table, rules: DisclosureRules(minimumCount: 5, secondary: false),
+      reliability: reliability,
       isInternal: isInternal)
   }
 

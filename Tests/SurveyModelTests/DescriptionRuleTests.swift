@@ -66,6 +66,21 @@ import Testing
       "minimumCount: 7", "minimumCount: §Infinity", "bad-value",
       "minimumCount in disclosure is the number Infinity"),
     BadDescription(
+      "minimumCount: 7", "minimumInCategory: §'3'", "wrong-type",
+      "minimumInCategory in disclosure is the text \"3\""),
+    BadDescription(
+      "minimumCount: 7", "zerosAreSafe: §1", "wrong-type",
+      "zerosAreSafe in disclosure is the number 1"),
+    BadDescription(
+      "minimumCount: 7", "secondary: §'yes'", "wrong-type",
+      "secondary in disclosure is the text \"yes\""),
+    BadDescription(
+      "minimumCount: 7", "protection: { share: §1.5 }", "bad-value",
+      "share in protection in disclosure is the number 1.5"),
+    BadDescription(
+      "minimumCount: 7", "protection: { count: §-3 }", "bad-value",
+      "count in protection in disclosure is the number -3"),
+    BadDescription(
       "{ \"998\": \"vet_ej\", \"999\": \"ej_svar\" },\n", "§[],\n", "wrong-type",
       "missing in the description is an empty list"),
   ]

@@ -78,7 +78,8 @@ import Testing
         },
       ],
       disclosure: { minimumCount: 5,
-        minimumInCategory: 3, secondary: true, priorReleases: [], //-
+        minimumInCategory: 3, secondary: true,
+        priorReleases: [], //-
       },
       reliability: {
         flagBelowCount: 30, flagAboveHalfWidth: 0.10, withholdAboveHalfWidth: 0.15, flagBelowDf: 8,
@@ -116,7 +117,7 @@ import Testing
       #expect(
         error.list.map { $0.message.prefix { $0 != " " } } == [
           "cycle", "independentWaves", "map", "waves",
-          "minimumInCategory", "secondary", "priorReleases", "goals",
+          "priorReleases", "goals",
         ])
       #expect(error.list.allSatisfy { $0.remedy != nil && $0.location?.column != nil })
     }

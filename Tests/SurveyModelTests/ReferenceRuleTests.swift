@@ -164,8 +164,8 @@ import Testing
     BadDescription(
       "gap: false", "§waves: 'all'", "not-available", "waves is not carried out by this version"),
     BadDescription(
-      "minimumCount: 7", "§secondary: true", "not-available",
-      "secondary is not carried out by this version"),
+      "minimumCount: 7", "§priorReleases: []", "not-available",
+      "priorReleases is not carried out by this version"),
   ]
 
   @Test(arguments: tables) func table(_ bad: BadDescription) { bad.expectFinding() }

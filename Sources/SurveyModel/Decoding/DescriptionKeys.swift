@@ -85,6 +85,10 @@ enum ReliabilityKey: String, DescriptionKey {
 }
 
 enum DisclosureKey: String, DescriptionKey {
-  case minimumCount
+  case minimumCount, minimumInCategory, minimumInTable, zerosAreSafe, secondary, protection
   static var notAvailable: [String: String] { NotAvailable.inDisclosure }
+}
+
+enum ProtectionKey: String, DescriptionKey {
+  case count, share
 }

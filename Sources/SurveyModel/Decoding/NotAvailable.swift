@@ -18,8 +18,6 @@ enum NotAvailable {
   ]
 
   static let inDisclosure = [
-    "minimumInCategory": "remove it and check the categories before release",
-    "secondary": "remove it and check before release that no cell follows from the others",
-    "priorReleases": "remove it and compare with earlier releases by hand",
+    "priorReleases": "remove it and compare with earlier releases by hand"
   ]
 }

@@ -60,14 +60,4 @@ struct SurveyDecoder {
   func localizedText(_ value: JSON5Value?, _ what: String) -> LocalizedText? {
     value.flatMap { report.localizedText($0, what) }
   }
-
-  private func disclosure(_ value: JSON5Value) -> DisclosureRules? {
-    guard let object = ObjectDecoder<DisclosureKey>(value, "disclosure", report) else {
-      return nil
-    }
-    let count = object[.minimumCount].flatMap {
-      report.wholeNumber($0, object.label(.minimumCount), in: 0...DescriptionReport.largest)
-    }
-    return count.map(DisclosureRules.init) ?? DisclosureRules()
-  }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Disclosure
 
-@Suite struct SmallCountRuleTests {
+@Suite struct FallingFiguresTests {
   private func status(_ row: EstimatedRow, minimum: Int = 5) -> Status {
     status(of: row, among: [row], minimum)
   }
@@ -20,8 +20,12 @@ import Testing
       spec: TableSpec(
         id: "t", title: LocalizedText(sv: "t"), indicators: ["otrygg"], by: [], gap: true),
       by: [], gap: nil, rows: all)
-    let rule = SmallCountRule(minimumCount: minimum, table.lines, comparing: ("2", "1"))
-    let statuses = table.blocks.flatMap { rule.statuses(of: $0).compactMap(\.self) }
+    let figures = FallingFigures(minimumCount: minimum, table.lines, comparing: ("2", "1"))
+    let rules = DisclosureRules(minimumCount: minimum, secondary: false)
+    let plan = SuppressionPlan([table], rules)
+    let statuses = table.blocks.enumerated().flatMap { number, block in
+      figures.statuses(of: block, plan.reasons(table: 0, block: number)).compactMap(\.self)
+    }
     return zip(table.rows, statuses).first { $0.0.isAt(row) }?.1 ?? .notApplicable
   }
 
@@ -112,12 +116,34 @@ import Testing
     #expect(status(of: row, among: [women, row]) == .suppressed)
   }
 
+  private func status(
+    of test: GroupTest, _ reasons: [SuppressionReason?], minimum: Int = 5
+  ) -> Status {
+    let lines: [[String?]] = [["101"], ["102"], [nil]]
+    let columns = ["2", "1"].map { TableColumn(part: .group($0)) } + [TableColumn(part: .all)]
+    return FallingFigures(minimumCount: minimum, lines, comparing: ("2", "1"))
+      .status(of: test, gap: "kon", [(columns, reasons)], by: ["omrade"])
+  }
+
   @Test(arguments: [(4, Status.suppressed), (5, .ok), (1, .suppressed)])
   func aTestFallsWithItsSmallestCell(_ count: Int, _ expected: Status) {
-    let rule = SmallCountRule(minimumCount: 5, [], comparing: nil)
-    #expect(rule.status(of: Tables.test(smallestCount: count)) == expected)
-    let open = SmallCountRule(minimumCount: 0, [], comparing: nil)
-    #expect(open.status(of: Tables.test(smallestCount: count)) == .ok)
+    #expect(status(of: Tables.test(smallestCount: count), []) == expected)
+    #expect(status(of: Tables.test(smallestCount: count), [], minimum: 0) == .ok)
+  }
+
+  /// The gaps' test is made of the groups of each district, not of everybody's; a place in the list of
+  /// nine is line by line: women, men, all.
+  @Test(arguments: [
+    (0, SuppressionReason.fewAnswers, Status.suppressed),
+    (4, .protectsAnother, .suppressedSecondary), (2, .fewAnswers, .ok), (6, .fewAnswers, .ok),
+    (8, .fewAnswers, .ok),
+  ])
+  func aTestFallsWithAnyOfItsCells(
+    _ place: Int, _ reason: SuppressionReason, _ expected: Status
+  ) {
+    var reasons = [SuppressionReason?](repeating: nil, count: 9)
+    reasons[place] = reason
+    #expect(status(of: Tables.test(smallestCount: 40), reasons) == expected)
   }
 }
 

@@ -1,0 +1,58 @@
+import Estimation
+
+/// Variables whose groups can hold one another, as districts hold neighbourhoods and wide bands of age
+/// narrow ones, with the smallest groups that they tell apart.
+struct Axis: Sendable {
+  let variables: [String]
+  /// The category of each variable, nil for none that is shown. The first class has none of any.
+  let classes: [[Int?]]
+
+  /// One variable with so many categories.
+  init(_ variable: String, categories: Int) {
+    variables = [variable]
+    classes = [[nil]] + (0..<categories).map { [$0] }
+  }
+
+  /// - Parameter pairs: the pairs of categories that occur, by the places of two of the variables, the
+  ///   first before the second.
+  init(_ variables: [String], categories: [Int], _ pairs: [[Int]: Set<JointCategories.Pair>]) {
+    self.variables = variables
+    var classes: [[Int?]] = [[]]
+    for (place, count) in categories.enumerated() {
+      let choices = (0..<count).map(Optional.some) + [nil]
+      classes = classes.flatMap { begun in
+        choices.map { begun + [$0] }.filter { Self.occurs($0, place, pairs) }
+      }
+    }
+    let nobody = variables.map { _ in Int?.none }
+    self.classes = [nobody] + classes.filter { $0 != nobody }
+  }
+
+  /// Whether a class agrees with the pairs that its last variable is in.
+  private static func occurs(
+    _ categories: [Int?], _ last: Int, _ pairs: [[Int]: Set<JointCategories.Pair>]
+  ) -> Bool {
+    (0..<last).allSatisfy { place in
+      pairs[[place, last]]?.contains(JointCategories.Pair(categories[place], categories[last]))
+        ?? true
+    }
+  }
+
+  /// The classes with a category of a variable, or with none of it.
+  func classes(of variable: Int, _ category: Int?) -> [Int] {
+    classes.indices.filter { classes[$0][variable] == category }
+  }
+
+  /// Whether each category of the first of two variables lies in one category of the second, and the
+  /// second has fewer.
+  static func isNested(_ pairs: Set<JointCategories.Pair>) -> Bool {
+    var outer: [Int: Set<Int>] = [:]
+    for pair in pairs {
+      guard let inner = pair.first, let second = pair.second else { continue }
+      outer[inner, default: []].insert(second)
+    }
+    let wholes = Set(outer.values.joined())
+    return outer.values.allSatisfy { $0.count == 1 } && wholes.count > 1
+      && outer.count > wholes.count
+  }
+}

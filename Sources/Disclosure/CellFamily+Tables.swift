@@ -1,0 +1,94 @@
+import Estimation
+import SurveyModel
+
+extension CellFamily {
+  /// The cells of some indicators in all tables.
+  init(
+    _ indicators: [Indicator], of tables: [EstimatedTable], _ groups: RunGroups,
+    _ reasons: [[[SuppressionReason?]]], _ rules: DisclosureRules
+  ) {
+    self.init(indicators)
+    for (table, estimated) in tables.enumerated() {
+      for (number, block) in estimated.blocks.enumerated() {
+        guard let indicator = indicators.firstIndex(where: { $0.id == block.indicator.id }) else {
+          continue
+        }
+        for line in estimated.lines.indices {
+          add(
+            block, line, indicator, (table, groups), reasons[table][number], estimated.gap?.groups)
+        }
+        addHidden(block, indicator, (table, groups), rules)
+      }
+    }
+  }
+
+  /// Adds the groups that a table never shows: what is left of the shown ones' wholes.
+  private mutating func addHidden(
+    _ block: EstimatedBlock, _ indicator: Int, _ table: (number: Int, groups: RunGroups),
+    _ rules: DisclosureRules
+  ) {
+    let places = table.groups.hidden[table.number]
+    guard !places.isEmpty else { return }
+    let counts = block.counts(table.groups.tables[table.number])
+    for place in places {
+      guard let own = counts[place],
+        let group = table.groups.number(table: table.number, place: place)
+      else { continue }
+      add(
+        Cell(
+          group: group, indicator: indicator, counts: own, isHidden: true, line: own.weight,
+          rank: 2,
+          reason: rules.hides(own.n) ? .fewAnswers : nil))
+    }
+  }
+
+  private mutating func add(
+    _ block: EstimatedBlock, _ line: Int, _ indicator: Int,
+    _ table: (number: Int, groups: RunGroups),
+    _ reasons: [SuppressionReason?], _ gap: Gap?
+  ) {
+    let first = line * block.columns.count
+    let places = block.columns.indices.filter {
+      block.columns[$0].isCell && block.cells[first + $0] != nil
+    }
+    let pair = gap.map { [Part.group($0.of), .group($0.minus)] } ?? []
+    let shown = places.filter { reasons[first + $0] == nil }.map { block.columns[$0].part }
+    let hasGap = !pair.isEmpty && pair.allSatisfy(shown.contains)
+    let populations = places.map {
+      block.cells[first + $0]?.counts(block.indicator).weight ?? 0
+    }
+    for place in places {
+      let part = block.columns[place].part
+      guard let cell = block.cells[first + place],
+        let own = table.groups.tables[table.number].place(line: line, block.columns[place]),
+        let group = table.groups.number(table: table.number, place: own)
+      else { continue }
+      let isFirst = hasGap ? pair.contains(part) : part == .all
+      add(
+        Cell(
+          group: group, indicator: indicator, counts: cell.counts(indicators[indicator]),
+          isHidden: false, line: populations.max() ?? 0, rank: isFirst ? 0 : 1,
+          reason: reasons[first + place]))
+    }
+  }
+}
+
+extension EstimatedCell {
+  /// What a value of an indicator rests on.
+  func counts(_ indicator: Indicator) -> CountLattice.Counts {
+    CountLattice.Counts(
+      n: smallestCount, counted: counted, weight: estimate?.weightedN ?? Double(smallestCount),
+      countedWeight: estimate.flatMap { indicator.countedWeight($0) })
+  }
+}
+
+extension Indicator {
+  /// Sum of the weights of the answers that count; nil for what does not count answers.
+  fileprivate func countedWeight(_ estimate: Estimate) -> Double? {
+    switch measure {
+    case .share: estimate.value * estimate.weightedN
+    case .count: estimate.value
+    case .mean, .total, .ratio, .quantile: nil
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Numerics
+
+/// Which cells of a family add up to which.
+struct CellSums: Sendable {
+  /// Each is 0 but for what nobody can move: a whole less its parts, or the answers to a question.
+  private(set) var all: [[FeasibleRange.Term]] = []
+  /// The sums in which a cell stands.
+  private(set) var ofCell: [[Int]]
+
+  init(_ family: CellFamily, _ relations: GroupRelations) {
+    ofCell = family.cells.map { _ in [] }
+    for indicator in family.indicators.indices {
+      for relation in relations.all {
+        let cells = relation.members.compactMap { family.cell(indicator, $0) }
+        guard cells.count == relation.parts.count + 1 else { continue }
+        add(zip(cells, [-1.0] + relation.parts.map { _ in 1.0 }).map { ($0, $1) })
+      }
+    }
+  }
+
+  /// Of numbers that count answers also the answers to a whole question, which add up to everybody.
+  func withDistributions(of family: CellFamily) -> CellSums {
+    var sums = self
+    let whole = Set(0..<family.classes)
+    let members = family.indicators.indices.filter { Set(family.answers[$0].outOf) == whole }
+    let counted = members.flatMap { family.answers[$0].counts }
+    guard family.classes > 1, counted.count == family.classes, Set(counted) == whole else {
+      return sums
+    }
+    for group in Set(family.cells.map(\.group)).sorted() {
+      let own = members.compactMap { family.cell($0, group) }
+      if own.count == members.count { sums.add(own.map { ($0, 1.0) }) }
+    }
+    return sums
+  }
+
+  private mutating func add(_ terms: [FeasibleRange.Term]) {
+    for term in terms { ofCell[term.column].append(all.count) }
+    all.append(terms)
+  }
+
+  /// The cells that stand in a sum with any of some cells, those among them.
+  func neighbours(of cells: Set<Int>) -> Set<Int> {
+    cells.union(cells.flatMap { ofCell[$0] }.flatMap { all[$0] }.map(\.column))
+  }
+}

@@ -1,0 +1,60 @@
+import Numerics
+import SurveyModel
+
+/// How closely suppressed cells can be told from what is shown, knowing that no count is negative.
+///
+/// A reader is granted the sums of the weights of all cells, as a register gives them nearly, and
+/// everybody without a group. What the solver reaches are values that agree with all that is shown, so
+/// that no reader can exclude them.
+struct IntervalProtection {
+  private let family: CellFamily
+  private let protection: DisclosureRules.Protection
+  /// By what is told closely: the points that agree with the shown cells.
+  private var ranges: [ProtectedNumber.View: FeasibleRange] = [:]
+
+  init(
+    _ family: CellFamily, _ sums: (answers: CellSums, counted: CellSums), _ rules: DisclosureRules
+  ) {
+    self.family = family
+    protection = rules.protection
+    for view in Set(family.endangered.map { $0.view(family) }) {
+      ranges[view] = Self.range(family, view.kind == .answers ? sums.answers : sums.counted, view)
+    }
+  }
+
+  /// The points that agree with the shown cells.
+  private static func range(
+    _ family: CellFamily, _ sums: CellSums, _ view: ProtectedNumber.View
+  ) -> FeasibleRange {
+    let bounds = family.cells.indices.map { number in
+      let bounds = family.bounds(number, view.kind)
+      return family.isOpen(number, view) ? bounds : (bounds.value, bounds.value, bounds.value)
+    }
+    let moving = sums.all.filter { sum in sum.contains { family.isOpen($0.column, view) } }
+    return FeasibleRange(
+      equations: moving, lower: bounds.map(\.0), upper: bounds.map(\.2), start: bounds.map(\.1))
+  }
+
+  /// Those numbers that can be told too closely.
+  mutating func narrow(among numbers: [ProtectedNumber]) -> [ProtectedNumber] {
+    numbers.filter { number in
+      let margins = family.margins(of: number, protection)
+      let width = margins.below + margins.above
+      return reach(number, width) < width * (1 - 1e-9)
+    }
+  }
+
+  /// How far apart the possible values of a number are, or are at least.
+  private mutating func reach(_ number: ProtectedNumber, _ width: Double) -> Double {
+    ranges[number.view(family)]?.reach(number.cell, width) ?? 0
+  }
+}
+
+extension FeasibleRange {
+  /// How far apart the values of a column can be, or `width` at least.
+  fileprivate mutating func reach(_ column: Int, _ width: Double) -> Double {
+    let form: [Term] = [(column, 1)]
+    let highest = maximum(of: form, enough: value(of: form) + width)
+    return highest - minimum(of: form, enough: highest - width)
+  }
+}

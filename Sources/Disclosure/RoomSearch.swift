@@ -1,0 +1,136 @@
+import Numerics
+import SurveyModel
+
+/// Which shown cells to hide so that a number has room, for the least loss.
+///
+/// The number is moved as far as it must, and other cells with it so that every sum stays; what moves
+/// must be hidden. Moving a shown cell costs what its loss is worth, moving a hidden one nothing.
+///
+/// Source: the linear programs of Kelly, Golden and Assad (1992), doi:10.1002/net.3230220407, one for each
+/// primary cell and side, among the cells near it.
+struct RoomSearch {
+  private let family: CellFamily
+  private let sums: CellSums
+  private let protection: DisclosureRules.Protection
+
+  init(_ family: CellFamily, _ sums: CellSums, _ rules: DisclosureRules) {
+    self.family = family
+    self.sums = sums
+    protection = rules.protection
+  }
+
+  /// The shown cells to hide for a number that can be told too closely; none when nothing helps.
+  func cellsToHide(for number: ProtectedNumber) -> [Int] {
+    let bounding = self.bounding(number)
+    if !bounding.isEmpty { return bounding }
+    let margins = family.margins(of: number, protection)
+    var near: Set<Int> = [number.cell]
+    for _ in 0..<Self.steps {
+      near = sums.neighbours(of: near)
+      let program = Program(number, near, family, sums)
+      guard let above = program.moved(by: margins.above),
+        let below = program.moved(by: -margins.below)
+      else { continue }
+      return Array(Set(above + below)).sorted()
+    }
+    return []
+  }
+
+  /// How many sums away cells are looked for.
+  private static let steps = 4
+
+  /// Figures of the same group that leave no room, whatever is hidden elsewhere.
+  private func bounding(_ number: ProtectedNumber) -> [Int] {
+    guard number.kind == .counted else { return [] }
+    let bounds = CountedBounds(number.cell, family)
+    let margins = family.margins(of: number, protection)
+    let value = family.cells[number.cell].countedWeight ?? 0
+    let above = bounds.upper < value + margins.above * (1 - 1e-9) ? bounds.above : nil
+    let below = bounds.lower > value - margins.below * (1 - 1e-9) ? bounds.below : nil
+    return [above, below].compactMap(\.self)
+  }
+}
+
+/// Moves a number at the least cost.
+private struct Program {
+  private let number: ProtectedNumber
+  private let start: Double
+  /// For each cell the columns of its rise and fall, or one column for a hidden cell.
+  private let columns: [Int: (rise: Int, fall: Int?)]
+  private let cost: [FeasibleRange.Term]
+  private let lower: [Double]
+  private let upper: [Double]
+  private let values: [Double]
+  private let equations: [[FeasibleRange.Term]]
+
+  init(_ number: ProtectedNumber, _ near: Set<Int>, _ family: CellFamily, _ sums: CellSums) {
+    self.number = number
+    start = family.bounds(number.cell, number.kind).value
+    var (lower, upper, values): ([Double], [Double], [Double]) = ([], [], [])
+    var columns: [Int: (rise: Int, fall: Int?)] = [:]
+    var cost: [FeasibleRange.Term] = []
+    let losses = near.map { family.loss(of: $0, sums) }
+    let worst = max(losses.max() ?? 1, 1)
+    let view = number.view(family)
+    for cell in near.sorted() where family.isOpen(cell, view) || family.cells[cell].isShown {
+      let bounds = family.bounds(cell, number.kind)
+      if family.isOpen(cell, view) {
+        columns[cell] = (values.count, nil)
+        (lower, upper) = (lower + [bounds.lower], upper + [bounds.upper])
+        values.append(bounds.value)
+      } else {
+        columns[cell] = (values.count, values.count + 1)
+        let loss = -family.loss(of: cell, sums) / worst
+        cost += [(values.count, loss), (values.count + 1, loss)]
+        lower += [0, 0]
+        upper += [bounds.upper - bounds.value, bounds.value - bounds.lower]
+        values += [0, 0]
+      }
+    }
+    (self.lower, self.upper, self.values, self.columns, self.cost) = (
+      lower, upper, values, columns, cost
+    )
+    let touched = Set(near.flatMap { sums.ofCell[$0] }).sorted()
+    equations = touched.map { sum in
+      sums.all[sum].flatMap { term -> [FeasibleRange.Term] in
+        guard let own = columns[term.column] else { return [] }
+        let fall = own.fall.map { [($0, -term.coefficient)] } ?? []
+        return [(own.rise, term.coefficient)] + fall
+      }
+    }
+  }
+
+  /// The shown cells that move when the number does; nil when it cannot move so far.
+  func moved(by distance: Double) -> [Int]? {
+    guard distance != 0, let own = columns[number.cell] else { return [] }
+    var (lower, upper) = (lower, upper)
+    if distance > 0 {
+      upper[own.rise] = min(upper[own.rise], start + distance)
+    } else {
+      lower[own.rise] = max(lower[own.rise], start + distance)
+    }
+    var range = FeasibleRange(equations: equations, lower: lower, upper: upper, start: values)
+    // Far more than any cell's loss, so that the number moves if it can.
+    let urgency = distance > 0 ? Self.urgency : -Self.urgency
+    _ = range.maximum(of: cost + [(own.rise, urgency)])
+    let reached = range.value(of: [(own.rise, 1)]) - start
+    guard abs(reached) >= abs(distance) * (1 - 1e-9) else { return nil }
+    let point = range.point
+    return columns.compactMap { cell, columns in
+      guard let fall = columns.fall else { return nil }
+      return point[columns.rise] > 0 || point[fall] > 0 ? cell : nil
+    }
+  }
+
+  private static let urgency = 1e4
+}
+
+extension CellFamily {
+  /// What is lost with a cell: itself, and another for each sum in which nothing is hidden yet.
+  fileprivate func loss(of number: Int, _ sums: CellSums) -> Double {
+    let open = sums.ofCell[number].filter { sum in
+      sums.all[sum].allSatisfy { cells[$0.column].reason == nil }
+    }
+    return cells[number].population * Double(1 + open.count)
+  }
+}

@@ -1,0 +1,166 @@
+import Numerics
+import SurveyModel
+
+/// Decides cell by cell what may be published so that no protected cell follows from it.
+///
+/// Cells are taken in order of their worth: the largest populations first, so that least is lost. A cell
+/// is left out when a protected one would follow from it and what is published already.
+struct SecondarySuppression {
+  private var family: CellFamily
+  private let groups: RunGroups
+  /// Cells that a reader who knows everybody without a group derives, and one who does not.
+  private var readers: [Reader] = []
+
+  private struct Reader {
+    let rows: [SparseRow]
+    var derivable: DerivableCells
+    /// The cell of each protected row.
+    let cells: [Int]
+  }
+
+  /// The family with the reasons of what falls so that nothing follows which must not be known.
+  static func protect(_ family: CellFamily, _ groups: RunGroups) -> CellFamily {
+    guard family.cells.contains(where: { $0.reason != nil }) else { return family }
+    var suppression = Self(family, groups)
+    suppression.publish()
+    return suppression.family
+  }
+
+  private init(_ family: CellFamily, _ groups: RunGroups) {
+    self.family = family
+    self.groups = groups
+    readers.append(reader(groups.rows.knowingOthers, of: { !$0.isHidden }))
+    if family.cells.contains(where: { $0.isHidden && $0.reason != nil }) {
+      readers.append(reader(groups.rows.plain, of: \.isHidden))
+    }
+  }
+
+  /// - Parameter isLookedFor: which cells the reader must not know.
+  private func reader(
+    _ rows: [SparseRow], of isLookedFor: (CellFamily.Cell) -> Bool
+  ) -> Reader {
+    var protected: [DerivableCells.Protected] = []
+    var cells: [Int] = []
+    for (number, cell) in family.cells.enumerated() where isLookedFor(cell) {
+      for answers in family.protectedAnswers(of: cell) {
+        protected.append(
+          DerivableCells.Protected(
+            row: family.row(rows[cell.group], answers), isSingle: cell.isSingle,
+            identity: number))
+        cells.append(number)
+      }
+    }
+    let empty = family.cells.filter { $0.counts.n == 0 && !$0.isHidden }.flatMap { cell in
+      (0..<family.classes).map { family.row(rows[cell.group], [$0]) }
+    }
+    return Reader(
+      rows: rows, derivable: DerivableCells(protected, known: empty), cells: cells)
+  }
+
+  private mutating func publish() {
+    for number in family.byWorth where family.cells[number].isShown {
+      let cell = family.cells[number]
+      let answers = family.publishedAnswers(of: cell)
+      let changes = readers.map { reader in
+        reader.derivable.change(publishing: answers.map { family.row(reader.rows[cell.group], $0) })
+      }
+      if let place = changes.firstIndex(where: { $0.endangered != nil }) {
+        family.cells[number].reason = .protectsAnother
+        family.cells[number].protects = changes[place].endangered.map {
+          readers[place].cells[$0]
+        }
+      } else {
+        for place in readers.indices { readers[place].derivable.apply(changes[place]) }
+      }
+    }
+  }
+}
+
+extension CellFamily {
+  /// Hides as much besides what the rules name that nothing of it follows from what is shown, and that
+  /// nothing of it can be told too closely.
+  func protected(_ groups: RunGroups, _ rules: DisclosureRules) -> CellFamily {
+    var family = SecondarySuppression.protect(self, groups)
+    var pending = family.endangered
+    guard !pending.isEmpty else { return family }
+    let plain = CellSums(family, groups.relations)
+    let sums = (answers: plain, counted: plain.withDistributions(of: family))
+    while true {
+      // Hiding more narrows nothing, so only what was too narrow is looked at again.
+      var intervals = IntervalProtection(family, sums, rules)
+      pending = intervals.narrow(among: pending)
+      let hidden = family.makeRoom(for: pending, sums, rules)
+      if hidden == 0 { return family }
+    }
+  }
+
+  /// Hides cells so that numbers have room.
+  ///
+  /// - Returns: how many were hidden.
+  private mutating func makeRoom(
+    for numbers: [ProtectedNumber], _ sums: (answers: CellSums, counted: CellSums),
+    _ rules: DisclosureRules
+  ) -> Int {
+    var hidden = 0
+    for number in numbers {
+      let own = number.kind == .answers ? sums.answers : sums.counted
+      for cell in RoomSearch(self, own, rules).cellsToHide(for: number)
+      where cells[cell].reason == nil {
+        cells[cell].reason = .narrowsAnother
+        hidden += 1
+      }
+    }
+    return hidden
+  }
+
+  /// Cells with answers, those first whose loss would be the greatest.
+  fileprivate var byWorth: [Int] {
+    cells.indices.filter { cells[$0].counts.n > 0 }.sorted { a, b in
+      let (one, other) = (cells[a], cells[b])
+      if one.line != other.line { return one.line > other.line }
+      if one.rank != other.rank { return one.rank < other.rank }
+      if one.population != other.population { return one.population > other.population }
+      return a < b
+    }
+  }
+}
+
+extension CellFamily.Cell {
+  /// Whether the cell is about one person who knows what is in it.
+  fileprivate var isSingle: Bool {
+    guard counts.n > 1, let counted = counts.counted else { return counts.n == 1 }
+    return counted == 1 || counts.n - counted == 1
+  }
+}
+
+extension CellFamily {
+  /// The classes of answers whose numbers a cell tells.
+  fileprivate func publishedAnswers(of cell: Cell) -> [[Int]] {
+    let own = answers[cell.indicator]
+    return own.counts == own.outOf ? [own.outOf] : [own.outOf, own.counts]
+  }
+
+  /// The classes of answers whose numbers must not be known in a cell; none where all may be.
+  fileprivate func protectedAnswers(of cell: Cell) -> [[Int]] {
+    let own = answers[cell.indicator]
+    let others = own.outOf.filter { !own.counts.contains($0) }
+    switch cell.reason {
+    case .fewAnswers, .smallTable:
+      return Set([own.outOf, own.counts, others]).filter { !$0.isEmpty }
+        .sorted { $0.lexicographicallyPrecedes($1) }
+    case .fewCounted: return [own.counts]
+    case .fewOthers: return [classes == 1 ? own.outOf : others]
+    case .narrowsAnother: return own.counts == own.outOf ? [own.outOf] : [own.counts]
+    case .protectsAnother, nil: return []
+    }
+  }
+
+  /// The row of a group's answers of some classes.
+  fileprivate func row(_ group: SparseRow, _ answers: [Int]) -> SparseRow {
+    guard classes > 1 else { return group }
+    return SparseRow(
+      group.entries.flatMap { entry in
+        answers.map { SparseRow.Entry(entry.column * classes + $0, entry.value) }
+      })
+  }
+}

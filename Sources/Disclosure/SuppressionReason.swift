@@ -1,0 +1,46 @@
+import SurveyModel
+
+/// Why a cell is not shown.
+public enum SuppressionReason: Sendable, Hashable {
+  /// Fewer valid answers than the smallest count.
+  case fewAnswers
+  /// Too few of the valid answers count, or nobody's does.
+  case fewCounted
+  /// Too few of the valid answers do not count, or everybody's counts.
+  case fewOthers
+  /// Fewer valid answers in the whole table than it must rest on.
+  case smallTable
+  /// With it another cell, or a group that is never shown, would follow from what is shown.
+  case protectsAnother
+  /// Another cell, or a group that is never shown, could be told too closely with it.
+  case narrowsAnother
+
+  /// Whether the cell itself must not be known.
+  var isPrimary: Bool {
+    switch self {
+    case .fewAnswers, .fewCounted, .fewOthers, .smallTable: true
+    case .protectsAnother, .narrowsAnother: false
+    }
+  }
+
+  var status: Status { isPrimary ? .suppressed : .suppressedSecondary }
+}
+
+extension DisclosureRules {
+  /// Why a cell must not be known; nil where the rules let it be shown.
+  ///
+  /// - Parameters:
+  ///   - n: its valid answers, unweighted.
+  ///   - counted: those of them that count; nil for anything but a share or a number of people.
+  func reason(n: Int, counted: Int?) -> SuppressionReason? {
+    guard n > 0 else { return nil }
+    if n < minimumCount { return .fewAnswers }
+    guard let counted else { return nil }
+    if isFew(counted) { return .fewCounted }
+    return isFew(n - counted) ? .fewOthers : nil
+  }
+
+  private func isFew(_ count: Int) -> Bool {
+    count < minimumInCategory && (count > 0 || !zerosAreSafe)
+  }
+}

@@ -1,0 +1,126 @@
+/// Linear equations with the right side 0, each solved for one of its columns.
+///
+/// Row i says that its basic column is −Σ element · column over the columns that are basic nowhere;
+/// each basic column has a 1 in its own row and 0 in the others. Equations that follow from earlier
+/// ones have no row. This is the tableau of the simplex method, here without objective and bounds
+/// (Dantzig 1963, Linear Programming and Extensions, doi:10.7249/R366).
+struct EquationTableau: Sendable {
+  typealias Term = FeasibleRange.Term
+
+  /// The number of columns.
+  let width: Int
+  /// The column that each row is solved for.
+  private(set) var basics: [Int] = []
+  private(set) var isBasic: [Bool]
+  /// Row by row. Most are 0: a row is walked once to list the others, and the list does the work.
+  private var elements: [Double] = []
+
+  /// Solves the equations, short ones first because their rows stay short.
+  ///
+  /// Among the columns that may be solved for without loss of digits the one of the greatest
+  /// preference is taken, and the first among equals.
+  init(width: Int, equations: [[Term]] = [], preference: [Double] = []) {
+    self.width = width
+    isBasic = [Bool](repeating: false, count: width)
+    let order = equations.indices.sorted {
+      (equations[$0].count, $0) < (equations[$1].count, $1)
+    }
+    for index in order { append(equations[index], preference) }
+  }
+
+  func element(_ row: Int, _ column: Int) -> Double { elements[row * width + column] }
+
+  private mutating func append(_ equation: [Term], _ preference: [Double]) {
+    var row = [Double](repeating: 0, count: width)
+    for term in equation { row[term.column] += term.coefficient }
+    let size = row.reduce(0) { max($0, abs($1)) }
+    row = reduced(row)
+    let peak = row.reduce(0) { max($0, abs($1)) }
+    // What rounding leaves of an equation that follows from the others.
+    guard peak > 1e-11 * size else { return }
+    var pivot: Int?
+    for column in row.indices where abs(row[column]) >= 0.1 * peak {
+      guard let best = pivot else {
+        pivot = column
+        continue
+      }
+      if preference[column] > preference[best] { pivot = column }
+    }
+    guard let pivot else { return }
+    basics.append(pivot)
+    elements += row
+    solve(row: basics.count - 1, for: pivot)
+  }
+
+  /// Makes a column basic in place of the one that the row was solved for.
+  mutating func exchange(row: Int, for column: Int) {
+    isBasic[basics[row]] = false
+    basics[row] = column
+    solve(row: row, for: column)
+  }
+
+  private mutating func solve(row: Int, for column: Int) {
+    isBasic[column] = true
+    let pivot = element(row, column)
+    var entries = nonzeros(row)
+    for index in entries.indices {
+      entries[index].coefficient /= pivot
+      elements[row * width + entries[index].column] = entries[index].coefficient
+    }
+    elements[row * width + column] = 1
+    for other in basics.indices where other != row {
+      let factor = element(other, column)
+      guard factor != 0 else { continue }
+      Self.subtract(entries, times: factor, from: &elements, at: other * width)
+      elements[other * width + column] = 0
+    }
+  }
+
+  /// A linear form with every basic column replaced by what its row says it is.
+  func reduced(_ form: [Double]) -> [Double] {
+    var form = form
+    for row in basics.indices { reduce(&form, by: row) }
+    return form
+  }
+
+  /// Replaces one basic column in a form.
+  func reduce(_ form: inout [Double], by row: Int) {
+    let factor = form[basics[row]]
+    guard factor != 0 else { return }
+    Self.subtract(nonzeros(row), times: factor, from: &form, at: 0)
+    form[basics[row]] = 0
+  }
+
+  /// What the equations make of the basic columns when the others are as given.
+  func solved(_ values: [Double]) -> [Double] {
+    var given: [Term] = []
+    for column in values.indices where !isBasic[column] && values[column] != 0 {
+      given.append((column, values[column]))
+    }
+    return basics.indices.map { row in
+      var sum = 0.0
+      for term in given { sum -= element(row, term.column) * term.coefficient }
+      return sum
+    }
+  }
+
+  private func nonzeros(_ row: Int) -> [Term] {
+    var entries: [Term] = []
+    for column in 0..<width {
+      let element = element(row, column)
+      if element != 0 { entries.append((column, element)) }
+    }
+    return entries
+  }
+
+  /// A difference that loses 40 of 53 bits is the rounding of a 0, and must not grow into a pivot.
+  private static func subtract(
+    _ entries: [Term], times factor: Double, from row: inout [Double], at start: Int
+  ) {
+    for entry in entries {
+      let before = row[start + entry.column]
+      let after = before - factor * entry.coefficient
+      row[start + entry.column] = abs(after) <= 0x1p-40 * abs(before) ? 0 : after
+    }
+  }
+}
