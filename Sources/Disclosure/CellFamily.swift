@@ -21,6 +21,8 @@ struct CellFamily: Sendable {
 
     var population: Double { counts.weight }
     var countedWeight: Double? { counts.countedWeight }
+    /// Sum of the weights of the valid answers that do not count.
+    var othersWeight: Double { max(0, counts.weight - (counts.countedWeight ?? 0)) }
     /// Whether its figures stand in a table.
     var isShown: Bool { reason == nil && !isHidden && counts.n > 0 }
   }

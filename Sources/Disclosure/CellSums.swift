@@ -27,7 +27,7 @@ struct CellSums: Sendable {
     guard family.classes > 1, counted.count == family.classes, Set(counted) == whole else {
       return sums
     }
-    for group in Set(family.cells.map(\.group)).sorted() {
+    for group in Set(family.cells.filter { !$0.isHidden }.map(\.group)).sorted() {
       let own = members.compactMap { family.cell($0, group) }
       if own.count == members.count { sums.add(own.map { ($0, 1.0) }) }
     }

@@ -1,7 +1,6 @@
 /// Between which values the answers that count lie for a reader of the other figures of the same group.
 ///
-/// Who sees how many feel unsafe or very unsafe knows that no more feel very unsafe. The sum of the
-/// weights is taken as known, as a register gives it nearly.
+/// Who sees how many feel unsafe or very unsafe knows that no more feel very unsafe.
 struct CountedBounds: Sendable {
   private(set) var lower = 0.0
   private(set) var upper: Double
@@ -9,9 +8,10 @@ struct CountedBounds: Sendable {
   private(set) var below: Int?
   private(set) var above: Int?
 
-  init(_ number: Int, _ family: CellFamily) {
+  /// - Parameter limit: the sum of the weights where it is known.
+  init(_ number: Int, _ family: CellFamily, atMost limit: Double) {
     let cell = family.cells[number]
-    upper = cell.population
+    upper = limit
     guard family.indicators.count > 1 else { return }
     let own = Set(family.answers[cell.indicator].counts)
     for other in family.indicators.indices where other != cell.indicator {

@@ -27,7 +27,7 @@ struct IntervalProtection {
     _ family: CellFamily, _ sums: CellSums, _ view: ProtectedNumber.View
   ) -> FeasibleRange {
     let bounds = family.cells.indices.map { number in
-      let bounds = family.bounds(number, view.kind)
+      let bounds = family.bounds(number, view)
       return family.isOpen(number, view) ? bounds : (bounds.value, bounds.value, bounds.value)
     }
     let moving = sums.all.filter { sum in sum.contains { family.isOpen($0.column, view) } }

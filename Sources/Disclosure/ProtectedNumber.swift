@@ -7,6 +7,8 @@ struct ProtectedNumber: Hashable {
     case answers
     /// Those that count, weighted.
     case counted
+    /// Those that do not, weighted.
+    case others
   }
 
   /// What a number is looked for in.
@@ -28,9 +30,13 @@ extension CellFamily {
   /// The numbers that the rules protect.
   var endangered: [ProtectedNumber] {
     cells.indices.filter { cells[$0].reason?.isPrimary == true }.flatMap { number in
-      let answers = cells[number].reason == .fewAnswers ? [ProtectedNumber.Kind.answers] : []
-      let counted = cells[number].countedWeight == nil ? [] : [ProtectedNumber.Kind.counted]
-      return (answers + counted).map { ProtectedNumber(cell: number, kind: $0) }
+      let cell = cells[number]
+      let answers = cell.reason == .fewAnswers ? [ProtectedNumber.Kind.answers] : []
+      // With the sum of the weights granted, those that do not count have as much room as those that do.
+      let counted: [ProtectedNumber.Kind] = cell.isHidden ? [.counted, .others] : [.counted]
+      return (answers + (cell.countedWeight == nil ? [] : counted)).map {
+        ProtectedNumber(cell: number, kind: $0)
+      }
     }
   }
 
@@ -50,24 +56,27 @@ extension CellFamily {
     case .answers:
       let margin = max(count, protection.share * n)
       return (min(margin, n), margin)
-    case .counted:
-      let y = cell.countedWeight ?? 0
-      let part = cell.reason == .fewOthers ? cell.population - y : y
+    case .counted, .others:
+      let (y, others) = (cell.countedWeight ?? 0, cell.othersWeight)
+      let own = number.kind == .counted ? y : others
+      let part = cell.reason == .fewOthers ? others : own
       let margin = max(count * cell.population / n, protection.share * part)
-      return (min(margin, y), min(margin, cell.population - y))
+      return (min(margin, own), cell.isHidden ? margin : min(margin, cell.population - own))
     }
   }
 
   /// The number in a cell, and between which values it lies for a reader of nothing but the other
   /// figures of its group.
   func bounds(
-    _ cell: Int, _ kind: ProtectedNumber.Kind
+    _ cell: Int, _ view: ProtectedNumber.View
   ) -> (lower: Double, value: Double, upper: Double) {
-    switch kind {
+    switch view.kind {
     case .answers: return (0, Double(cells[cell].counts.n), .infinity)
+    case .others: return (0, cells[cell].othersWeight, .infinity)
     case .counted:
       let value = cells[cell].countedWeight ?? 0
-      let bounds = CountedBounds(cell, self)
+      let limit = view.hidesGroups ? .infinity : cells[cell].population
+      let bounds = CountedBounds(cell, self, atMost: limit)
       return (min(value, bounds.lower), value, max(value, bounds.upper))
     }
   }

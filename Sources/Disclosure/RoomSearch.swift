@@ -42,7 +42,9 @@ struct RoomSearch {
   /// Figures of the same group that leave no room, whatever is hidden elsewhere.
   private func bounding(_ number: ProtectedNumber) -> [Int] {
     guard number.kind == .counted else { return [] }
-    let bounds = CountedBounds(number.cell, family)
+    let limit =
+      family.cells[number.cell].isHidden ? .infinity : family.cells[number.cell].population
+    let bounds = CountedBounds(number.cell, family, atMost: limit)
     let margins = family.margins(of: number, protection)
     let value = family.cells[number.cell].countedWeight ?? 0
     let above = bounds.upper < value + margins.above * (1 - 1e-9) ? bounds.above : nil
@@ -65,15 +67,15 @@ private struct Program {
 
   init(_ number: ProtectedNumber, _ near: Set<Int>, _ family: CellFamily, _ sums: CellSums) {
     self.number = number
-    start = family.bounds(number.cell, number.kind).value
+    let view = number.view(family)
+    start = family.bounds(number.cell, view).value
     var (lower, upper, values): ([Double], [Double], [Double]) = ([], [], [])
     var columns: [Int: (rise: Int, fall: Int?)] = [:]
     var cost: [FeasibleRange.Term] = []
     let losses = near.map { family.loss(of: $0, sums) }
     let worst = max(losses.max() ?? 1, 1)
-    let view = number.view(family)
     for cell in near.sorted() where family.isOpen(cell, view) || family.cells[cell].isShown {
-      let bounds = family.bounds(cell, number.kind)
+      let bounds = family.bounds(cell, view)
       if family.isOpen(cell, view) {
         columns[cell] = (values.count, nil)
         (lower, upper) = (lower + [bounds.lower], upper + [bounds.upper])

@@ -103,7 +103,7 @@ extension CellFamily {
   ) -> Int {
     var hidden = 0
     for number in numbers {
-      let own = number.kind == .answers ? sums.answers : sums.counted
+      let own = number.view(self).kind == .answers ? sums.answers : sums.counted
       for cell in RoomSearch(self, own, rules).cellsToHide(for: number)
       where cells[cell].reason == nil {
         cells[cell].reason = .narrowsAnother
