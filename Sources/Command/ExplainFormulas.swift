@@ -178,7 +178,7 @@ extension ExplainFormulas {
   private func withheld(_ row: ReleasedRow) -> String {
     switch row.status {
     case .ok, .uncertain: ""
-    case .withheldUncertain: "withheld, as it is too uncertain"
+    case .withheldUncertain: "withheld as too uncertain"
     case .suppressedSecondary: "withheld, as a figure with too few answers would follow from it"
     case .suppressed: "withheld, as fewer than \(minimum) valid answers are behind it"
     case .noData: "no figure, as nobody gave a valid answer"
@@ -192,12 +192,12 @@ extension ExplainFormulas {
   var rules: [String] {
     if explanation.isInternal { return ["--internal: no rule was applied"] }
     switch explanation.row.status {
-    case .ok, .uncertain:
-      guard minimum > 0, let figures = explanation.figures else {
+    case .ok, .uncertain, .withheldUncertain:
+      guard minimum > 0, let n = explanation.row.n else {
         return ["minimumCount 0: every cell is shown"]
       }
-      return ["minimumCount \(minimum): n = \(NumberText.grouped(figures.estimate.n)), passed"]
-    case .withheldUncertain, .suppressed, .suppressedSecondary, .noData, .notApplicable:
+      return ["minimumCount \(minimum): n = \(NumberText.grouped(n)), passed"]
+    case .suppressed, .suppressedSecondary, .noData, .notApplicable:
       return ["minimumCount \(minimum)", withheld(explanation.row)]
     }
   }

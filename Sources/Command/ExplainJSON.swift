@@ -27,6 +27,8 @@ struct ExplainJSON {
       ("status", quoted(explanation.row.status.rawValue)),
       ("minimumCount", String(request.survey.disclosure.minimumCount)),
     ]
+    let reasons = explanation.row.reasons.map { quoted($0.rawValue) }
+    members.append(("reasons", reasons.isEmpty ? nil : list(reasons)))
     if let figures = explanation.figures { members += self.members(figures) }
     members += [
       ("gap", explanation.gap.map(gap)), ("design", design),

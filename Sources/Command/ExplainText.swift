@@ -22,7 +22,11 @@ struct ExplainText {
       ]
       if let gap = explanation.gap { sections.append(section("gap", formulas.gap(gap))) }
     }
-    sections += [section("disclosure", formulas.rules), section("shown in", tables)]
+    sections.append(section("disclosure", formulas.rules))
+    if let reliability = ExplainReliability(explanation) {
+      sections.append(section("reliability", reliability.lines))
+    }
+    sections.append(section("shown in", tables))
     return sections.joined(separator: "\n")
   }
 

@@ -113,7 +113,8 @@ struct Pipeline: Sendable {
     threads: Int
   ) -> [ReleasedTable] {
     let plan = isInternal ? nil : plan(tables, of: aggregated, threads: threads)
-    return ReleasedTable.release(tables, rules: survey.disclosure, plan: plan)
+    return ReleasedTable.release(
+      tables, rules: survey.disclosure, reliability: survey.reliability, plan: plan)
   }
 
   private func plan(
