@@ -15,6 +15,7 @@ struct RunGroups: Sendable {
   /// Each group's row when those without a group are known, and when they are not.
   private(set) var rows: (knowingOthers: [SparseRow], plain: [SparseRow]) = ([], [])
   let relations: GroupRelations
+  let blocks: GroupBlocks
 
   /// - Parameters:
   ///   - joint: which categories occur together; nil when that is not known.
@@ -50,6 +51,7 @@ struct RunGroups: Sendable {
     let known = known
     let hiding = Set(shown.flatMap(\.variables).filter(\.hidesCategory).map(\.name))
     relations = GroupRelations(groups, space, hidesCategory: hiding.contains) { known[$0] }
+    blocks = GroupBlocks(groups)
     var knowing = GroupRows(space, knowingOthers: true)
     var plain = GroupRows(space, knowingOthers: false)
     for group in groups {
