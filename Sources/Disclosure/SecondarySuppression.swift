@@ -51,7 +51,7 @@ struct SecondarySuppression {
       }
     }
     let empty = family.cells.filter { $0.counts.n == 0 && !$0.isHidden }.flatMap { cell in
-      (0..<family.classes).map { family.row(rows[cell.group], [$0]) }
+      family.answers[cell.indicator].outOf.map { family.row(rows[cell.group], [$0]) }
     }
     return Reader(
       rows: rows, derivable: DerivableCells(protected, known: empty), cells: cells)
