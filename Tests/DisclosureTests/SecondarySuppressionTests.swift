@@ -63,6 +63,21 @@ import Testing
     #expect(reasons[3] == [nil, nil, .protectsAnother])
   }
 
+  /// Everybody has an area, so that an area is everybody less the others, though it falls itself.
+  @Test func aRegisterThatMissesNobodyGivesNoHiddenGroupAway() throws {
+    let genders = [0, 1].flatMap { gender in
+      (0..<3).flatMap { people(20 + 10 * $0, ["omrade": $0, "kon": gender]) }
+    }
+    let others = people(3, ["omrade": 0]) + people(30, ["omrade": 1]) + people(40, ["omrade": 2])
+    var survey = MadeSurvey(try City(areas: [3]), genders + others)
+    survey.addTable(["omrade"], hasGap: true, [MadeSurvey.share])
+    let reasons = reasons(survey, survey.plan)
+    // Women, men and all of the small area: one must fall, and with all of it another area too.
+    #expect(reasons[0].contains(.protectsAnother))
+    let isDifference = reasons[1...].allSatisfy { $0[2] == nil }
+    #expect(!(isDifference && reasons[0][0] == nil && reasons[0][1] == nil))
+  }
+
   /// Each cell that falls for another says for which, one that the rules name.
   @Test func whatFallsSaysForWhich() throws {
     let city = try City(areas: [3])

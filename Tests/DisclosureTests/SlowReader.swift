@@ -20,9 +20,13 @@ struct SlowReader {
     let row: [Double]
   }
 
+  /// Which of those without a category are known, as a register knows them that misses nobody.
+  enum Others: CaseIterable {
+    case unknown, whereNoneAreHidden, known
+  }
+
   let survey: MadeSurvey
-  /// Whether those without a category of anything on an axis are known.
-  let knowsOthers: Bool
+  let others: Others
   private let question: String
   private let kinds: [[String: Int]]
   private(set) var secrets: [Secret] = []
@@ -31,11 +35,11 @@ struct SlowReader {
   private var shown = Elimination()
 
   init(
-    _ survey: MadeSurvey, _ plan: SuppressionPlan, question: String, knowingOthers: Bool
+    _ survey: MadeSurvey, _ plan: SuppressionPlan, question: String, others: Others = .unknown
   ) {
     self.survey = survey
     self.question = question
-    knowsOthers = knowingOthers
+    self.others = others
     kinds = Self.kinds(of: survey)
     for cell in cells(plan) {
       let answers = cell.indicator.madeAnswers
@@ -74,18 +78,22 @@ struct SlowReader {
   /// The number of people of a group who gave some answers, as a sum of the smallest numbers.
   func row(_ group: MadeSurvey.Group, _ answers: Set<Int>) -> [Double] {
     kinds.flatMap { kind -> [Double] in
-      let isKnown =
-        knowsOthers
-        && (kind["distrikt"] == nil && kind["omrade"] == nil || isKnownAlone("kon", kind)
-          || isKnownAlone("alder", kind))
+      let isKnown = [["distrikt", "omrade"], ["kon"], ["alder"]].contains { axis in
+        knowsOthers(axis) && axis.allSatisfy { kind[$0] == nil }
+      }
       let isIn = !isKnown && MadeSurvey.holds(group, kind)
       return (1...3).map { isIn && answers.contains($0) ? 1 : 0 }
     }
   }
 
-  /// Whether a kind of people has no category of a variable that is told apart.
-  private func isKnownAlone(_ variable: String, _ kind: [String: Int]) -> Bool {
-    kind[variable] == nil && kinds.contains { $0[variable] != nil }
+  /// Whether those without a category of anything on an axis are known.
+  private func knowsOthers(_ axis: [String]) -> Bool {
+    guard kinds.contains(where: { kind in axis.contains { kind[$0] != nil } }) else { return false }
+    switch others {
+    case .unknown: return false
+    case .whereNoneAreHidden: return !axis.contains(where: survey.hides)
+    case .known: return true
+    }
   }
 
   struct Cell {
@@ -160,7 +168,7 @@ extension SlowReader {
   /// The secrets that such a reader can be kept from: who knows the others knows what is made of them,
   /// and that a cell has no data is always told.
   private var kept: [Secret] {
-    secrets.filter { !(knowsOthers && $0.isHidden) && !zeros.holds($0.row) }
+    secrets.filter { !(others == .known && $0.isHidden) && !zeros.holds($0.row) }
   }
 
   /// What follows from the shown cells, and from more if a reader knows more.
