@@ -12,7 +12,8 @@ struct RunGroups: Sendable {
   private(set) var groups: [RespondentGroup] = []
   /// By table the places of groups that are never shown.
   let hidden: [[Int]]
-  /// Each group's row when those without a group are known, and when they are not.
+  /// Each group's row when those without a group are known, and when they are not where some of them are
+  /// never shown.
   private(set) var rows: (knowingOthers: [SparseRow], plain: [SparseRow]) = ([], [])
   let relations: GroupRelations
   let blocks: GroupBlocks
@@ -52,8 +53,8 @@ struct RunGroups: Sendable {
     let hiding = Set(shown.flatMap(\.variables).filter(\.hidesCategory).map(\.name))
     relations = GroupRelations(groups, space, hidesCategory: hiding.contains) { known[$0] }
     blocks = GroupBlocks(groups)
-    var knowing = GroupRows(space, knowingOthers: true)
-    var plain = GroupRows(space, knowingOthers: false)
+    var knowing = GroupRows(space) { _ in true }
+    var plain = GroupRows(space) { !$0.variables.contains(where: hiding.contains) }
     for group in groups {
       rows.knowingOthers.append(knowing.row(of: group))
       rows.plain.append(plain.row(of: group))

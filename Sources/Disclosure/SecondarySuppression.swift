@@ -8,7 +8,8 @@ import SurveyModel
 struct SecondarySuppression {
   private var family: CellFamily
   private let groups: RunGroups
-  /// Cells that a reader who knows everybody without a group derives, and one who does not.
+  /// Cells that a reader who knows everybody without a group derives, and one who knows none of those
+  /// whom no table shows.
   private var readers: [Reader] = []
 
   private struct Reader {
