@@ -22,7 +22,9 @@ struct ExplainText {
       ]
       if let gap = explanation.gap { sections.append(section("gap", formulas.gap(gap))) }
     }
-    sections += [section("disclosure", formulas.rules), section("shown in", tables)]
+    sections += [
+      section("disclosure", ExplainDisclosure(explanation).lines), section("shown in", tables),
+    ]
     return sections.joined(separator: "\n")
   }
 
@@ -95,7 +97,8 @@ extension ExplainText {
     guard labels.count > 1 || line.count == nil else {
       return rows.dropLast() + [counts(rows.last ?? "", line.count)]
     }
-    let note = line.count == nil ? "  together" : "  together (too few alone to be told)"
+    let why = explanation.isGuarded ? "not told apart" : "too few alone to be told"
+    let note = line.count == nil ? "  together" : "  together (\(why))"
     return rows + [counts(note, line.count)]
   }
 

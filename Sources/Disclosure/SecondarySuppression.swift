@@ -107,6 +107,7 @@ extension CellFamily {
       for cell in RoomSearch(self, own, rules).cellsToHide(for: number)
       where cells[cell].reason == nil {
         cells[cell].reason = .narrowsAnother
+        cells[cell].protects = number.cell
         hidden += 1
       }
     }
@@ -117,6 +118,7 @@ extension CellFamily {
   fileprivate var byWorth: [Int] {
     cells.indices.filter { cells[$0].counts.n > 0 }.sorted { a, b in
       let (one, other) = (cells[a], cells[b])
+      if isFurther(a) != isFurther(b) { return isFurther(b) }
       if one.line != other.line { return one.line > other.line }
       if one.rank != other.rank { return one.rank < other.rank }
       if one.population != other.population { return one.population > other.population }
