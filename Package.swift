@@ -111,7 +111,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "DisclosureTests",
-      dependencies: ["Disclosure", "Estimation", "SurveyModel", "TableSupport"]),
+      dependencies: ["Disclosure", "Estimation", "SurveyModel", "TableSupport", "TestSupport"]),
     .testTarget(
       name: "PublishingTests",
       dependencies: ["Disclosure", "Estimation", "Publishing", "SurveyModel", "TableSupport"]),

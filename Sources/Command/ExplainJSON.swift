@@ -28,6 +28,8 @@ struct ExplainJSON {
       ("minimumCount", String(request.survey.disclosure.minimumCount)),
     ]
     members.append(("suppression", explanation.suppression.map(suppression)))
+    let reasons = explanation.row.reasons.map { quoted($0.rawValue) }
+    members.append(("reasons", reasons.isEmpty ? nil : list(reasons)))
     if let figures = explanation.figures { members += self.members(figures) }
     members += [
       ("gap", explanation.gap.map(gap)), ("design", design),

@@ -22,9 +22,11 @@ struct ExplainText {
       ]
       if let gap = explanation.gap { sections.append(section("gap", formulas.gap(gap))) }
     }
-    sections += [
-      section("disclosure", ExplainDisclosure(explanation).lines), section("shown in", tables),
-    ]
+    sections.append(section("disclosure", ExplainDisclosure(explanation).lines))
+    if let reliability = ExplainReliability(explanation) {
+      sections.append(section("reliability", reliability.lines))
+    }
+    sections.append(section("shown in", tables))
     return sections.joined(separator: "\n")
   }
 

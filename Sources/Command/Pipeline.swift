@@ -120,7 +120,8 @@ struct Pipeline: Sendable {
   func release(
     _ tables: consuming [EstimatedTable], by plan: SuppressionPlan?
   ) -> [ReleasedTable] {
-    ReleasedTable.release(tables, rules: survey.disclosure, plan: plan)
+    ReleasedTable.release(
+      tables, rules: survey.disclosure, reliability: survey.reliability, plan: plan)
   }
 
   /// Decides what may be shown where a table of one's own may stand beside a run's.

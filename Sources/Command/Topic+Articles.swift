@@ -458,6 +458,29 @@ extension Topic {
     A cell with fewer valid answers is suppressed with all its figures, its number of answers too.
     The gap is suppressed when either of its groups is.
 
+    ## Reliability
+
+        reliability: {
+          flagBelowCount: 30, flagBelowDf: 8,
+          flagAboveHalfWidth: 0.10, withholdAboveHalfWidth: 0.15,
+        },
+
+    What is uncertain is shown with the mark `*`, and what is too uncertain is not shown, but its number
+    of answers. Without `reliability` nothing is marked. Only what is stated is looked at:
+
+    | key                      | what it does                                                   |
+    | ------------------------ | -------------------------------------------------------------- |
+    | `flagBelowCount`         | marks a figure of fewer valid answers                          |
+    | `flagBelowDf`            | marks a figure with fewer degrees of freedom                   |
+    | `flagAboveHalfWidth`     | marks a share with a larger margin of error, as a proportion   |
+    | `withholdAboveHalfWidth` | withholds a share with a larger margin of error, or with none  |
+    | `rule`                   | `counts`, `width` or `nchs`, with thresholds that are usual    |
+
+    `rule: "counts"` marks below 30 answers; of the other keys it takes `flagBelowCount` only. `rule:
+    "width"` marks above 0.10 and below 8 degrees of freedom and withholds above 0.15; it takes all keys
+    but `flagBelowCount`. `rule: "nchs"` is the standard of the US National Center for Health Statistics
+    for shares, and takes no other key; `trygg help how-a-number-is-made` has its thresholds.
+
     ## Rehearse the delivery
 
     `trygg synth survey.json5 --rows 1000 --seed 1` makes data that fit the description, so that the
@@ -1047,6 +1070,45 @@ extension Topic {
     This is the only protection in this version. It does not prevent that a suppressed cell is
     worked out from its neighbours and a total: look for that before release.
 
+    ## What is too uncertain
+
+    With `reliability` in the description, what may be shown is judged once more. Its status is
+    `uncertain` where it is marked and `withheld_uncertain` where it is withheld; then only its n is
+    left in the row. The note says why:
+
+    | word              | what it means                                                         |
+    | ----------------- | --------------------------------------------------------------------- |
+    | `few_answers`     | n is below `flagBelowCount`                                           |
+    | `few_df`          | df is below `flagBelowDf`                                             |
+    | `wide_interval`   | a share's margin of error is too large; `nchs`: its interval too wide |
+    | `no_interval`     | a share has no interval, as no degrees of freedom are left            |
+    | `n_eff`           | `nchs`: the effective size is below 30                                |
+    | `wide_relative`   | `nchs`: the interval is wider than 1.30 p                             |
+    | `wide_complement` | `nchs`: the interval is wider than 1.30 (1 − p)                       |
+    | `boundary`        | `nchs`: p is 0 or 1                                                   |
+
+    `nchs` is the standard for proportions of the US National Center for Health Statistics (Parker et
+    al. 2017, Vital and Health Statistics 2(175)), as the Center's R package `surveytable` decides it. A
+    share is withheld when min(n, p (1 − p) / SE²), which is n when p is 0 or 1, is below 30. Else it is
+    shown when its Korn–Graubard interval is at most 0.05 wide, withheld when that is 0.30 wide or wider
+    than 1.30 p, and shown else. The interval is that of 95 per cent with n_e as above, whatever is
+    printed; p of 0 and 1 counts as one without width. What is shown is marked for fewer than 8 degrees
+    of freedom, for 0 and 1, and, above 0.05, for an interval wider than 1.30 (1 − p).
+
+    Widths are looked at of shares only, standardised ones and compositions too. Means, ratios,
+    quantiles, totals and numbers of people have units of their own: they are marked for few answers and
+    few degrees of freedom, with `nchs` below 30 and 8. A gap, a quotient or a gap against everybody is
+    as uncertain as the worst of the values that it is made of, and the groups of a composition as the
+    worst of them, since one follows from the others. Joint tests are not judged.
+
+    That a figure is too uncertain is no secret: it may follow from others, and nothing is suppressed
+    for its sake. What is suppressed is not judged. With `--internal` nothing is marked.
+
+    In print `*` stands beside an uncertain figure, in a column of its own in `.sv.csv`, and `..` in the
+    place of one that is not shown, with a letter for the reason: `.. a` too few answers, `.. b` another
+    figure with too few would follow from it, `.. c` too uncertain. `–` means no answers and `.` that a
+    figure cannot be computed.
+
     ## One number explained
 
     `trygg explain survey.json5 --indicator otrygg_kvall --where kon=2,stadsdelsomrade=101` prints how
@@ -1476,9 +1538,9 @@ extension Topic {
     of disclosure has met them. Its file is for its owner only (mode 0600), also when it is written with
     `>`. Remove the states when the tables are made.
 
-    Labels, titles, `disclosure`, the interval, `lonelyPSU` and the margins' totals may change between
-    folding and publishing. What changes a sum may not: the state is then refused, with the parts that
-    differ.
+    Labels, titles, `disclosure`, `reliability`, the interval, `lonelyPSU` and the margins' totals may
+    change between folding and publishing. What changes a sum may not: the state is then refused, with
+    the parts that differ.
 
     ## What it takes in memory
 

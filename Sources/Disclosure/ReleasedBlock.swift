@@ -9,6 +9,8 @@ public struct ReleasedBlock: Sendable {
   /// Line by line: without what is masked.
   private let cells: [EstimatedCell?]
   private let statuses: [Status?]
+  /// Empty where nothing is judged.
+  private let reasons: [Set<ReliabilityReason>]
 
   /// The figure of a line in a column; nil where there is none.
   public subscript(line: Int, column: Int) -> ReleasedCell? {
@@ -17,7 +19,8 @@ public struct ReleasedBlock: Sendable {
       let cell = cells[place]
       return ReleasedCell(
         status: status, figures: cell?.estimate,
-        n: cell?.estimate?.n ?? (status == .withheldUncertain ? cell?.smallestCount : nil))
+        n: cell?.estimate?.n ?? (status == .withheldUncertain ? cell?.smallestCount : nil),
+        reasons: reasons.isEmpty ? [] : ReliabilityReason.allCases.filter(reasons[place].contains))
     }
   }
 
@@ -42,7 +45,12 @@ public struct ReleasedBlock: Sendable {
   ///
   /// An adjusted p-value can be another figure's p-value times a count, so that it would give a masked
   /// one away: what is shown is adjusted over what is shown.
-  init(_ block: consuming EstimatedBlock, _ statuses: [Status?], _ families: PValueFamilies) {
+  init(
+    _ block: consuming EstimatedBlock, _ statuses: [Status?], _ families: PValueFamilies,
+    _ reliability: ReliabilityRule? = nil
+  ) {
+    var statuses = statuses
+    reasons = reliability?.judge(block, &statuses) ?? []
     var hasMaskedP = false
     for (place, status) in statuses.enumerated() where status?.showsFigures == false {
       let estimate = block.cells[place]?.estimate
@@ -65,6 +73,8 @@ public struct ReleasedCell: Sendable {
   public let figures: Estimate?
   /// Valid answers, of what is only too uncertain too; nil for what is suppressed.
   public let n: Int?
+  /// Why it is uncertain, where it is, in the order of print.
+  public let reasons: [ReliabilityReason]
 }
 
 /// One figure of a released table with all that it belongs to.
@@ -78,6 +88,7 @@ public struct ReleasedRow: Sendable {
   public let status: Status
   public let figures: Estimate?
   public let n: Int?
+  public let reasons: [ReliabilityReason]
 
   init(_ block: ReleasedBlock, _ column: TableColumn, _ groups: [String?], _ cell: ReleasedCell) {
     indicator = block.indicator
@@ -87,5 +98,6 @@ public struct ReleasedRow: Sendable {
     status = cell.status
     figures = cell.figures
     n = cell.n
+    reasons = cell.reasons
   }
 }

@@ -20,33 +20,38 @@ public struct ReleasedTable: Sendable {
   /// Decides for each figure and test of a run's tables whether it may be shown.
   ///
   /// - Parameters:
+  ///   - reliability: what is marked or withheld as uncertain; nil when nothing is.
   ///   - plan: what of these tables is not shown; nil skips every mask and marks the tables and each row
   ///     as internal.
   public static func release(
-    _ tables: consuming [EstimatedTable], rules: DisclosureRules, plan: SuppressionPlan?
+    _ tables: consuming [EstimatedTable], rules: DisclosureRules,
+    reliability: ReliabilityRules? = nil, plan: SuppressionPlan?
   ) -> [ReleasedTable] {
     var released: [ReleasedTable] = []
     let count = tables.count
     tables.reverse()
     while let table = tables.popLast() {
-      released.append(ReleasedTable(table, count - tables.count - 1, rules, plan))
+      released.append(ReleasedTable(table, count - tables.count - 1, rules, reliability, plan))
     }
     return released
   }
 
   /// Decides for each figure and test of a table that stands alone whether it may be shown.
   ///
-  /// - Parameter isInternal: skips every mask and marks the table and each row as internal.
+  /// - Parameters:
+  ///   - reliability: what is marked or withheld as uncertain; nil when nothing is.
+  ///   - isInternal: skips every mask and mark, and marks the table and each row as internal.
   public init(
-    releasing table: EstimatedTable, rules: DisclosureRules, isInternal: Bool
+    releasing table: EstimatedTable, rules: DisclosureRules,
+    reliability: ReliabilityRules? = nil, isInternal: Bool
   ) {
     let plan = isInternal ? nil : SuppressionPlan([table], rules)
-    self.init(table, 0, rules, plan)
+    self.init(table, 0, rules, reliability, plan)
   }
 
   private init(
     _ table: consuming EstimatedTable, _ number: Int, _ rules: DisclosureRules,
-    _ plan: SuppressionPlan?
+    _ reliability: ReliabilityRules?, _ plan: SuppressionPlan?
   ) {
     surveyID = table.surveyID
     wave = table.wave
@@ -55,9 +60,12 @@ public struct ReleasedTable: Sendable {
     gap = table.gap
     lines = table.lines
     isInternal = plan == nil
+    let pair = table.gap.map { (of: $0.groups.of, minus: $0.groups.minus) }
     let figures = FallingFigures(
-      minimumCount: isInternal ? 0 : rules.minimumCount, table.lines,
-      comparing: table.gap.map { (of: $0.groups.of, minus: $0.groups.minus) })
+      minimumCount: isInternal ? 0 : rules.minimumCount, table.lines, comparing: pair)
+    let lines = table.lines
+    let reliability =
+      isInternal ? nil : reliability.map { ReliabilityRule($0, lines, comparing: pair) }
     let families = PValueFamilies(table.lines, table.spec.adjustment)
     tests = ReleasedTest.tests(of: table, number, figures, plan)
     var blocks: [ReleasedBlock] = []
@@ -70,7 +78,7 @@ public struct ReleasedTable: Sendable {
       let statuses = figures.statuses(of: block, reasons ?? []) { cell in
         plan?.reasonOfAges(block, cell, table: number)
       }
-      blocks.append(ReleasedBlock(block, statuses, families))
+      blocks.append(ReleasedBlock(block, statuses, families, reliability))
     }
     self.blocks = blocks
   }

@@ -40,7 +40,7 @@ struct ShareEvidence {
   }
 
   /// The size of a simple random sample with the same standard error: n_e = p(1 − p)/SE².
-  private var effectiveSize: Double { share * (1 - share) / (standardError * standardError) }
+  var effectiveSize: Double { share * (1 - share) / (standardError * standardError) }
 
   /// p ± t·SE, cut at 0 and 1.
   private func wald(_ quantiles: inout QuantileCache) -> Interval {
@@ -75,7 +75,7 @@ struct ShareEvidence {
   /// B⁻¹(1 − α/2; n*p + 1, n*(1 − p)).
   ///
   /// Source: Korn and Graubard (1998); Parker et al. (2017), NCHS Series 2-175.
-  private func beta(effectiveSize: Double, _ quantiles: inout QuantileCache) -> Interval {
+  func beta(effectiveSize: Double, _ quantiles: inout QuantileCache) -> Interval {
     let ratio = quantiles.t(max(1, n - 1)) / quantiles.t(degreesOfFreedom)
     let size = min(Double(n), effectiveSize * ratio * ratio)
     let counted = size * share

@@ -13,6 +13,9 @@ struct TableNotes {
   /// The table's indicators in order.
   var indicators: [Indicator] { table.blocks.map(\.indicator) }
 
+  /// As ``DisclosureRules/minimumCount``.
+  var minimumCount: Int { survey.disclosure.minimumCount }
+
   /// What was asked, and which answers are counted out of which.
   func definition(of indicator: Indicator) -> [String] {
     if let derivation = survey.variable(indicator.variable)?.derivation {
@@ -75,7 +78,7 @@ struct TableNotes {
     }
     return signs.map { sign in
       let meanings = marks.filter { $0.text == sign }
-        .map { $0.meaning(minimumCount: survey.disclosure.minimumCount) }
+        .map { $0.meaning(in: self) }
       return "\(sign) = \(meanings.joined(separator: "; som felmarginal: "))"
     }
   }

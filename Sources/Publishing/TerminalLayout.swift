@@ -88,16 +88,21 @@ struct TerminalLayout {
 
   private static func text(_ cell: PrintedCell, in column: Column) -> String {
     let value = TextLayout.right(self.value(of: cell), width: column.value)
-    let margin = margin(of: cell)
-    // A letter stands beside its sign, a margin of error under the others.
-    let aligned =
-      cell.mark == nil
-      ? TextLayout.right(margin, width: column.margin)
-      : TextLayout.left(margin, width: column.margin)
-    let mark = column.hasMarks ? (cell.isUncertain ? Mark.uncertain.sign : " ") : ""
-    let figures = TextLayout.right(value + mark + " " + aligned, width: column.figures)
+    let rest = cell.mark == nil ? besideValue(cell, column) : besideSign(cell, column)
+    let figures = TextLayout.right(value + rest, width: column.figures)
     guard let width = column.count else { return figures }
     return figures + gapBeforeCount + TextLayout.right(count(of: cell), width: width)
+  }
+
+  /// A mark in its own place, so that no number is moved by it, and the margin of error.
+  private static func besideValue(_ cell: PrintedCell, _ column: Column) -> String {
+    let mark = column.hasMarks ? (cell.isUncertain ? Mark.uncertain.sign : " ") : ""
+    return mark + " " + TextLayout.right(margin(of: cell), width: column.margin)
+  }
+
+  /// The letter of a sign.
+  private static func besideSign(_ cell: PrintedCell, _ column: Column) -> String {
+    " " + TextLayout.left(margin(of: cell), width: column.margin + (column.hasMarks ? 1 : 0))
   }
 
   /// Both groups of a composition are counted together, and standardised values rest on the answers

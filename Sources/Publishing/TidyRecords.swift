@@ -92,7 +92,7 @@ struct TidyRecords: Sendable {
       record.addMissing(TidyLayout.figures.count - 1)
     }
     record.add(written: statuses[cell.status] ?? [])
-    addNote(cell.figures?.remark?.rawValue, to: &record)
+    addNote(cell.figures?.remark?.rawValue, cell.reasons.map(\.rawValue), to: &record)
   }
 
   private func add(_ estimate: Estimate, to record: inout TidyRecord) {
@@ -111,9 +111,9 @@ struct TidyRecords: Sendable {
   }
 
   /// Words with a space between them, none of which needs quoting.
-  private func addNote(_ word: String?, to record: inout TidyRecord) {
-    let words = [table.isInternal ? InternalMark.word : nil, word].compactMap(\.self)
-    if words.isEmpty { return record.addMissing() }
+  private func addNote(_ word: String?, _ reasons: [String] = [], to record: inout TidyRecord) {
+    if word == nil, reasons.isEmpty, !table.isInternal { return record.addMissing() }
+    let words = [table.isInternal ? InternalMark.word : nil, word].compactMap(\.self) + reasons
     record.add(text: words.joined(separator: " "))
   }
 }

@@ -6,8 +6,8 @@ public import SurveyModel
 /// Checksums of all that decides what a fold sums: states can be merged when they have the same.
 ///
 /// Part by part, so that whoever is refused is told where the descriptions part. Labels, titles, the
-/// rules of disclosure, the interval, the margins' totals and the files' names are not among them: they
-/// may change between folding and publishing.
+/// rules of disclosure and reliability, the interval, the margins' totals and the files' names are not
+/// among them: they may change between folding and publishing.
 public struct FoldDescription: Sendable, Hashable {
   public struct Part: Sendable, Hashable {
     public let name: String

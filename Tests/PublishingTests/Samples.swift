@@ -90,7 +90,7 @@ enum Samples {
   static func release(
     _ rows: [EstimatedRow], by variables: [Variable] = [], gap: Bool = true,
     title: String = "Otrygghet", isInternal: Bool = false, tests: [GroupTest] = [],
-    adjustment: PValueAdjustment = .holm
+    adjustment: PValueAdjustment = .holm, reliability: ReliabilityRules? = nil
   ) -> ReleasedTable {
     let statistics = Set(rows.map(\.statistic))
     let parts = Set(rows.map(\.part))
@@ -107,6 +107,7 @@ enum Samples {
       gap: gap ? (variable: gender, groups: womenMinusMen) : nil, rows: rows, tests: tests)
     return ReleasedTable(
       releasing: table, rules: DisclosureRules(minimumCount: 5, secondary: false),
+      reliability: reliability,
       isInternal: isInternal)
   }
 
@@ -127,6 +128,33 @@ enum Samples {
     row(unsafe, [nil], .all, estimate(0.237, plusMinus: 0.0075, n: 17_669)),
     row(unsafe, [nil], .gap, estimate(0.1885, plusMinus: 0.0149, n: 17_643, p: 0.25)),
   ]
+
+  static let thresholds = ReliabilityRules.thresholds(
+    ReliabilityThresholds(
+      flagBelowCount: 30, flagAboveHalfWidth: 0.05, withholdAboveHalfWidth: 0.125, flagBelowDf: 8))
+
+  /// Young women are uncertain, old men too uncertain to be shown, young men too few.
+  static let uncertain: [EstimatedRow] = [
+    row(unsafe, ["16-24"], .group("2"), estimate(0.4523, plusMinus: 0.0821, n: 112)),
+    row(unsafe, ["16-24"], .group("1"), estimate(0.5, plusMinus: 0.2, n: 3)),
+    row(unsafe, ["16-24"], .all, estimate(0.45, plusMinus: 0.08, n: 115)),
+    row(unsafe, ["16-24"], .gap, estimate(-0.05, plusMinus: 0.2, n: 115), smallestCount: 3),
+    row(unsafe, ["25-79"], .group("2"), estimate(0.331, plusMinus: 0.0118, n: 8912)),
+    row(unsafe, ["25-79"], .group("1"), estimate(0.7654321, plusMinus: 0.1263, n: 59)),
+    row(unsafe, ["25-79"], .all, estimate(0.34, plusMinus: 0.012, n: 8971)),
+    row(unsafe, ["25-79"], .gap, estimate(-0.4344321, plusMinus: 0.127, n: 8971, p: 0.0123)),
+    row(unsafe, [nil], .group("2"), estimate(0.332, plusMinus: 0.0117, n: 9024)),
+    row(unsafe, [nil], .group("1"), estimate(0.2, plusMinus: 0.0501, n: 62)),
+    row(unsafe, [nil], .all, estimate(0.331, plusMinus: 0.0116, n: 9086)),
+    row(unsafe, [nil], .gap, estimate(0.132, plusMinus: 0.05, n: 9086, p: 0.001)),
+  ]
+
+  /// What the description says when its thresholds are ``thresholds``.
+  static var judged: Survey {
+    var survey = survey()
+    survey.reliability = thresholds
+    return survey
+  }
 
   static func test(
     _ kind: GroupTest.Kind = .gapsEqual, over variable: String = "alder", groups: Int = 2,

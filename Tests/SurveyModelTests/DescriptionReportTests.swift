@@ -29,7 +29,7 @@ import Testing
                expected: letters A–Z and a–z, digits, - and _: it becomes the name of a file
         error: survey.json5:2:14: unknown key "titel" in the description
                expected: one of id, title, population, producer, waves, csv, design, \
-        calibration, missing, variables, indicators, gap, standard, tables, disclosure
+        calibration, missing, variables, indicators, gap, standard, tables, disclosure, reliability
                remedy: write title
         error: survey.json5:3:32: files in a wave is an empty list
                expected: one file at least

@@ -231,7 +231,7 @@ import Testing
   @Test(arguments: [
     ("cycle: { everyYears: 3 },", "cycle"), ("independentWaves: true,", "independentWaves"),
     ("panelId: 'p',", "panelId"),
-    ("reliability: {},", "reliability"), ("goals: [],", "goals"),
+    ("goals: [],", "goals"),
   ])
   func notAvailable(_ member: String, _ key: String) {
     BadDescription(

@@ -81,7 +81,9 @@ import Testing
         minimumInCategory: 3, secondary: true,
         priorReleases: [], //-
       },
-      reliability: { flagBelowCount: 30, flagAboveHalfWidth: 0.10, flagBelowDf: 8 }, //-
+      reliability: {
+        flagBelowCount: 30, flagAboveHalfWidth: 0.10, withholdAboveHalfWidth: 0.15, flagBelowDf: 8,
+      },
       goals: [{ id: "halverad-otrygghet", indicator: "otrygg_kvall", target: {} }], //-
     }
     """
@@ -115,7 +117,7 @@ import Testing
       #expect(
         error.list.map { $0.message.prefix { $0 != " " } } == [
           "cycle", "independentWaves", "map", "waves",
-          "priorReleases", "reliability", "goals",
+          "priorReleases", "goals",
         ])
       #expect(error.list.allSatisfy { $0.remedy != nil && $0.location?.column != nil })
     }
@@ -146,6 +148,12 @@ import Testing
         .mean, .share(counts: ["1"], outOf: ["1", "0"]), .share(counts: ["1"], outOf: ["1", "2"]),
         .share(counts: ["1"], outOf: ["1", "2"]),
       ])
+    #expect(
+      survey.reliability
+        == .thresholds(
+          ReliabilityThresholds(
+            flagBelowCount: 30, flagAboveHalfWidth: 0.1, withholdAboveHalfWidth: 0.15,
+            flagBelowDf: 8)))
     let all = ["otrygg_kvall", "avstar", "ordningsindex", "utsatt_nagot", "hot", "ran"]
     #expect(
       survey.tables == [

@@ -31,7 +31,9 @@ import Testing
       "gap: {",
       with: """
         calibration: { method: 'logit', margins: ['kon-alder.csv'], bounds: [0.3, 3] },
-        standard: { by: 'alder' }, gap: {
+        standard: { by: 'alder' },
+        reliability: { flagBelowCount: 30, flagAboveHalfWidth: 0.1, withholdAboveHalfWidth: 0.15,
+          flagBelowDf: 8 }, gap: {
         """
     )
     .replacing(

@@ -11,7 +11,7 @@ extension DescriptionKey {
 
 enum SurveyKey: String, DescriptionKey {
   case id, title, population, producer, waves, csv, design, calibration, missing, variables
-  case indicators, gap, standard, tables, disclosure
+  case indicators, gap, standard, tables, disclosure, reliability
   static var notAvailable: [String: String] { NotAvailable.inSurvey }
 }
 
@@ -75,6 +75,13 @@ enum GapKey: String, DescriptionKey {
 enum TableKey: String, DescriptionKey {
   case id, title, indicators, by, gap, compareTo, quotient, composition, standardise, tests, adjust
   static var notAvailable: [String: String] { NotAvailable.inTable }
+}
+
+enum ReliabilityKey: String, DescriptionKey {
+  case rule, flagBelowCount, flagAboveHalfWidth, withholdAboveHalfWidth, flagBelowDf
+
+  /// All but the rule.
+  static let thresholds = allCases.filter { $0 != .rule }
 }
 
 enum DisclosureKey: String, DescriptionKey {

@@ -6,7 +6,6 @@ enum NotAvailable {
     "cycle": "remove it and start each run by hand or by the scheduler's own calendar",
     "independentWaves": "remove it; each wave is published on its own",
     "panelId": "remove it; each wave is published on its own",
-    "reliability": "remove it; intervals are printed beside every figure",
     "goals": "remove it and compare with the goals by hand",
   ]
 

@@ -48,7 +48,8 @@ struct SurveyDecoder {
       indicators: indicators.usable,
       gap: gap,
       tables: tables(object, publishing, rejects: csv.rejectsBadRows),
-      disclosure: object[.disclosure].flatMap(disclosure) ?? DisclosureRules())
+      disclosure: object[.disclosure].flatMap(disclosure) ?? DisclosureRules(),
+      reliability: object[.reliability].flatMap(reliability))
   }
 
   private func identifier(_ object: ObjectDecoder<SurveyKey>) -> String? {
