@@ -81,7 +81,8 @@ extension CellFamily {
   /// nothing of it can be told too closely.
   func protected(_ groups: RunGroups, _ rules: DisclosureRules) -> CellFamily {
     var family = SecondarySuppression.protect(self, groups)
-    var pending = family.endangered
+    // Of what is worth less than a run's tables little is shown: that nothing follows is enough.
+    var pending = family.endangered.filter { !family.isFurther($0.cell) }
     guard !pending.isEmpty else { return family }
     let plain = CellSums(family, groups.relations)
     let sums = (answers: plain, counted: plain.withDistributions(of: family))
