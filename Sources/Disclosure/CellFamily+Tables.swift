@@ -23,6 +23,19 @@ extension CellFamily {
         addHidden(block, indicator, (table, groups), rules)
       }
     }
+    settle()
+  }
+
+  /// Puts sums of weights on a grid of a millionth of a person, on which they add up without rounding.
+  private mutating func settle() {
+    let widest = cells.map { $0.counts.weight / Double(max(1, $0.counts.n)) }.max() ?? 1
+    guard widest > 0, widest.isFinite else { return }
+    let grid = Double(sign: .plus, exponent: widest.exponent - 20, significand: 1)
+    let settled = { (sum: Double) in (sum / grid).rounded() * grid }
+    for number in cells.indices {
+      cells[number].counts.weight = settled(cells[number].counts.weight)
+      cells[number].counts.countedWeight = cells[number].counts.countedWeight.map(settled)
+    }
   }
 
   /// Adds the groups that a table never shows: what is left of the shown ones' wholes.

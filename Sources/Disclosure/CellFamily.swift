@@ -8,7 +8,7 @@ struct CellFamily: Sendable {
   struct Cell: Sendable {
     let group: Int
     let indicator: Int
-    let counts: CountLattice.Counts
+    var counts: CountLattice.Counts
     /// Whether no table ever shows the group.
     let isHidden: Bool
     /// The population of its line, with every group of the gap variable.

@@ -6,6 +6,8 @@ struct CellSums: Sendable {
   private(set) var all: [[FeasibleRange.Term]] = []
   /// The sums in which a cell stands.
   private(set) var ofCell: [[Int]]
+  /// From where on the sums are over the answers to a question.
+  private var distributions = Int.max
 
   init(_ family: CellFamily, _ relations: GroupRelations) {
     ofCell = family.cells.map { _ in [] }
@@ -21,6 +23,7 @@ struct CellSums: Sendable {
   /// Of numbers that count answers also the answers to a whole question, which add up to everybody.
   func withDistributions(of family: CellFamily) -> CellSums {
     var sums = self
+    sums.distributions = all.count
     let whole = Set(0..<family.classes)
     let members = family.indicators.indices.filter { Set(family.answers[$0].outOf) == whole }
     let counted = members.flatMap { family.answers[$0].counts }
@@ -37,6 +40,12 @@ struct CellSums: Sendable {
   private mutating func add(_ terms: [FeasibleRange.Term]) {
     for term in terms { ofCell[term.column].append(all.count) }
     all.append(terms)
+  }
+
+  /// Whether a reader can use a sum: that answers add up to everybody only where everybody is known.
+  func binds(_ sum: Int, _ family: CellFamily, _ view: ProtectedNumber.View) -> Bool {
+    sum < distributions || !view.hidesGroups
+      || all[sum].contains { family.cells[$0.column].isShown }
   }
 
   /// The cells that stand in a sum with any of some cells, those among them.

@@ -15,7 +15,7 @@ struct CountedBounds: Sendable {
     guard family.indicators.count > 1 else { return }
     let own = Set(family.answers[cell.indicator].counts)
     for other in family.indicators.indices where other != cell.indicator {
-      guard let place = family.cell(other, cell.group), family.cells[place].reason == nil,
+      guard let place = family.cell(other, cell.group), family.cells[place].isShown,
         let y = family.cells[place].countedWeight
       else { continue }
       let (counts, outOf) = family.answers[other]

@@ -30,9 +30,12 @@ struct IntervalProtection {
       let bounds = family.bounds(number, view)
       return family.isOpen(number, view) ? bounds : (bounds.value, bounds.value, bounds.value)
     }
-    let moving = sums.all.filter { sum in sum.contains { family.isOpen($0.column, view) } }
+    let moving = sums.all.indices.filter { sum in
+      sums.binds(sum, family, view) && sums.all[sum].contains { family.isOpen($0.column, view) }
+    }
     return FeasibleRange(
-      equations: moving, lower: bounds.map(\.0), upper: bounds.map(\.2), start: bounds.map(\.1))
+      equations: moving.map { sums.all[$0] }, lower: bounds.map(\.0), upper: bounds.map(\.2),
+      start: bounds.map(\.1))
   }
 
   /// Those numbers that can be told too closely.

@@ -33,6 +33,18 @@ struct RoomSearch {
       else { continue }
       return Array(Set(above + below)).sorted()
     }
+    return shownNeighbours(of: number.cell)
+  }
+
+  /// All shown cells that are the fewest sums away: where no single move gives room, the whole
+  /// neighbourhood is hidden.
+  private func shownNeighbours(of cell: Int) -> [Int] {
+    var near: Set<Int> = [cell]
+    for _ in 0..<Self.steps {
+      near = sums.neighbours(of: near)
+      let shown = near.filter { family.cells[$0].isShown }
+      if !shown.isEmpty { return shown.sorted() }
+    }
     return []
   }
 
@@ -93,6 +105,7 @@ private struct Program {
       lower, upper, values, columns, cost
     )
     let touched = Set(near.flatMap { sums.ofCell[$0] }).sorted()
+      .filter { sums.binds($0, family, view) }
     equations = touched.map { sum in
       sums.all[sum].flatMap { term -> [FeasibleRange.Term] in
         guard let own = columns[term.column] else { return [] }
