@@ -8,6 +8,8 @@ struct AnswerLabel: Equatable {
   var isValid: Bool
   /// Whether it counts in a share.
   var counts = false
+  /// Whether it is an answer to the question, in the figure's base or not.
+  var isAnswer = false
   /// Whether it stands for all numbers of a numeric variable.
   var isNumber = false
 
@@ -26,6 +28,7 @@ struct AnswerLabel: Equatable {
     case .category(let number):
       let category = variable.categories[number]
       self.init(text: "\(category.code) \(category.label.sv)", isValid: true)
+      isAnswer = true
       guard let codes = measure.codes else { return }
       isValid = codes.outOf.contains(category.code)
       counts = codes.counts.contains(category.code)

@@ -31,14 +31,16 @@ enum ExplainCommand {
       rules and the tables of the description that show the number. The figures are those of run, to
       the last digit. Where --where leaves the gap variable out, the gap between its groups follows.
 
-      What is withheld in the tables is withheld here, with all counts and sums. Of the answers, none
-      that 1 to m - 1 people gave (m: the description's minimumCount) is told alone: all of them are
-      put together with the smallest answer of m people or more, so that no subtraction gives them.
-      So are the reasons why there is no answer; when fewer than m people have none, neither their
-      number nor that of the whole group is told. Of a gap nothing is told when one of its groups is
-      withheld. Each explanation is protected by itself: two of them, of a part and of the whole, may
-      tell more. What run publishes (the figure and its weighted n) stands here too, whatever can be
-      worked out from it.
+      What run withholds is withheld here, with all counts and sums, and "disclosure" says why: by
+      which rule, or which other figure would follow from it. A figure that no table of the
+      description shows is decided on beside those that tell of its question. Where something of
+      the question must not be known, in whatever group, its answers are not told apart. Else of the
+      answers none that 1 to m - 1 people gave (m: the description's minimumCount) is told alone: all
+      of them are put together with the smallest answer of m people or more, so that no subtraction
+      gives them. So are the reasons why there is no answer; when fewer than m people have none,
+      neither their number nor that of the whole group is told. Of a gap nothing is told when one of
+      its groups is withheld. What explanations tell of figures outside the tables is not looked at
+      together. What run publishes (the figure and its weighted n) stands here too.
       """,
     examples: [
       (
@@ -63,19 +65,21 @@ enum ExplainCommand {
     let threads = try Threads.count(arguments)
     let memory = try MemoryLimit(arguments)
     let request = try ExplainRequest(arguments, loader.survey, in: wave)
+    let tables = ExplainTables(request)
     let pipeline = try Pipeline(
-      request.survey, wave: request.wave, tables: [request.table], answersTo: request.answered)
+      request.survey, wave: request.wave, tables: tables.specs,
+      answersTo: request.answered.map { ($0, request.table) })
     let files = try loader.open(wave, arguments)
     Progress.show("reading \(files.map(\.header.file).joined(separator: ", "))")
     defer { Progress.clear() }
     let aggregated = try pipeline.aggregate(files, threads: threads, memory: memory)
     let calibration = try pipeline.calibrate(aggregated)
-    let tables = pipeline.release(
-      try pipeline.estimate(aggregated, calibratedBy: calibration, threads: threads),
-      of: aggregated, isInternal: arguments.has("--internal"), threads: threads)
+    let estimated = try pipeline.estimate(aggregated, calibratedBy: calibration, threads: threads)
+    let release = ExplainRelease(
+      request, tables, estimated, of: aggregated, pipeline,
+      isInternal: arguments.has("--internal"), threads: threads)
     Progress.clear()
-    guard let table = tables.first,
-      let explanation = Explanation(request, table, aggregated, calibration)
+    guard let explanation = release.flatMap({ Explanation(request, $0, aggregated, calibration) })
     else { throw Findings([.noRow]) }
     switch format {
     case .text: return try Output.print(ExplainText(explanation).text)

@@ -113,7 +113,7 @@ struct ExplainFormulas {
   }
 }
 
-// MARK: - Design, gap and rules
+// MARK: - Design and gap
 
 extension ExplainFormulas {
   /// How the whole sample was drawn and weighted.
@@ -154,7 +154,7 @@ extension ExplainFormulas {
   /// follow from the other and the whole.
   func gap(_ rows: Explanation.GapRows) -> [String] {
     guard let of = rows.of.figures, let minus = rows.minus.figures, let gap = rows.gap.figures
-    else { return ["gap: \(withheld(rows.gap))"] }
+    else { return ["gap: \(ExplainDisclosure(explanation).gap(rows))"] }
     var lines = [(rows.groups.of, of), (rows.groups.minus, minus)].map { code, figures in
       "\(rows.groups.variable)=\(code): \(text(figures.value)), SE \(text(figures.standardError)), n "
         + NumberText.grouped(figures.n)
@@ -173,33 +173,6 @@ extension ExplainFormulas {
       lines.append("t = gap/SE = \(text(gap.value / gap.standardError)); two-sided p = \(text(p))")
     }
     return lines + (gap.remark.map { ["note: \($0.rawValue)"] } ?? [])
-  }
-
-  private func withheld(_ row: ReleasedRow) -> String {
-    switch row.status {
-    case .ok, .uncertain: ""
-    case .withheldUncertain: "withheld as too uncertain"
-    case .suppressedSecondary: "withheld, as a figure with too few answers would follow from it"
-    case .suppressed: "withheld, as fewer than \(minimum) valid answers are behind it"
-    case .noData: "no figure, as nobody gave a valid answer"
-    case .notApplicable: "no figure, as what it divides by is 0"
-    }
-  }
-
-  private var minimum: Int { explanation.request.survey.disclosure.minimumCount }
-
-  /// The rules that the figure met.
-  var rules: [String] {
-    if explanation.isInternal { return ["--internal: no rule was applied"] }
-    switch explanation.row.status {
-    case .ok, .uncertain, .withheldUncertain:
-      guard minimum > 0, let n = explanation.row.n else {
-        return ["minimumCount 0: every cell is shown"]
-      }
-      return ["minimumCount \(minimum): n = \(NumberText.grouped(n)), passed"]
-    case .suppressed, .suppressedSecondary, .noData, .notApplicable:
-      return ["minimumCount \(minimum)", withheld(explanation.row)]
-    }
   }
 }
 

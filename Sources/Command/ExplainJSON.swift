@@ -27,6 +27,7 @@ struct ExplainJSON {
       ("status", quoted(explanation.row.status.rawValue)),
       ("minimumCount", String(request.survey.disclosure.minimumCount)),
     ]
+    members.append(("suppression", explanation.suppression.map(suppression)))
     let reasons = explanation.row.reasons.map { quoted($0.rawValue) }
     members.append(("reasons", reasons.isEmpty ? nil : list(reasons)))
     if let figures = explanation.figures { members += self.members(figures) }
@@ -123,10 +124,11 @@ struct ExplainJSON {
   }
 
   private func gap(_ rows: Explanation.GapRows) -> String {
-    let names: Members = [
+    var names: Members = [
       ("variable", quoted(rows.groups.variable)), ("of", quoted(rows.groups.of)),
       ("minus", quoted(rows.groups.minus)), ("status", quoted(rows.gap.status.rawValue)),
     ]
+    names.append(("suppression", rows.suppression.map(suppression)))
     guard let of = rows.of.figures, let minus = rows.minus.figures, let gap = rows.gap.figures
     else { return object(names) }
     let covariance = GapCovariance(of, minus, gap).value
@@ -135,6 +137,10 @@ struct ExplainJSON {
         ("first", estimate(of)), ("second", estimate(minus)), ("gap", estimate(gap)),
         ("covariance", number(covariance)),
       ])
+  }
+
+  private func suppression(_ suppression: Suppression) -> String {
+    object(ExplainDisclosure(explanation).members(suppression))
   }
 
   private var design: String {

@@ -22,7 +22,7 @@ struct ExplainText {
       ]
       if let gap = explanation.gap { sections.append(section("gap", formulas.gap(gap))) }
     }
-    sections.append(section("disclosure", formulas.rules))
+    sections.append(section("disclosure", ExplainDisclosure(explanation).lines))
     if let reliability = ExplainReliability(explanation) {
       sections.append(section("reliability", reliability.lines))
     }
@@ -99,7 +99,8 @@ extension ExplainText {
     guard labels.count > 1 || line.count == nil else {
       return rows.dropLast() + [counts(rows.last ?? "", line.count)]
     }
-    let note = line.count == nil ? "  together" : "  together (too few alone to be told)"
+    let why = explanation.isGuarded ? "not told apart" : "too few alone to be told"
+    let note = line.count == nil ? "  together" : "  together (\(why))"
     return rows + [counts(note, line.count)]
   }
 

@@ -13,15 +13,23 @@ struct Explanation {
   let isInternal: Bool
   /// The row that a table with these groups has.
   let row: ReleasedRow
+  /// Why the row is not shown, with `--internal` too; nil for what is.
+  let suppression: Suppression?
   /// Both groups and their difference; nil where there is no gap, or where it may not be shown.
   let gap: GapRows?
   /// Nil unless the row's figures are shown.
   let figures: Figures?
   let design: SampleDesign
+  /// Whether no table of the description has the figure.
+  let isAlone: Bool
+  /// Whether something of the figure's question must not be known, in whatever group.
+  let isGuarded: Bool
 
   struct GapRows {
     let groups: Gap
     let of, minus, gap: ReleasedRow
+    /// Why one of the groups is not shown.
+    let suppression: Suppression?
   }
 
   /// What a figure that is shown is made of.
@@ -32,53 +40,54 @@ struct Explanation {
     let answers: ExplainedAnswers?
   }
 
-  /// - Precondition: the table and the cubes are those of the request.
+  /// - Precondition: the lines and the cubes are those of the request.
   init?(
-    _ request: ExplainRequest, _ table: ReleasedTable, _ aggregated: AggregatedWave,
+    _ request: ExplainRequest, _ release: ExplainRelease, _ aggregated: AggregatedWave,
     _ calibration: CalibratedSample?
   ) {
-    let codes = request.groups.map { Optional($0.variable.categories[$0.category].code) }
-    let rows = table.rows.filter { $0.groups == codes && $0.statistic == .crude }
-    guard let row = rows.first(where: { $0.part == .all }) else { return nil }
+    let line = release.figure
+    guard let row = line.row(line.part) else { return nil }
     self.request = request
     self.row = row
-    isInternal = table.isInternal
+    suppression = line.suppression(line.part)
+    isInternal = line.table.isInternal
+    isAlone = release.isAlone
+    isGuarded = release.isGuarded
     design = aggregated.design
-    guard let estimate = row.figures, let cube = aggregated.cubes.first else {
+    guard let estimate = row.figures else {
       (figures, gap) = (nil, nil)
       return
     }
-    let survey = request.survey
     let facts = DomainFacts(
       request.indicator, in: request.groups.map(\.category),
-      of: survey.crossed(by: request.table), from: cube, design, calibratedBy: calibration)
-    let minimum = isInternal ? 0 : survey.disclosure.minimumCount
+      of: request.groups.map(\.variable.name), from: aggregated.cubes[release.cube], design,
+      calibratedBy: calibration)
+    let minimum = isInternal ? 0 : request.survey.disclosure.minimumCount
     figures = Figures(
       estimate: estimate, facts: facts,
-      answers: ExplainedAnswers(request, aggregated, calibration, estimate, minimum: minimum))
-    gap = Self.gap(rows, table.gap?.groups)
+      answers: ExplainedAnswers(
+        request, aggregated, calibration, estimate, minimum: minimum,
+        isGuarded: isGuarded && !isInternal))
+    gap = release.gap.flatMap(Self.gap)
   }
 
-  private static func gap(_ rows: [ReleasedRow], _ groups: Gap?) -> GapRows? {
-    guard let groups, let of = rows.first(where: { $0.part == .group(groups.of) }),
-      let minus = rows.first(where: { $0.part == .group(groups.minus) }),
-      let gap = rows.first(where: { $0.part == .gap })
+  private static func gap(_ line: ExplainedLine) -> GapRows? {
+    guard let groups = line.table.gap?.groups, let of = line.row(.group(groups.of)),
+      let minus = line.row(.group(groups.minus)), let gap = line.row(.gap)
     else { return nil }
-    return GapRows(groups: groups, of: of, minus: minus, gap: gap)
+    return GapRows(
+      groups: groups, of: of, minus: minus, gap: gap,
+      suppression: line.suppression(.group(groups.of)) ?? line.suppression(.group(groups.minus)))
   }
 
   /// The description's tables that have the figure.
-  var tables: [TableSpec] {
-    let names = request.groups.map(\.variable.name)
-    let gap = request.survey.gap?.variable
-    return request.survey.tables.filter { table in
-      table.indicators.contains(request.indicator.id)
-        && names.allSatisfy { table.by.contains($0) || table.gap && $0 == gap }
-    }
-  }
+  var tables: [TableSpec] { request.survey.tables.filter(request.isShown) }
 }
 
 /// The answers in a group, protected against subtraction.
+///
+/// Where something of the question must not be known, in whatever group, answers are not told one by
+/// one: each of them is a figure that the tables may hide here for another's sake.
 struct ExplainedAnswers {
   let valid: ProtectedCounts
   let missing: ProtectedCounts
@@ -86,7 +95,7 @@ struct ExplainedAnswers {
   /// Nil where no column holds the answers.
   fileprivate init?(
     _ request: ExplainRequest, _ aggregated: AggregatedWave, _ calibration: CalibratedSample?,
-    _ estimate: Estimate, minimum: Int
+    _ estimate: Estimate, minimum: Int, isGuarded: Bool
   ) {
     let plan = aggregated.plan
     guard let name = request.answered, let variable = request.survey.variable(name),
@@ -111,8 +120,14 @@ struct ExplainedAnswers {
         missing.append((label, count))
       }
     }
-    self.valid = ProtectedCounts(valid, minimum: minimum)
-    self.missing = ProtectedCounts(missing.filter { $0.count.n > 0 }, minimum: minimum)
+    missing.removeAll { $0.count.n == 0 }
+    self.valid =
+      isGuarded ? ProtectedCounts(together: valid) : ProtectedCounts(valid, minimum: minimum)
+    // Answers outside the base are other indicators' figures.
+    self.missing =
+      isGuarded && missing.contains(where: \.label.isAnswer)
+      ? ProtectedCounts(untold: missing.map(\.label))
+      : ProtectedCounts(missing, minimum: minimum)
   }
 
   /// Everybody in the group; nil when it may not be shown.

@@ -19,17 +19,17 @@ struct Pipeline: Sendable {
   ///   - variables: further variables to read, beyond those that the tables need.
   ///   - counted: variables in whose crossing everybody is counted, in a cube behind the tables'.
   ///   - identifier: the column that tells respondents apart, when it is read.
-  ///   - answered: a coded question whose answers are counted in the groups of the first table, in
-  ///     the last cube.
+  ///   - answered: a coded question whose answers are counted in the groups of a table, in the last
+  ///     cube.
   init(
     _ survey: Survey, wave: Wave, tables: [TableSpec], alsoReading variables: [String] = [],
     identifier: String? = nil, alsoCounting counted: [String] = [],
-    answersTo answered: String? = nil
+    answersTo answered: (question: String, table: TableSpec)? = nil
   ) throws(Findings) {
     self.survey = survey
     self.wave = wave
     self.tables = tables
-    let further = variables + counted + [answered].compactMap(\.self)
+    let further = variables + counted + [answered?.question].compactMap(\.self)
     let needed = survey.withSources(Self.variables(of: tables, survey).union(further))
     let tooLong = survey.variables.filter { needed.contains($0.name) && !Codebook.fits($0) }
     guard tooLong.isEmpty else { throw Findings(tooLong.map(Finding.tooManyCodes)) }
@@ -46,10 +46,10 @@ struct Pipeline: Sendable {
       cubePlans.append(
         CubePlan(variables: counted, countsEverybody: true, indicators: [], reading: reading))
     }
-    guard let answered, let table = tables.first else { return }
+    guard let (question, table) = answered else { return }
     let answers = CubePlan(
       variables: table.by, calibration: survey.calibration?.variables ?? [],
-      countsEverybody: true, indicators: [], reading: reading, answersTo: answered)
+      countsEverybody: true, indicators: [], reading: reading, answersTo: question)
     guard answers.cells <= CubePlanner.largestCrossing else {
       throw Findings([.tooManyCells(table)])
     }
@@ -112,17 +112,44 @@ struct Pipeline: Sendable {
     _ tables: consuming [EstimatedTable], of aggregated: AggregatedWave, isInternal: Bool = false,
     threads: Int
   ) -> [ReleasedTable] {
-    let plan = isInternal ? nil : plan(tables, of: aggregated, threads: threads)
-    return ReleasedTable.release(
+    let plan = isInternal ? nil : plan(tables, aggregated.cubes, threads: threads)
+    return release(tables, by: plan)
+  }
+
+  /// Shows of the tables what a plan lets be shown; everything, marked as internal, without one.
+  func release(
+    _ tables: consuming [EstimatedTable], by plan: SuppressionPlan?
+  ) -> [ReleasedTable] {
+    ReleasedTable.release(
       tables, rules: survey.disclosure, reliability: survey.reliability, plan: plan)
   }
 
+  /// Decides what may be shown where a table of one's own may stand beside a run's.
+  ///
+  /// What the run shows is published, whatever is asked for beside it. So the further table is hidden
+  /// altogether where more of the run's would have to be.
+  ///
+  /// - Parameter further: the number of the table of one's own, which is the last; nil for none.
+  /// - Returns: what decides on the run's tables, and what on the further one.
+  func plans(
+    _ tables: [EstimatedTable], of aggregated: AggregatedWave, further: Int?, threads: Int
+  ) -> (run: SuppressionPlan, further: SuppressionPlan) {
+    let count = further ?? tables.count
+    // As a run knows them: without the cubes of what is asked for beside it.
+    let cubes = Set(cubeOfTable.prefix(count)).sorted().map { aggregated.cubes[$0] }
+    let run = plan(Array(tables.prefix(count)), cubes, threads: threads)
+    guard let further else { return (run, run) }
+    var all = plan(tables, aggregated.cubes, further: further, threads: threads)
+    if !all.shows(allOf: run) { all.withdraw(table: further) }
+    return (run, all)
+  }
+
   private func plan(
-    _ tables: [EstimatedTable], of aggregated: AggregatedWave, threads: Int
+    _ tables: [EstimatedTable], _ cubes: [OrderedCube], further: Int? = nil, threads: Int
   ) -> SuppressionPlan {
     SuppressionPlan(
-      tables, survey.disclosure, JointCategories(aggregated.cubes),
-      standard: survey.standard?.variable, threads: threads, column: wave.column)
+      tables, survey.disclosure, JointCategories(cubes),
+      standard: survey.standard?.variable, further: further, threads: threads, column: wave.column)
   }
 
   /// What is too large to be computed.

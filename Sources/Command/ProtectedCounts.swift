@@ -44,6 +44,19 @@ struct ProtectedCounts: Equatable {
     total = all
   }
 
+  /// All lines as one, told by their sum, which a table tells too.
+  init(together counts: [(label: AnswerLabel, count: Count)]) {
+    let all = Self.sum(counts.map(\.count))
+    lines = [Line(labels: counts.map(\.label), count: all)]
+    total = all
+  }
+
+  /// Lines of which no count is told, and not their sum.
+  init(untold labels: [AnswerLabel]) {
+    lines = [Line(labels: labels, count: nil)]
+    total = nil
+  }
+
   private static func sum(_ counts: [Count]) -> Count {
     counts.reduce(into: Count(n: 0, weight: 0)) { sum, count in
       sum.n += count.n

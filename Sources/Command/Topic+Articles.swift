@@ -453,10 +453,35 @@ extension Topic {
 
     ## Disclosure
 
-        disclosure: { minimumCount: 5 },
+        disclosure: {
+          minimumCount: 5, minimumInCategory: 3, zerosAreSafe: false, minimumInTable: 0,
+          secondary: true, protection: { count: 3, share: 0.2 },
+        },
 
-    A cell with fewer valid answers is suppressed with all its figures, its number of answers too.
-    The gap is suppressed when either of its groups is.
+    These are the values where nothing is stated. A suppressed cell loses all its figures, its number of
+    answers too, and what is made of it, such as a gap, falls with it. Counts are of people, without
+    weights. `trygg help what-is-not-shown` says what falls, in which order, and why.
+
+    | key                 | what it does                                                         |
+    | ------------------- | -------------------------------------------------------------------- |
+    | `minimumCount`      | suppresses a cell of fewer valid answers                             |
+    | `minimumInCategory` | and a share where fewer of them count, or fewer do not               |
+    | `zerosAreSafe`      | `true`: that nobody counts, or everybody, may be shown               |
+    | `minimumInTable`    | suppresses an indicator in a table with fewer valid answers in all   |
+    | `secondary`         | `false`: what a suppressed cell would follow from is shown           |
+    | `protection`        | how closely a suppressed number may be told, see below               |
+
+    From what is shown no suppressed number can be told more closely than by `count` people to either
+    side, or by `share` of it where that is more. Numbers of people count as shares do.
+    `minimumInCategory` is `minimumCount` where that is less than 3, so that `minimumCount: 0` lets
+    every cell be shown. More careful than these values is, for questions of
+    health,
+
+        disclosure: { minimumCount: 10, minimumInCategory: 5, protection: { count: 5 } },
+
+    and less so, where it harms nobody to know that no one in a group was burgled,
+
+        disclosure: { minimumInCategory: 1, zerosAreSafe: true },
 
     ## Reliability
 
@@ -1056,19 +1081,17 @@ extension Topic {
 
     ## What may be shown
 
-    A cell with fewer valid answers than `minimumCount` is suppressed: its status is `suppressed`,
-    and every figure of the row is empty, its n too. What it would follow from falls with it: a gap, a
-    quotient and a gap against everybody when either group does, a composition when any group does, or
-    when fewer than `minimumCount` of a group count, and a test when any of its cells does. A cell that
+    A cell that tells of too few people has the status `suppressed`, and one that would give such a cell
+    away `suppressed_secondary`: every figure of the row is empty, its n too. A gap, a quotient and a
+    gap against everybody fall with either group, a composition with any group, a standardised value
+    with any age, and a test with any of its cells. It is decided over all tables of a run at once;
+    `trygg help what-is-not-shown` has the rules, their order and what is not looked at. A cell that
     nobody is in has the status `no_data`. Where there are answers and yet no figure, as for a quotient
     with the divisor 0 or a standardised value without answers in some age, it is `not_applicable`.
     Everything else is `ok`.
 
     `trygg table --internal` skips the masks. Its heading and each of its rows say INTERNAL: such a
     table must not leave those who may see the microdata.
-
-    This is the only protection in this version. It does not prevent that a suppressed cell is
-    worked out from its neighbours and a total: look for that before release.
 
     ## What is too uncertain
 
@@ -1116,7 +1139,9 @@ extension Topic {
     none, the sums in the formula, the variance, PSUs less strata, the interval with the figures in
     between, and the tables that show it. The figures are those of `run`.
 
-    What is suppressed there is not explained here. Answers that fewer than `minimumCount` gave are put
+    What is suppressed there is suppressed here: under "disclosure" stands the rule, or the figure that
+    would follow from it. Answers to a question of which something is suppressed in any table are not
+    told one by one. Else answers that fewer than `minimumCount` gave are put
     together with the smallest answer of more, so that no subtraction gives them; so are the reasons for
     no answer. Each explanation is protected by itself: do not hand out that of a part and of its whole
     without looking at what they tell together.
@@ -1146,6 +1171,131 @@ extension Topic {
         des <- svydesign(~1, strata = ~stadsdel, weights = ~vikt, fpc = ~N_h, data = d)
         base <- subset(des, otrygg_ute %in% 1:5)
         svyby(~I(otrygg_ute %in% 3:5), ~kon, base, svymean)
+
+    """#
+
+  static let whatIsNotShown = #"""
+    # What is not shown, and why
+
+    Which cells of the tables are suppressed so that no person's answer can be read or worked out.
+
+    ## Overview
+
+    A cell of a table tells of people. Where few are behind it, those who know them learn what they
+    answered. So some cells are not shown, and since a total less the other cells gives the one that is
+    missing, further cells are not shown for their sake. Everything is decided at once over all tables
+    of a run, before anything is written. The keys are those of `disclosure` in the description:
+
+        disclosure: {
+          minimumCount: 5, minimumInCategory: 3, zerosAreSafe: false, minimumInTable: 0,
+          secondary: true, protection: { count: 3, share: 0.2 },
+        },
+
+    ## Cells that must not be known
+
+    Counts are of people who gave a valid answer, without weights. A cell gets the status `suppressed`
+    when
+
+    - fewer than `minimumCount` gave a valid answer,
+    - fewer than `minimumInCategory` of them count in a share or a number of people: few were robbed,
+    - fewer than `minimumInCategory` of them do not count: nearly everybody was robbed, which tells of
+      each of them. Nobody and everybody are few too, as 0 and 100 per cent tell of everyone in the
+      group; with `zerosAreSafe: true` both may be shown,
+    - fewer than `minimumInTable` in its whole table gave a valid answer to the question.
+
+    Nothing of such a row is shown: no n, no interval, no p. A cell that nobody is in has the status
+    `no_data`: what it would tell is of nobody.
+
+    ## Cells that fall for others' sake
+
+    With `secondary: true`, a cell whose figures would give a suppressed one away gets the status
+    `suppressed_secondary`. What would give it away is looked for in all tables of the run together:
+
+    - groups and their whole: women, men and everybody; districts and the city; the margins of every
+      crossing, of different tables too,
+    - groups that hold each other: neighbourhoods and districts, narrow and wide bands of age, old and
+      new areas, also where they stand in different tables. What holds what is seen from the answers,
+    - indicators of one question: those who count and those who do not are all who answered, and very
+      unsafe is a part of unsafe.
+
+    First it is looked at exactly: no figure that must not be known may follow from what is shown by
+    adding and subtracting, whatever the tables are. Cells are taken one by one, and each is shown when
+    nothing follows from it and what is shown already. So those that come first stay:
+
+    1. the largest population comes first: the city before a district, a district before a crossing of
+       district and age,
+    2. within a line, the two groups of the gap come before everybody where both may be shown, else
+       everybody comes before the groups,
+    3. else the table that the description lists first comes first.
+
+    Who answered alone in a group knows that answer, and could take it out of a sum. So a cell of one
+    person is not trusted to hide another.
+
+    Then it is looked at how closely a suppressed number can be told. That there is no less than nobody,
+    and no more in a part than in its whole, gives limits, if not the number. The values that agree with
+    what is shown must reach `protection.count` people, or `protection.share` of the number where that
+    is more, to either side, though never below 0: ± 3 people or 20 per cent unless the description says
+    otherwise. Where they do not, further cells fall, those of the least population that give room.
+
+    What is made of several cells falls with any of them: a gap, a quotient and a gap against everybody
+    with either group, a composition with any group, a standardised value with any of its ages, a test
+    with any of its cells. A gap and one group's figure would give the other's.
+
+    ## Groups that no table shows
+
+    The codes of `notReported` are of people who are counted in everybody and shown in no group.
+    Everybody less the groups gives them away, by number and by answer, so they are protected as if they
+    were shown: where 1 to `minimumCount` − 1 of them answered, a group or the total falls. Who is not
+    reported only here and there, a handful in the whole delivery, can cost a city's figures. Where such
+    a code is not a group but a fault of the delivery, as another grade among the pupils, list it under
+    `missing` of the variable: the answers stay in everybody, and in no group.
+
+    ## What a reader is taken to know
+
+    - every table of the run with all its figures, at full precision,
+    - the rules and their numbers, which stand with the tables,
+    - how many people each group has, as registers tell nearly, so that a share tells a number,
+    - how many have no group at all, as gender or area are known of everybody, or of all but a few,
+    - who answered alone knows that answer.
+
+    ## What is not looked at
+
+    - earlier releases: a new cut beside last year's, or a corrected issue beside the first, can tell
+      more than each alone. `priorReleases` is refused until it is carried out: compare by hand,
+    - tables that are made one by one: `trygg table` decides on its table alone. What it prints beside
+      the tables of `run` is not looked at together with them; what is to be published belongs in
+      `tables` of the description,
+    - different questions about the same people, beyond the groups that they were put to,
+    - tables too large for one crossing of their variables: which of their groups hold each other is
+      then not known from the answers, unless another table crosses them.
+
+    With `secondary: false` only the first rules hold, and what follows from a total is yours to look
+    for before release.
+
+    ## Why is this cell empty?
+
+        trygg explain survey.json5 --indicator utsatt_ran --where kon=1,stadsdelsomrade=105
+
+    says under "disclosure" which rule holds, or which figure would follow, and never a count or a sum:
+
+        disclosure
+          not shown: with it stadsdelsomrade 105 · kon 2 would follow from what is shown
+
+    Of the category rule it does not say whether few count or few do not, as that would say whether the
+    share is near 0 or near 100 per cent; with `--internal` it does. A figure that falls for another's
+    sake names that other, not the other's rule. A figure that no table of the description shows is
+    decided on last, beside those that tell of its question; where more of these would have to fall, it
+    is not shown. Answers to a question of which something is suppressed anywhere are not told one by
+    one: each is a figure that may be suppressed here.
+
+    `trygg table --internal` and `trygg explain --internal` skip all of this. What they print says
+    INTERNAL, and must not leave those who may see the microdata.
+
+    ## What to do when much falls
+
+    Every crossing makes small cells, and each of them costs others. Merge bands or areas, leave a
+    crossing out, or take a wider cut of the answers: fewer cells then fall than when the tables are
+    thinned by suppression.
 
     """#
 

@@ -13,6 +13,7 @@ struct Topic: Sendable {
     Topic(name: "describe-your-survey", text: describeYourSurvey),
     Topic(name: "how-a-file-is-read", text: howAFileIsRead),
     Topic(name: "how-a-number-is-made", text: howANumberIsMade),
+    Topic(name: "what-is-not-shown", text: whatIsNotShown),
     Topic(name: "how-good-are-the-intervals", text: howGoodAreTheIntervals),
     Topic(name: "how-fast-it-is", text: howFastItIs),
     Topic(name: "outgrowing-one-machine", text: outgrowingOneMachine),

@@ -3,12 +3,15 @@ import SurveyModel
 
 extension CellFamily {
   /// The cells of some indicators in all tables.
+  ///
+  /// - Parameter further: the number of the first table whose cells are worth less than those before.
   init(
     _ indicators: [Indicator], of tables: [EstimatedTable], _ groups: RunGroups,
-    _ reasons: [[[SuppressionReason?]]], _ rules: DisclosureRules
+    _ reasons: [[[SuppressionReason?]]], _ rules: DisclosureRules, further: Int? = nil
   ) {
     self.init(indicators)
     for (table, estimated) in tables.enumerated() {
+      if table == further { addFurther() }
       for (number, block) in estimated.blocks.enumerated() {
         guard let indicator = indicators.firstIndex(where: { $0.id == block.indicator.id }) else {
           continue

@@ -35,6 +35,8 @@ struct CellFamily: Sendable {
   let answers: [(counts: [Int], outOf: [Int])]
   /// How many classes of answers there are.
   let classes: Int
+  /// The number of the first cell that is worth less than those before; nil where none is.
+  private var firstFurther: Int?
 
   init(_ indicators: [Indicator]) {
     self.indicators = indicators
@@ -63,10 +65,18 @@ struct CellFamily: Sendable {
 
   func cell(_ indicator: Int, _ group: Int) -> Int? { numbers[indicator][group] }
 
+  /// Whether a cell was added after ``addFurther()``.
+  func isFurther(_ cell: Int) -> Bool { firstFurther.map { cell >= $0 } ?? false }
+
+  /// Lets all cells that come from now on be worth less than those that there are.
+  mutating func addFurther() { firstFurther = cells.count }
+
   /// Adds a cell, or knows it from another table.
   mutating func add(_ cell: Cell) {
     if let known = numbers[cell.indicator][cell.group] {
-      cells[known].rank = min(cells[known].rank, cell.rank)
+      if isFurther(known) || firstFurther == nil {
+        cells[known].rank = min(cells[known].rank, cell.rank)
+      }
       if cells[known].reason == nil { cells[known].reason = cell.reason }
     } else {
       numbers[cell.indicator][cell.group] = cells.count

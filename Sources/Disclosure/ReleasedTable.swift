@@ -96,6 +96,14 @@ public struct ReleasedTable: Sendable {
     }
   }
 
+  /// One figure; nil where there is none.
+  public func row(block number: Int, line: Int, column: Int) -> ReleasedRow? {
+    let block = blocks[number]
+    return block[line, column].map {
+      ReleasedRow(block, block.columns[column], lines[line], $0)
+    }
+  }
+
   /// The number of figures and tests of each status.
   public var counts: [Status: Int] {
     var counts: [Status: Int] = [:]

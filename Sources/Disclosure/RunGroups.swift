@@ -63,6 +63,11 @@ struct RunGroups: Sendable {
 
   func number(table: Int, place: Int) -> Int? { numbers[table][place] }
 
+  /// Where a group stands in a table; nil where it does not.
+  func place(of group: Int, table: Int) -> Int? {
+    numbers[table].filter { $0.value == group }.keys.min()
+  }
+
   /// The groups that a cell's group falls into by the categories of a variable, as far as a table shows
   /// them.
   func ages(of variable: String, table: Int, line: Int, _ column: TableColumn) -> [Int] {

@@ -79,7 +79,8 @@ extension CellFamily {
   /// nothing of it can be told too closely.
   func protected(_ groups: RunGroups, _ rules: DisclosureRules) -> CellFamily {
     var family = SecondarySuppression.protect(self, groups)
-    var pending = family.endangered
+    // Of what is worth less than a run's tables little is shown: that nothing follows is enough.
+    var pending = family.endangered.filter { !family.isFurther($0.cell) }
     guard !pending.isEmpty else { return family }
     let plain = CellSums(family, groups.relations)
     let sums = (answers: plain, counted: plain.withDistributions(of: family))
@@ -123,6 +124,7 @@ extension CellFamily {
       for cell in RoomSearch(self, own, rules, block).cellsToHide(for: number)
       where cells[cell].isShown {
         cells[cell].reason = .narrowsAnother
+        cells[cell].protects = number.cell
         hidden += 1
       }
     }
@@ -134,6 +136,7 @@ extension CellFamily {
   fileprivate var byWorth: [Int] {
     cells.indices.filter { !cells[$0].isHidden }.sorted { a, b in
       let (one, other) = (cells[a], cells[b])
+      if isFurther(a) != isFurther(b) { return isFurther(b) }
       if (one.counts.n == 0) != (other.counts.n == 0) { return one.counts.n == 0 }
       if one.line != other.line { return one.line > other.line }
       if one.rank != other.rank { return one.rank < other.rank }

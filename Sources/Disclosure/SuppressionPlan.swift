@@ -6,33 +6,37 @@ public import SurveyModel
 public struct SuppressionPlan: Sendable {
   /// By table and indicator, line by line: why a cell is not shown; nil for what is shown and for what is
   /// made of several cells.
-  private var reasons: [[[SuppressionReason?]]]
+  private(set) var reasons: [[[SuppressionReason?]]]
   /// The groups of the tables, where more is suppressed than the rules name.
-  private var groups: RunGroups?
+  private(set) var groups: RunGroups?
   private var families: [String: CellFamily] = [:]
+  /// The indicators of questions of which something must not be known.
+  private let protectedIndicators: Set<String>
   /// The variable whose distribution is lent to groups.
   private let standard: String?
 
   /// - Parameters:
   ///   - joint: which categories occur together; nil when that is not known.
   ///   - standard: the variable whose distribution is lent to groups.
+  ///   - further: the number of the first table whose figures are worth less than those of all before.
   ///   - column: where a variable is read from.
   public init(
     _ tables: [EstimatedTable], _ rules: DisclosureRules, _ joint: JointCategories? = nil,
-    standard: String? = nil, threads: Int = 1, column: (String) -> String = { $0 }
+    standard: String? = nil, further: Int? = nil, threads: Int = 1,
+    column: (String) -> String = { $0 }
   ) {
     self.standard = standard
     let named = tables.map { table in table.blocks.map { $0.reasons(rules) } }
     reasons = named
-    guard rules.secondary else { return }
     let shapes = tables.map(TableGroups.init)
     let careful = CellFamily.families(Self.indicators(of: tables)).filter { indicators in
       Self.needsCare(indicators.map(\.id), tables, shapes, named, rules)
     }
-    guard !careful.isEmpty else { return }
+    protectedIndicators = Set(careful.joined().map(\.id))
+    guard rules.secondary, !careful.isEmpty else { return }
     let groups = RunGroups(tables, joint, column: column)
     let protected = ParallelFold.map(careful.count, threads: threads) { number in
-      let family = CellFamily(careful[number], of: tables, groups, named, rules)
+      let family = CellFamily(careful[number], of: tables, groups, named, rules, further: further)
       return family.protected(groups, rules)
     }
     self.groups = groups
@@ -47,6 +51,27 @@ public struct SuppressionPlan: Sendable {
   /// Why the cells of an indicator are not shown; nil for what is shown and what is made of several.
   func reasons(table: Int, block: Int) -> [SuppressionReason?] { reasons[table][block] }
 
+  /// Hides all of a table that has anything in it.
+  public mutating func withdraw(table: Int) {
+    reasons[table] = reasons[table].map { block in block.map { $0 ?? .protectsAnother } }
+  }
+
+  /// Whether anything of an indicator's question must not be known, in any group of the tables.
+  public func protects(_ indicator: Indicator) -> Bool {
+    protectedIndicators.contains(indicator.id)
+  }
+
+  func family(of indicator: Indicator) -> CellFamily? { families[indicator.id] }
+
+  /// Where a figure stands in its family; nil for what is made of several.
+  func cell(of indicator: Indicator, table: Int, line: Int, _ column: TableColumn) -> Int? {
+    guard let groups, let family = families[indicator.id],
+      let own = family.indicators.firstIndex(where: { $0.id == indicator.id })
+    else { return nil }
+    return groups.tables[table].place(line: line, column)
+      .flatMap { groups.number(table: table, place: $0) }.flatMap { family.cell(own, $0) }
+  }
+
   /// Why an age is not shown of which a standardised value is made; nil when all are.
   func reasonOfAges(_ block: EstimatedBlock, _ place: Int, table: Int) -> SuppressionReason? {
     guard let standard, let groups, let family = families[block.indicator.id],
@@ -60,6 +85,11 @@ public struct SuppressionPlan: Sendable {
       .compactMap { family.cell(indicator, $0) }
       .compactMap { family.cells[$0].reason }
     return fallen.first(where: \.isPrimary) ?? fallen.first
+  }
+
+  /// The indicators whose figures can follow from those of one of them.
+  public static func linked(to indicator: Indicator, among all: [Indicator]) -> [Indicator] {
+    CellFamily.families(all).first { $0.contains { $0.id == indicator.id } } ?? []
   }
 
   private static func indicators(of tables: [EstimatedTable]) -> [Indicator] {

@@ -45,6 +45,8 @@ import Testing
         """
         disclosure
           minimumCount 5: n = 12, passed
+          minimumInCategory 3: at least 3 of them count, and at least 3 do not, passed
+          secondary: everything of its question may be shown, passed
 
         reliability
           nchs: withheld as too uncertain

@@ -1,0 +1,78 @@
+import Estimation
+import SurveyModel
+import TableSupport
+import Testing
+
+@testable import Disclosure
+
+/// Why a figure is not shown, and for whose sake.
+@Suite struct SuppressionTests {
+  private let few = Tables.table(women: 3, men: 40)
+
+  private func suppression(
+    _ part: Part, _ plan: SuppressionPlan, in tables: [EstimatedTable], _ number: Int = 0
+  ) -> Suppression? {
+    let table = ReleasedTable.release(tables, rules: DisclosureRules(), plan: plan)[number]
+    return table.blocks[0].columns.firstIndex(of: TableColumn(part: part)).flatMap {
+      plan.suppression(of: table, number: number, block: 0, line: 0, column: $0)
+    }
+  }
+
+  @Test func theRelationNamesTheProtectedGroup() {
+    let plan = SuppressionPlan([few], DisclosureRules())
+    #expect(suppression(.group("2"), plan, in: [few]) == Suppression(.fewAnswers))
+    let women = Suppression.Protected(Tables.indicator, in: [Suppression.Group("kon", "2")])
+    #expect(
+      suppression(.group("1"), plan, in: [few]) == Suppression(.protectsAnother, protecting: women))
+    #expect(suppression(.all, plan, in: [few]) == nil)
+    // What is made of several has the reasons of its parts, and none of its own.
+    #expect(suppression(.gap, plan, in: [few]) == nil)
+  }
+
+  @Test func withoutTheSecondRulesNothingIsNamed() {
+    let plan = SuppressionPlan([few], DisclosureRules(secondary: false))
+    #expect(suppression(.group("2"), plan, in: [few]) == Suppression(.fewAnswers))
+    #expect(suppression(.group("1"), plan, in: [few]) == nil)
+    #expect(plan.protects(Tables.indicator))
+    let many = Tables.table(women: 30, men: 40)
+    #expect(!SuppressionPlan([many], DisclosureRules()).protects(Tables.indicator))
+  }
+
+  /// A table with men alone, and one with women and everybody beside them.
+  private var menAlone: EstimatedTable {
+    EstimatedTable(
+      surveyID: few.surveyID, wave: few.wave, spec: few.spec, by: [], gap: few.gap,
+      rows: [Tables.row(.group("1"), 40, 40)])
+  }
+
+  /// Everybody's figure is worth more than men's, unless it is asked for beside what is published.
+  @Test func aFurtherTableIsDecidedOnLast() {
+    let tables = [menAlone, few]
+    let together = SuppressionPlan(tables, DisclosureRules())
+    #expect(suppression(.group("1"), together, in: tables)?.reason == .protectsAnother)
+    #expect(suppression(.all, together, in: tables, 1) == nil)
+    let after = SuppressionPlan(tables, DisclosureRules(), further: 1)
+    #expect(suppression(.group("1"), after, in: tables) == nil)
+    #expect(suppression(.all, after, in: tables, 1)?.reason == .protectsAnother)
+    let alone = SuppressionPlan([menAlone], DisclosureRules())
+    #expect(after.shows(allOf: alone) && !together.shows(allOf: alone))
+  }
+
+  @Test func aTableThatIsWithdrawnShowsNothing() {
+    var plan = SuppressionPlan([few], DisclosureRules())
+    plan.withdraw(table: 0)
+    let table = ReleasedTable.release([few], rules: DisclosureRules(), plan: plan)[0]
+    #expect(table.rows.allSatisfy { $0.figures == nil && $0.n == nil })
+    #expect(suppression(.all, plan, in: [few]) == Suppression(.protectsAnother))
+    #expect(suppression(.group("2"), plan, in: [few]) == Suppression(.fewAnswers))
+  }
+
+  @Test func indicatorsOfAQuestionAreLinked() {
+    var narrow = Tables.indicator
+    narrow.id = "mycket"
+    var other = Tables.indicator
+    (other.id, other.variable) = ("annat", "oro")
+    let linked = SuppressionPlan.linked(to: narrow, among: [Tables.indicator, narrow, other])
+    #expect(linked.map(\.id) == ["otrygg", "mycket"])
+  }
+}
