@@ -90,13 +90,14 @@ class Reading:
     self.facts.equal(Term(row.indicator, row.domain, "Y"), row.estimate * weight)
 
   def read_test(self, row):
-    """A test's n are the answers in all groups that it compares."""
+    """A test's n are answers in the groups that it compares; it may leave some groups out."""
     gap, domain = row.gap, []
     for variable, code in row.codes.items():
       if code == COMPARED: domain.append((variable, frozenset(self.codes[variable])))
     if row.measure == "wald_gap_equal":
       domain.append((gap["variable"], frozenset([gap["of"], gap["minus"]])))
-    self.facts.equal(Term(row.indicator, tuple(domain), "n"), row.n)
+    term = Term(row.indicator, tuple(sorted(domain, key=lambda p: p[0])), "n")
+    self.facts.add([(1.0, term)], row.n, float("inf"))
 
   # --- shares that follow from gaps ---------------------------------------------------------------
 

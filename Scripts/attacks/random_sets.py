@@ -94,7 +94,7 @@ class Maker:
     more = {}
     if has_gap:
       for key, value in (("quotient", True), ("composition", True), ("compareTo", "total")):
-        if self.rng.random() < 0.2: more[key] = value
+        if self.rng.random() < 0.2 and (by or key != "compareTo"): more[key] = value
     return {"id": name, "indicators": "all", "by": by, "gap": has_gap, **more}
 
 

@@ -116,14 +116,13 @@ class System:
   """The facts with what follows at once taken out, and the targets' least and most."""
 
   def __init__(self, facts, targets, most):
-    """`targets` are lists of (coefficient, term); `most` is the largest that a column can be."""
+    """`targets` are columns and coefficients; `most` is the largest that a column can be."""
     self.unknowns = facts.unknowns
     size = self.unknowns.size
     self.low = np.array([r[2] for r in facts.rows])
     self.high = np.array([r[3] for r in facts.rows])
     self.facts = matrix(facts.rows, size)
-    self.targets = matrix(
-      [joined([(k, self.unknowns.of(t)) for k, t in parts]) for parts in targets], size)
+    self.targets = matrix(targets, size)
     self.value, self.free = np.zeros(size), np.ones(size, bool)
     self.fix_what_follows()
     self.components(most)
@@ -204,54 +203,56 @@ class System:
 
 
 class Part:
-  """A linear program whose last rows are the targets."""
+  """A linear program, and the targets that are sums of its columns."""
 
   def __init__(self, facts, low, high, targets, numbers, most):
     self.numbers = {number: k for k, number in enumerate(numbers)}
-    self.first, self.targets = facts.shape[0], targets
-    rows = vstack([facts, targets]).tocsr()
-    count = targets.shape[0]
-    infinite = np.full(count, highspy.kHighsInf)
+    self.rows, self.targets, self.transposed = facts.shape[0], targets, targets.T.tocsr()
+    size = facts.shape[1]
     lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = rows.shape[1], rows.shape[0]
-    lp.col_cost_ = np.zeros(rows.shape[1])
-    lp.col_lower_, lp.col_upper_ = np.zeros(rows.shape[1]), np.full(rows.shape[1], most)
-    lp.row_lower_ = np.concatenate([low, -infinite])
-    lp.row_upper_ = np.concatenate([high, infinite])
+    lp.num_col_, lp.num_row_ = size, self.rows
+    lp.col_cost_ = np.zeros(size)
+    lp.col_lower_, lp.col_upper_ = np.zeros(size), np.full(size, most)
+    lp.row_lower_, lp.row_upper_ = low, high
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_, lp.a_matrix_.index_ = rows.indptr, rows.indices
-    lp.a_matrix_.value_ = rows.data
+    lp.a_matrix_.start_, lp.a_matrix_.index_ = facts.indptr, facts.indices
+    lp.a_matrix_.value_ = facts.data
     self.solver = highspy.Highs()
-    for name, value in (("output_flag", False), ("threads", 1), ("presolve", "off"),
-                        ("primal_feasibility_tolerance", TOLERANCE)):
+    for name, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("simplex_strategy", 4)):
       self.solver.setOptionValue(name, value)
     self.solver.passModel(lp)
-    self.columns = np.arange(rows.shape[1], dtype=np.int32)
+    self.columns = np.arange(size, dtype=np.int32)
     self.solved = 0
 
   def fix(self, number, value):
-    """Adds that a target is known; `free` takes it back."""
-    self.solver.changeRowBounds(self.first + self.numbers[number], value, value)
+    """Adds that a target is known; `release` takes all that was added back."""
+    row = self.targets[self.numbers[number]]
+    self.solver.addRow(value, value, row.nnz, row.indices.astype(np.int32), row.data)
 
-  def release(self, number):
-    infinity = highspy.kHighsInf
-    self.solver.changeRowBounds(self.first + self.numbers[number], -infinity, infinity)
+  def release(self):
+    added = np.arange(self.rows, self.solver.getNumRow(), dtype=np.int32)
+    if len(added): self.solver.deleteRows(len(added), added)
 
   def reach(self, factors, most):
     """All targets at a point where the weighted sum of targets is the least or the most."""
-    cost = np.asarray(self.targets.T @ factors).ravel()
+    cost = self.transposed @ factors
     self.solver.changeColsCost(len(self.columns), self.columns, cost)
     sense = highspy.ObjSense.kMaximize if most else highspy.ObjSense.kMinimize
     self.solver.changeObjectiveSense(sense)
     self.solver.run()
     self.solved += 1
-    if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-      self.solver.clearSolver()
-      self.solver.run()
+    if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal: self.start_anew()
+    return self.targets @ np.array(self.solver.getSolution().col_value)
+
+  def start_anew(self):
+    """Solves without the last solution's help, and with the program made smaller first."""
+    self.solver.clearSolver()
+    self.solver.setOptionValue("presolve", "on")
+    self.solver.run()
+    self.solver.setOptionValue("presolve", "off")
     status = self.solver.getModelStatus()
     if status != highspy.HighsModelStatus.kOptimal:
       raise Contradiction(f"the program has no solution: {self.solver.modelStatusToString(status)}")
-    return np.array(self.solver.getSolution().row_value)[self.first:]
 
 
 class Ranges:
