@@ -15,7 +15,6 @@ from .system import Contradiction, Ranges, System, Term, Unknowns, joined
 LEVELS = {
   "a": (), "b": ("register",), "B": ("register", "unreported"), "c": ("own",), "d": ("last",),
   "e": ("files",)}
-DEBUG = True
 EXACT = 1e-5  # of a cell's weights, in mean weights
 ALMOST = 1e-3  # of a share
 
@@ -302,7 +301,7 @@ class Question:
   # --- ranges and verdicts ------------------------------------------------------------------------
 
   def ranges(self, targets, parts):
-    """The least and the most by number, of what these parts say or what is known without them."""
+    """The least and the most by number, and whether they are that or only wide enough."""
     enough = {}
     for target in targets:
       for quantity in self.looked_for(target):
@@ -310,12 +309,14 @@ class Question:
         width = 2 * self.required(target, quantity)[0]
         enough[number] = max(width, enough.get(number, 0))
     constant = self.system.constant
-    found = {k: (constant[k], constant[k]) for k in enough if self.system.is_known(k)}
+    found = {k: (constant[k], constant[k], True) for k in enough if self.system.is_known(k)}
     for part in parts:
       own = [k for k in part.numbers if k in enough]
       if not own: continue
       ranges = Ranges(part, self.rng, enough, own)
-      for k in own: found[k] = tuple(constant[k] + v for v in ranges.of(k)[:2])
+      for k in own:
+        low, high, exact = ranges.of(k)
+        found[k] = (constant[k] + low, constant[k] + high, exact)
     return found
 
   def looked_for(self, target):
@@ -345,8 +346,9 @@ class Question:
       for quantity in self.looked_for(target):
         number = self.numbers[target.key, quantity]
         if number not in ranges: continue
-        self.check(target, quantity, *ranges[number])
-        verdict, ratio = self.verdict(target, quantity, *ranges[number])
+        low, high, exact = ranges[number]
+        if exact: self.check(target, quantity, low, high)
+        verdict, ratio = self.verdict(target, quantity, low, high)
         if verdict is not None: self.result.note(self.name, target, verdict, ratio)
 
   def check(self, target, quantity, low, high):
@@ -355,7 +357,6 @@ class Question:
     true = 0.0 if quantity == "share" else self.unit(target.indicator, quantity, target.figures)
     slack = 1e-5 * (1 + abs(true))
     if not low - slack <= true <= high + slack:
-      if DEBUG: print(low, high, true, target.figures.n, target.figures.W, target.figures.Y)
       raise Contradiction(f"{self.name}: the range of {target}, {quantity}, leaves the truth out")
 
   def verdict(self, target, quantity, low, high):

@@ -17,8 +17,8 @@ def labels(codes): return {code: f"{LABEL}{code}" for code in codes}
 class Maker:
   def __init__(self, seed, number):
     self.rng = random.Random(f"{seed} {number}")
-    self.districts = {str(d): [f"{d}{k}" for k in range(1, self.rng.randint(2, 4) + 1)]
-                      for d in range(1, self.rng.randint(2, 4) + 1)}
+    self.districts = {str(d): [f"{d}{k}" for k in range(1, self.rng.randint(2, 3) + 1)]
+                      for d in range(1, self.rng.randint(2, 3) + 1)}
     self.weights = self.rng.choice(["none", "equal", "unequal", "unequal"])
     self.answers = [self.rng.choice([0.0, 0.6, 0.6, 0.2, 0.06, 0.02]) + 0.01 for _ in range(4)]
     self.unreported = self.rng.choice([0.0, 0.01, 0.03])
@@ -70,7 +70,7 @@ class Maker:
         "r": {"label": "r", "codes": labels("12")}},
       "indicators": self.indicators(),
       "gap": {"variable": "kon", "of": "2", "minus": "1"},
-      "tables": self.tables(0), "disclosure": {"minimumCount": 5, "minimumInCategory": 3}}
+      "tables": self.tables(0, self.rng.randint(2, 5)), "disclosure": {"minimumCount": 5, "minimumInCategory": 3}}
 
   def indicators(self):
     every = {
@@ -82,11 +82,11 @@ class Maker:
     if "ej" in chosen: chosen.append("rar")
     return {name: {"label": name, **every[name]} for name in every if name in chosen}
 
-  def tables(self, first):
-    """Two to five tables, as a rule with margins in common."""
+  def tables(self, first, count):
+    """Tables with different variables, as a rule with margins in common."""
     choices = [[], ["omrade"], ["del"], ["alder"], ["grov"], ["omrade", "alder"],
                ["omrade", "grov"], ["del", "alder"], ["del", "grov"]]
-    chosen = self.rng.sample(choices, self.rng.randint(2, 5))
+    chosen = self.rng.sample(choices, count)
     return [self.table(f"t{first + k}", by) for k, by in enumerate(chosen)]
 
   def table(self, name, by):
@@ -105,6 +105,6 @@ def survey(folder, seed, number):
   maker.write_data(os.path.join(folder, "made.csv"))
   path = os.path.join(folder, "survey.json5")
   raw = maker.description()
-  later = {"tables": raw["tables"] + maker.tables(10)}
+  later = {"tables": raw["tables"] + maker.tables(10, maker.rng.randint(1, 2))}
   with open(path, "w", encoding="utf-8") as file: json.dump(raw, file, indent=1)
   return Survey(f"made {number}", Description(path), [("del", "omrade", None)], later)

@@ -134,10 +134,10 @@ class System:
       low, high = self.low - self.facts @ self.value, self.high - self.facts @ self.value
       found = self.noughts(low, high) | self.alone(low, high)
       if not found: break
-    tight = self.facts.multiply(self.free).getnnz(axis=1) == 0 if self.facts.nnz else []
-    scale = 1e-4 + 1e-9 * np.abs(self.high)
-    bad = (low > scale) | (high < -scale)
-    if np.any(bad & tight): raise Contradiction("facts without unknowns do not hold")
+    if not self.facts.nnz: return
+    tight = self.facts.multiply(self.free).getnnz(axis=1) == 0
+    scale = 1e-4 + 1e-9 * np.abs(self.value).max()
+    if np.any(((low > scale) | (high < -scale)) & tight): raise Contradiction("facts without unknowns do not hold")
 
   def noughts(self, low, high):
     """Sums of nought have parts of nought."""
@@ -207,6 +207,9 @@ class Part:
 
   def __init__(self, facts, low, high, targets, numbers, most):
     self.numbers = {number: k for k, number in enumerate(numbers)}
+    if not facts.shape[0]:  # the solver needs a row, if only one that says nothing
+      facts = csr_matrix(np.ones((1, facts.shape[1])))
+      low, high = np.zeros(1), np.full(1, highspy.kHighsInf)
     self.rows, self.targets, self.transposed = facts.shape[0], targets, targets.T.tocsr()
     size = facts.shape[1]
     lp = highspy.HighsLp()
