@@ -35,37 +35,32 @@ class Target:
 
 
 class Result:
-  """What came of an attack at a level."""
+  """What came of an attack at a level; cells are told by question and name."""
 
   def __init__(self):
-    self.attacked, self.recoverable, self.weak, self.clipped = set(), set(), set(), set()
-    self.widths, self.solved, self.elsewhere = {}, 0, 0
+    self.attacked, self.widths, self.solved, self.elsewhere = set(), {}, 0, 0
+    # The protected quantities of each cell that are recoverable, too narrow, too narrow even when
+    # the width ends at nought.
+    self.recoverable, self.weak, self.clipped = {}, {}, {}
 
-  def note(self, name, target, verdict, ratio):
-    key = (name, str(target))
+  def note(self, question, target, quantity, verdict, ratio):
+    key = (question, str(target))
     self.attacked.add(key)
     self.widths[key] = min(ratio, self.widths.get(key, math.inf))
-    if verdict == "recoverable": self.recoverable.add(key)
-    elif verdict != "safe":
-      self.weak.add(key)
-      if verdict == "clipped": self.clipped.add(key)
+    if verdict == "recoverable": self.recoverable.setdefault(key, set()).add(quantity)
+    if verdict in ("weak", "clipped"): self.weak.setdefault(key, set()).add(quantity)
+    if verdict == "clipped": self.clipped.setdefault(key, set()).add(quantity)
 
-  def join(self, other):
-    for name in ("attacked", "recoverable", "weak", "clipped"):
-      getattr(self, name).update(getattr(other, name))
+  def join(self, other, name=()):
+    """Adds another result, its keys behind a name."""
+    self.attacked.update((*name, *key) for key in other.attacked)
+    for field in ("recoverable", "weak", "clipped"):
+      for key, quantities in getattr(other, field).items():
+        getattr(self, field).setdefault((*name, *key), set()).update(quantities)
     for key, ratio in other.widths.items():
-      self.widths[key] = min(ratio, self.widths.get(key, math.inf))
+      self.widths[*name, *key] = min(ratio, self.widths.get((*name, *key), math.inf))
     self.solved += other.solved
     self.elsewhere += other.elsewhere
-
-  def named(self, name):
-    """The same with the survey's name in each key."""
-    other = Result()
-    for field in ("attacked", "recoverable", "weak", "clipped"):
-      setattr(other, field, {(name, *key) for key in getattr(self, field)})
-    other.widths = {(name, *key): ratio for key, ratio in self.widths.items()}
-    other.solved, other.elsewhere = self.solved, self.elsewhere
-    return other
 
   @property
   def narrowest(self): return min(self.widths.values(), default=None)
@@ -349,7 +344,7 @@ class Question:
         low, high, exact = ranges[number]
         if exact: self.check(target, quantity, low, high)
         verdict, ratio = self.verdict(target, quantity, low, high)
-        if verdict is not None: self.result.note(self.name, target, verdict, ratio)
+        if verdict is not None: self.result.note(self.name, target, quantity, verdict, ratio)
 
   def check(self, target, quantity, low, high):
     """What is true must be possible; else the files were read wrongly."""

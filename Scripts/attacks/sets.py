@@ -33,7 +33,8 @@ class Tool:
     known = ["minimumCount"]
     for key, value in KEYS.items():
       self.known = ["minimumCount", key]
-      try: self.publish(description, folder, "probe", {"minimumCount": 0, key: value})
+      rules = {"minimumCount": 0, key: value}
+      try: self.publish(description, os.path.join(folder, "probe"), f"probe-{key}", rules)
       except ValueError: continue
       known.append(key)
     self.known = known
