@@ -301,7 +301,9 @@ class Question:
     for target in targets:
       for quantity in self.looked_for(target):
         number = self.numbers[target.key, quantity]
-        width = 2 * self.required(target, quantity)[0]
+        # Whether anybody is there at all must be known to the end of a group that no table shows.
+        is_hidden = target.kind == "hidden" and quantity == "n"
+        width = math.inf if is_hidden else 2 * self.required(target, quantity)[0]
         enough[number] = max(width, enough.get(number, 0))
     constant = self.system.constant
     found = {k: (constant[k], constant[k], True) for k in enough if self.system.is_known(k)}
@@ -340,11 +342,17 @@ class Question:
     for target in targets:
       for quantity in self.looked_for(target):
         number = self.numbers[target.key, quantity]
-        if number not in ranges: continue
+        if number not in ranges or self.may_be_nobody(target, quantity, ranges): continue
         low, high, exact = ranges[number]
         if exact: self.check(target, quantity, low, high)
         verdict, ratio = self.verdict(target, quantity, low, high)
         if verdict is not None: self.result.note(self.name, target, quantity, verdict, ratio)
+
+  def may_be_nobody(self, target, quantity, ranges):
+    """Whether a group that no table shows has no such answers, and perhaps no people at all."""
+    count = {"Y": target.figures.c, "share": 0}.get(quantity) if target.kind == "hidden" else None
+    number = self.numbers[target.key, "n"]
+    return count == 0 and number in ranges and ranges[number][0] < 1 - 1e-6
 
   def check(self, target, quantity, low, high):
     """What is true must be possible; else the files were read wrongly."""
