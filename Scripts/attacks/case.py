@@ -237,6 +237,8 @@ class Question:
         self.result.elsewhere += knowledge.elsewhere(release, self.name, self.facts, self.scale)
     if "register" in self.known: self.add_register()
     if "unreported" in self.known: self.add_unreported()
+    for indicator in self.indicators:
+      self.facts.add([(1.0, Term(indicator, (), "n"))], 0.0, self.case.respondents)
     rows = self.number(unknowns)
     self.system = System(self.facts, rows, 20.0 * self.case.respondents)
 
@@ -335,8 +337,9 @@ class Question:
       return min(rules.width(figures.n), cap), min(rules.clipped(figures.n), cap)
     if not indicator.is_share or figures.c is None: return EXACT, EXACT
     count = figures.c if quantity in ("Y", "share") else figures.n - figures.c
-    cap = figures.W / self.scale.weight
-    return min(rules.width(count), cap), min(rules.clipped(count), cap)
+    weights = figures.W / self.scale.weight
+    own = weights / figures.n  # of an answer in this cell
+    return min(rules.width(count) * own, weights), min(rules.clipped(count) * own, weights)
 
   def judge(self, ranges, targets):
     for target in targets:

@@ -1,4 +1,4 @@
-"""The groups of people below a question's tables: all variables crossed, with those not reported."""
+"""The groups of people below a question's tables: the variables crossed, not reported too."""
 import itertools
 
 import numpy as np

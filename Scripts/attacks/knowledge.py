@@ -2,7 +2,7 @@
 import collections
 import re
 
-from .published import COMPARED, TESTS, TOTAL
+from .published import COMPARED, TESTS
 from .system import Facts, Term
 
 SUMS = ("count", "total")
@@ -81,7 +81,7 @@ class Reading:
       self.facts.add(parts, difference, difference)
 
   def read_composition(self, row):
-    """Its n are those who count in both groups; its estimate is one group's part of their weights."""
+    """Its n are those who count in both groups; its estimate is one group's part of them."""
     if not self.is_share(row): return
     both = row.groups()
     weight = row.weight / self.scale.weight
@@ -102,7 +102,7 @@ class Reading:
   # --- shares that follow from gaps ---------------------------------------------------------------
 
   def read_shares(self):
-    """A group's share or mean follows from the other's and the gap, also where its base is unknown."""
+    """A group's share or mean follows from the other's and the gap, its base known or not."""
     shares = {(r.indicator, r.domain): r.estimate for r in self.rows
               if r.is_value and r.is_shown and r.measure in ("share", "mean")}
     shown, gaps, before = set(shares), {}, None

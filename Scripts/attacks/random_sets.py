@@ -70,7 +70,8 @@ class Maker:
         "r": {"label": "r", "codes": labels("12")}},
       "indicators": self.indicators(),
       "gap": {"variable": "kon", "of": "2", "minus": "1"},
-      "tables": self.tables(0, self.rng.randint(2, 5)), "disclosure": {"minimumCount": 5, "minimumInCategory": 3}}
+      "tables": self.tables(0, self.rng.randint(2, 5)),
+      "disclosure": {"minimumCount": 5, "minimumInCategory": 3}}
 
   def indicators(self):
     every = {

@@ -100,7 +100,8 @@ class Survey:
       columns.setdefault(column, []).append(variable)
     for variables in columns.values():
       bands = {v: whole.variables[v].get("bands") for v in variables}
-      dimensions.append(banded(bands) if len(bands) > 1 else plain(variables[0], codes[variables[0]]))
+      first = variables[0]
+      dimensions.append(banded(bands) if len(bands) > 1 else plain(first, codes[first]))
     return dimensions, found, codes
 
 
@@ -124,7 +125,8 @@ class Attacked:
     descriptions = [r.description for r in self.opened]
     self.indicators = {k: i for d in descriptions for k, i in d.indicators.items()}
     self.dimensions, self.nesting, self.codes = survey.space(descriptions)
-    self.truth = Truth(rows(self.opened), rows(self.counted), self.indicators, self.nesting, self.codes)
+    self.truth = Truth(
+      rows(self.opened), rows(self.counted), self.indicators, self.nesting, self.codes)
     self.rules = Rules(description.rules)
 
   def publish(self, name, disclosure=None, out=None, **changes):

@@ -1,11 +1,10 @@
-"""A question's unknowns and what is known of them, solved for the least and the most of a figure."""
+"""A question's unknowns, what is known of them, and the least and the most of a figure."""
 import highspy
 import numpy as np
 from scipy.sparse import bmat, csr_matrix, vstack
 from scipy.sparse.csgraph import connected_components
 
 NOTHING = 1e-6  # below it a number of answers, or of mean weights, is nought
-TOLERANCE = 1e-9
 
 
 class Contradiction(Exception):
@@ -137,7 +136,8 @@ class System:
     if not self.facts.nnz: return
     tight = self.facts.multiply(self.free).getnnz(axis=1) == 0
     scale = 1e-4 + 1e-9 * np.abs(self.value).max()
-    if np.any(((low > scale) | (high < -scale)) & tight): raise Contradiction("facts without unknowns do not hold")
+    if np.any(((low > scale) | (high < -scale)) & tight):
+      raise Contradiction("facts without unknowns do not hold")
 
   def noughts(self, low, high):
     """Sums of nought have parts of nought."""
@@ -166,7 +166,7 @@ class System:
       self.value[column], self.free[column] = max(0.0, value), False
     return len(rows) > 0
 
-  # --- parts that have nothing to do with each other ------------------------------------------------
+  # --- parts that have nothing to do with each other ----------------------------------------------
 
   def components(self, most):
     facts, self.merged = self.shrunk()
@@ -221,7 +221,9 @@ class Part:
     lp.a_matrix_.start_, lp.a_matrix_.index_ = facts.indptr, facts.indices
     lp.a_matrix_.value_ = facts.data
     self.solver = highspy.Highs()
-    for name, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("simplex_strategy", 4)):
+    # The primal simplex goes on from the last solution when only the aim has changed.
+    for name, value in (("output_flag", False), ("threads", 1), ("presolve", "off"),
+                        ("simplex_strategy", 4)):
       self.solver.setOptionValue(name, value)
     self.solver.passModel(lp)
     self.columns = np.arange(size, dtype=np.int32)

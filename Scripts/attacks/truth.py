@@ -36,7 +36,8 @@ class Truth:
       key = (row.indicator, row.domain)
       if row.status == "no_data": self.figures[key] = Figures(0, 0, 0.0, 0.0)
       if row.is_shown:
-        self.figures[key] = Figures(row.n, counts.get(key), row.weight, self.counting(row, indicators))
+        amount = self.counting(row, indicators)
+        self.figures[key] = Figures(row.n, counts.get(key), row.weight, amount)
 
   @staticmethod
   def counting(row, indicators):
@@ -69,10 +70,10 @@ class Truth:
 class Rules:
   """When a cell is protected, and how widely."""
 
-  def __init__(self, disclosure, known=None):
-    rules = {**DEFAULTS, **{k: v for k, v in disclosure.items() if known is None or k in known}}
+  def __init__(self, disclosure):
+    rules = {**DEFAULTS, **disclosure}
     self.minimum = rules["minimumCount"]
-    self.category = rules["minimumInCategory"] if known is None or "minimumInCategory" in known else 0
+    self.category = rules["minimumInCategory"]
     self.zeros_are_safe = rules["zerosAreSafe"]
     self.protection = {**PROTECTION, **rules.get("protection", {})}
 
