@@ -407,10 +407,13 @@ class Question:
     for k, value in fixed:
       part = self.system.parts[self.system.part_of[k]]
       part.fix(k, value - self.system.constant[k])
-    own = {t.key for t in targets}
-    others = [t for t in self.targets if t.key not in own and t.kind != "difference"]
+    others = [t for t in self.targets if t.kind != "difference" and not self.is_own(t, targets[0])]
     self.judge(self.told(others, list(parts.values())), others)
     for part in parts.values(): part.release()
+
+  def is_own(self, target, own):
+    """Whether another cell of one may hold the same person."""
+    return target.figures.n == 1 and self.case.space.meet(target.domain, own.domain)
 
   def told(self, targets, parts):
     """The ranges in these parts only: what is known without them another level has judged."""

@@ -59,6 +59,12 @@ class Space:
     """With the variables that follow from these."""
     return frozenset(v for variable in variables for v in self.of[variable].closure(variable))
 
+  def meet(self, one, other):
+    """Whether somebody can belong to two domains."""
+    both = [*one, *other]
+    return all(any(all(matches(dict(atom)[v], code) for v, code in both if v in d.variables)
+                   for atom in d.atoms) for d in self.dimensions)
+
   def cliques(self, tables):
     """The crossings that carry all tables.
 
