@@ -53,7 +53,7 @@ class Tool:
     try: self.run([path, "--out", out, "--wave", str(wave)])
     finally: os.remove(path)
     kept = os.path.join(out + "-kept", name)
-    shutil.copytree(os.path.join(out, raw["id"], str(wave)), kept)
+    shutil.copytree(os.path.join(out, raw["id"], str(wave)), kept, dirs_exist_ok=True)
     return Release(kept, Description(path, raw, wave))
 
   def run(self, arguments):

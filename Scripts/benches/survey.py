@@ -30,7 +30,8 @@ DESCRIPTION = """{{
   tables: [
     {{ id: "{table}", indicators: "all", by: ["stadsdel", "alder"], tests: {tests} }},
   ],
-  disclosure: {{ minimumCount: 5 }},
+  // The peers protect nobody: what would fall besides is another work.
+  disclosure: {{ minimumCount: 5, minimumInCategory: 0, secondary: false }},
 }}
 """
 

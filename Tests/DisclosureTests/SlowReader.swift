@@ -96,6 +96,19 @@ struct SlowReader {
     }
   }
 
+  /// The true sums of weights of the smallest groups by answer.
+  var weights: [Double] {
+    let told = Set(kinds.flatMap(\.keys)).sorted()
+    return kinds.flatMap { kind in
+      (1...3).map { answer in
+        survey.respondents.reduce(0) { sum, one in
+          let isIn = one.answer == answer && told.allSatisfy { one.categories[$0] == kind[$0] }
+          return isIn ? sum + one.weight : sum
+        }
+      }
+    }
+  }
+
   struct Cell {
     let group: MadeSurvey.Group
     let indicator: Indicator

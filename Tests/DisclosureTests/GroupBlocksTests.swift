@@ -1,0 +1,46 @@
+import Testing
+
+@testable import Disclosure
+
+@Suite struct GroupBlocksTests {
+  /// Areas in districts by ages: every area with everybody and with each age.
+  private func groups(areas: Int, perDistrict: Int) -> [RespondentGroup] {
+    let leaves = (1...areas).map { [$0] }
+    let districts = stride(from: 1, through: areas, by: perDistrict).map { first in
+      Array(first..<min(first + perDistrict, areas + 1))
+    }
+    let places: [[Int]?] = leaves + districts + [nil, [0]]
+    return places.flatMap { place in
+      [nil, [1], [2]].map { RespondentGroup(classes: [place, $0]) }
+    }
+  }
+
+  @Test func aFewGroupsAreOneBlock() {
+    let groups = groups(areas: 8, perDistrict: 4)
+    #expect(GroupBlocks(groups).all == [Set(groups.indices)])
+  }
+
+  /// Every group is in a block with all larger groups that hold it, and areas of one district side by side.
+  @Test func manyAreCutSideBySide() {
+    let groups = groups(areas: 30, perDistrict: 6)
+    let blocks = GroupBlocks(groups).all
+    #expect(blocks.count == 4)
+    #expect(blocks.reduce(Set()) { $0.union($1) } == Set(groups.indices))
+    for block in blocks {
+      let leaves = Set(
+        block.compactMap { groups[$0].classes[0] }.filter { $0.count == 1 && $0 != [0] })
+      #expect((1...8).contains(leaves.count))
+      let numbers = leaves.compactMap(\.first).sorted()
+      #expect(numbers.last == (numbers.first ?? 0) + numbers.count - 1)
+      let others = groups.indices.filter {
+        groups[$0].classes[0].map { $0.count > 1 || $0 == [0] } ?? true
+      }
+      #expect(block.isSuperset(of: others))
+      for leaf in leaves { #expect(block.count { groups[$0].classes[0] == leaf } == 3) }
+    }
+  }
+
+  @Test func withoutGroupsThereIsNothingToCut() {
+    #expect(GroupBlocks([]).all == [[]])
+  }
+}
