@@ -111,7 +111,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "DisclosureTests",
-      dependencies: ["Disclosure", "Estimation", "SurveyModel", "TableSupport", "TestSupport"]),
+      dependencies: [
+        "Aggregation", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation", "Microdata",
+        "Numerics", "SurveyModel", "TableSupport", "TestSupport",
+      ]),
     .testTarget(
       name: "PublishingTests",
       dependencies: ["Disclosure", "Estimation", "Publishing", "SurveyModel", "TableSupport"]),

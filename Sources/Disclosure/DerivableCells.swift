@@ -19,10 +19,8 @@ struct DerivableCells {
     let identity: Int
   }
 
-  /// - Parameter known: rows that everybody knows beforehand.
-  init(_ protected: [Protected], known: [SparseRow]) {
-    var space = RowSpace(watching: protected.map(\.row))
-    for row in known { space.insert(row) }
+  init(_ protected: [Protected]) {
+    let space = RowSpace(watching: protected.map(\.row))
     var keys: [UInt64] = []
     var first: [UInt64: Int] = [:]
     var holders: [UInt64: Set<Int>] = [:]

@@ -7,20 +7,20 @@ import Numerics
 /// one class has none: it is everybody less the other classes. So margins and single cells are rows of
 /// one entry, and tables of different crossings share their margins' columns.
 struct GroupRows: Sendable {
-  /// Whether everybody is told apart on each axis: those without a group are taken as known, as they
+  /// By axis whether everybody is told apart on it: those without a group are taken as known, as they
   /// nearly are when there are few of them, or when a register has none.
-  private let knowsOthers: Bool
+  private let knowsOthers: [Bool]
   private let axes: [Axis]
   private var columns: [[Int]: Int] = [:]
 
-  init(_ space: GroupSpace, knowingOthers: Bool) {
+  init(_ space: GroupSpace, knowingOthers: (Axis) -> Bool) {
     axes = space.axes
-    knowsOthers = knowingOthers
+    knowsOthers = space.axes.map(knowingOthers)
   }
 
   mutating func row(of group: RespondentGroup) -> SparseRow {
     var products: [(places: [Int], sign: Int)] = [([], 1)]
-    for (axis, classes) in zip(axes, group.classes) {
+    for (axis, classes) in group.classes.enumerated() {
       let factors = self.factors(axis, classes)
       products = products.flatMap { begun in
         factors.map { (begun.places + [$0.place], begun.sign * $0.sign) }
@@ -31,8 +31,9 @@ struct GroupRows: Sendable {
   }
 
   /// Classes of one axis as a sum of its columns: 0 for everybody, others by the class.
-  private func factors(_ axis: Axis, _ classes: [Int]?) -> [(place: Int, sign: Int)] {
+  private func factors(_ number: Int, _ classes: [Int]?) -> [(place: Int, sign: Int)] {
     guard let classes else { return [(0, 1)] }
+    let (axis, knowsOthers) = (axes[number], knowsOthers[number])
     // The first class has no group of any variable.
     let told = axis.classes.indices.dropFirst()
     let implied = knowsOthers ? told.last : 0

@@ -9,29 +9,32 @@ import SurveyModel
 struct IntervalProtection {
   private let family: CellFamily
   private let protection: DisclosureRules.Protection
-  /// By what is told closely: the points that agree with the shown cells.
+  /// By what is told closely: the points that agree with the shown cells, as far as they lie in the block.
   private var ranges: [ProtectedNumber.View: FeasibleRange] = [:]
 
   init(
-    _ family: CellFamily, _ sums: (answers: CellSums, counted: CellSums), _ rules: DisclosureRules
+    _ family: CellFamily, _ sums: (answers: CellSums, counted: CellSums), _ rules: DisclosureRules,
+    _ block: Set<Int>, for numbers: [ProtectedNumber]
   ) {
     self.family = family
     protection = rules.protection
-    for view in Set(family.endangered.map { $0.view(family) }) {
-      ranges[view] = Self.range(family, view.kind == .answers ? sums.answers : sums.counted, view)
+    for view in Set(numbers.map { $0.view(family) }) {
+      let own = view.kind == .answers ? sums.answers : sums.counted
+      ranges[view] = Self.range(family, own, view, block)
     }
   }
 
   /// The points that agree with the shown cells.
   private static func range(
-    _ family: CellFamily, _ sums: CellSums, _ view: ProtectedNumber.View
+    _ family: CellFamily, _ sums: CellSums, _ view: ProtectedNumber.View, _ block: Set<Int>
   ) -> FeasibleRange {
+    let isOpen = family.cells.indices.map { family.isOpen($0, view) && block.contains($0) }
     let bounds = family.cells.indices.map { number in
       let bounds = family.bounds(number, view)
-      return family.isOpen(number, view) ? bounds : (bounds.value, bounds.value, bounds.value)
+      return isOpen[number] ? bounds : (bounds.value, bounds.value, bounds.value)
     }
     let moving = sums.all.indices.filter { sum in
-      sums.binds(sum, family, view) && sums.all[sum].contains { family.isOpen($0.column, view) }
+      sums.binds(sum, family, view) && sums.all[sum].contains { isOpen[$0.column] }
     }
     return FeasibleRange(
       equations: moving.map { sums.all[$0] }, lower: bounds.map(\.0), upper: bounds.map(\.2),
@@ -39,12 +42,13 @@ struct IntervalProtection {
   }
 
   /// Those numbers that can be told too closely.
-  mutating func narrow(among numbers: [ProtectedNumber]) -> [ProtectedNumber] {
-    numbers.filter { number in
-      let margins = family.margins(of: number, protection)
-      let width = margins.below + margins.above
-      return reach(number, width) < width * (1 - 1e-9)
-    }
+  mutating func narrow(among numbers: [ProtectedNumber]) -> Set<ProtectedNumber> {
+    Set(
+      numbers.filter { number in
+        let margins = family.margins(of: number, protection)
+        let width = margins.below + margins.above
+        return reach(number, width) < width * (1 - 1e-9)
+      })
   }
 
   /// How far apart the possible values of a number are, or are at least.

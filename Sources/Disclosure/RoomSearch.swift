@@ -12,8 +12,11 @@ struct RoomSearch {
   private let family: CellFamily
   private let sums: CellSums
   private let protection: DisclosureRules.Protection
+  /// The cells among which is searched.
+  private let block: Set<Int>
 
-  init(_ family: CellFamily, _ sums: CellSums, _ rules: DisclosureRules) {
+  init(_ family: CellFamily, _ sums: CellSums, _ rules: DisclosureRules, _ block: Set<Int>) {
+    self.block = block
     self.family = family
     self.sums = sums
     protection = rules.protection
@@ -26,7 +29,7 @@ struct RoomSearch {
     let margins = family.margins(of: number, protection)
     var near: Set<Int> = [number.cell]
     for _ in 0..<Self.steps {
-      near = sums.neighbours(of: near)
+      near = sums.neighbours(of: near).intersection(block)
       let program = Program(number, near, family, sums)
       guard let above = program.moved(by: margins.above),
         let below = program.moved(by: -margins.below)
@@ -41,7 +44,7 @@ struct RoomSearch {
   private func shownNeighbours(of cell: Int) -> [Int] {
     var near: Set<Int> = [cell]
     for _ in 0..<Self.steps {
-      near = sums.neighbours(of: near)
+      near = sums.neighbours(of: near).intersection(block)
       let shown = near.filter { family.cells[$0].isShown }
       if !shown.isEmpty { return shown.sorted() }
     }

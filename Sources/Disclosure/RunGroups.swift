@@ -12,9 +12,11 @@ struct RunGroups: Sendable {
   private(set) var groups: [RespondentGroup] = []
   /// By table the places of groups that are never shown.
   let hidden: [[Int]]
-  /// Each group's row when those without a group are known, and when they are not.
+  /// Each group's row when those without a group are known, and when they are not where some of them are
+  /// never shown.
   private(set) var rows: (knowingOthers: [SparseRow], plain: [SparseRow]) = ([], [])
   let relations: GroupRelations
+  let blocks: GroupBlocks
 
   /// - Parameters:
   ///   - joint: which categories occur together; nil when that is not known.
@@ -50,8 +52,9 @@ struct RunGroups: Sendable {
     let known = known
     let hiding = Set(shown.flatMap(\.variables).filter(\.hidesCategory).map(\.name))
     relations = GroupRelations(groups, space, hidesCategory: hiding.contains) { known[$0] }
-    var knowing = GroupRows(space, knowingOthers: true)
-    var plain = GroupRows(space, knowingOthers: false)
+    blocks = GroupBlocks(groups)
+    var knowing = GroupRows(space) { _ in true }
+    var plain = GroupRows(space) { !$0.variables.contains(where: hiding.contains) }
     for group in groups {
       rows.knowingOthers.append(knowing.row(of: group))
       rows.plain.append(plain.row(of: group))

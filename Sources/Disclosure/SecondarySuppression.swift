@@ -8,7 +8,8 @@ import SurveyModel
 struct SecondarySuppression {
   private var family: CellFamily
   private let groups: RunGroups
-  /// Cells that a reader who knows everybody without a group derives, and one who does not.
+  /// Cells that a reader who knows everybody without a group derives, and one who knows none of those
+  /// whom no table shows.
   private var readers: [Reader] = []
 
   private struct Reader {
@@ -50,15 +51,12 @@ struct SecondarySuppression {
         cells.append(number)
       }
     }
-    let empty = family.cells.filter { $0.counts.n == 0 && !$0.isHidden }.flatMap { cell in
-      (0..<family.classes).map { family.row(rows[cell.group], [$0]) }
-    }
     return Reader(
-      rows: rows, derivable: DerivableCells(protected, known: empty), cells: cells)
+      rows: rows, derivable: DerivableCells(protected), cells: cells)
   }
 
   private mutating func publish() {
-    for number in family.byWorth where family.cells[number].isShown {
+    for number in family.byWorth where family.cells[number].reason == nil {
       let cell = family.cells[number]
       let answers = family.publishedAnswers(of: cell)
       let changes = readers.map { reader in
@@ -86,13 +84,30 @@ extension CellFamily {
     guard !pending.isEmpty else { return family }
     let plain = CellSums(family, groups.relations)
     let sums = (answers: plain, counted: plain.withDistributions(of: family))
+    let blocks = groups.blocks.all.map { block in
+      Set(family.cells.indices.filter { block.contains(family.cells[$0].group) })
+    }
     while true {
       // Hiding more narrows nothing, so only what was too narrow is looked at again.
-      var intervals = IntervalProtection(family, sums, rules)
-      pending = intervals.narrow(among: pending)
-      let hidden = family.makeRoom(for: pending, sums, rules)
-      if hidden == 0 { return family }
+      pending = family.narrow(among: pending, sums, rules, blocks)
+      if family.makeRoom(for: pending, sums, rules, blocks) == 0 { return family }
     }
+  }
+
+  /// Those numbers that can be told too closely in every block that has them.
+  private func narrow(
+    among numbers: [ProtectedNumber], _ sums: (answers: CellSums, counted: CellSums),
+    _ rules: DisclosureRules, _ blocks: [Set<Int>]
+  ) -> [ProtectedNumber] {
+    var narrow = numbers
+    for block in blocks {
+      let own = narrow.filter { block.contains($0.cell) }
+      guard !own.isEmpty else { continue }
+      var intervals = IntervalProtection(self, sums, rules, block, for: own)
+      let still = intervals.narrow(among: own)
+      narrow.removeAll { block.contains($0.cell) && !still.contains($0) }
+    }
+    return narrow
   }
 
   /// Hides cells so that numbers have room.
@@ -100,13 +115,14 @@ extension CellFamily {
   /// - Returns: how many were hidden.
   private mutating func makeRoom(
     for numbers: [ProtectedNumber], _ sums: (answers: CellSums, counted: CellSums),
-    _ rules: DisclosureRules
+    _ rules: DisclosureRules, _ blocks: [Set<Int>]
   ) -> Int {
     var hidden = 0
     for number in numbers {
       let own = number.view(self).kind == .answers ? sums.answers : sums.counted
-      for cell in RoomSearch(self, own, rules).cellsToHide(for: number)
-      where cells[cell].reason == nil {
+      let block = blocks.first { $0.contains(number.cell) } ?? []
+      for cell in RoomSearch(self, own, rules, block).cellsToHide(for: number)
+      where cells[cell].isShown {
         cells[cell].reason = .narrowsAnother
         cells[cell].protects = number.cell
         hidden += 1
@@ -115,11 +131,13 @@ extension CellFamily {
     return hidden
   }
 
-  /// Cells with answers, those first whose loss would be the greatest.
+  /// The cells of tables: those without answers, which are nobody's loss, then those first whose loss would
+  /// be the greatest.
   fileprivate var byWorth: [Int] {
-    cells.indices.filter { cells[$0].counts.n > 0 }.sorted { a, b in
+    cells.indices.filter { !cells[$0].isHidden }.sorted { a, b in
       let (one, other) = (cells[a], cells[b])
       if isFurther(a) != isFurther(b) { return isFurther(b) }
+      if (one.counts.n == 0) != (other.counts.n == 0) { return one.counts.n == 0 }
       if one.line != other.line { return one.line > other.line }
       if one.rank != other.rank { return one.rank < other.rank }
       if one.population != other.population { return one.population > other.population }
@@ -140,6 +158,8 @@ extension CellFamily {
   /// The classes of answers whose numbers a cell tells.
   fileprivate func publishedAnswers(of cell: Cell) -> [[Int]] {
     let own = answers[cell.indicator]
+    // Where nobody answered, nobody gave any of the answers.
+    if cell.counts.n == 0 { return own.outOf.map { [$0] } }
     return own.counts == own.outOf ? [own.outOf] : [own.outOf, own.counts]
   }
 

@@ -1,6 +1,7 @@
 import Disclosure
 import Estimation
 import SurveyModel
+import TestSupport
 import Testing
 
 @Suite struct ReleasedTableTests {
@@ -81,9 +82,56 @@ import Testing
     #expect(Status.allCases.filter(\.showsFigures) == [.ok, .uncertain])
   }
 
+  /// Nor does anything of the tables of a run hold figures of what falls for another's sake.
+  @Test func noFigureOfWhatProtectsAnotherIsReachable() throws {
+    let city = try City(areas: [2, 2])
+    var (primary, secondary, shown) = (0, 0, 0)
+    for seed in 0..<6 {
+      var generator = SeededGenerator(seed: UInt64(seed))
+      var survey = MadeSurvey(city, protection: .init(), using: &generator)
+      var marks: [String] = []
+      for table in survey.tables.indices {
+        for block in survey.tables[table].blocks.indices {
+          survey.tables[table].blocks[block].mark("\(table + 1)\(block + 1)", &marks)
+        }
+      }
+      let plan = survey.plan
+      let released = ReleasedTable.release(survey.tables, rules: survey.rules, plan: plan)
+      var text = ""
+      dump(released, to: &text)
+      let statuses = released.flatMap { table in table.rows.map(\.status) }
+      #expect(statuses.count == marks.count)
+      for (status, mark) in zip(statuses, marks) {
+        #expect(text.contains(mark) == (status == .ok), "\(status) \(mark)")
+        primary += status == .suppressed ? 1 : 0
+        secondary += status == .suppressedSecondary ? 1 : 0
+        shown += status == .ok ? 1 : 0
+      }
+    }
+    #expect(primary > 20)
+    #expect(secondary > 20)
+    #expect(shown > 20)
+  }
+
   /// Every number that hangs from a value, by reflection.
   private func numbers(in value: Any) -> [String] {
     if value is any BinaryInteger || value is any BinaryFloatingPoint { return ["\(value)"] }
     return Mirror(reflecting: value).children.flatMap { numbers(in: $0.value) }
+  }
+}
+
+extension EstimatedBlock {
+  /// Gives each cell a standard error, interval and design effect by which it is found anywhere; lists
+  /// the digits that they have in common, in the order of print.
+  fileprivate mutating func mark(_ block: String, _ marks: inout [String]) {
+    for place in cells.indices {
+      let digits = "9\(block)\(100 + place)7"
+      marks.append(digits)
+      let number = Double(digits) ?? 0
+      cells[place]?.estimate?.standardError = number
+      cells[place]?.estimate?.interval = Interval(lower: -number, upper: number)
+      cells[place]?.estimate?.designEffect = number
+      cells[place]?.estimate?.pValue = number
+    }
   }
 }

@@ -1,0 +1,421 @@
+"""An attack on what one survey published: question by question, at each level of knowledge."""
+import collections
+import itertools
+import math
+import random
+import statistics
+
+import numpy as np
+
+from . import knowledge, truth as truths
+from .crossing import Space
+from .published import MASKED
+from .system import Contradiction, Ranges, System, Term, Unknowns, joined
+
+LEVELS = {
+  "a": (), "b": ("register",), "B": ("register", "unreported"), "c": ("own",), "d": ("last",),
+  "e": ("files",)}
+EXACT = 1e-5  # of a cell's weights, in mean weights
+ALMOST = 1e-3  # of a share
+
+
+class Target:
+  """A protected group of people, and which of its figures are."""
+
+  def __init__(self, kind, indicator, domain, figures, reasons):
+    self.kind, self.indicator, self.domain = kind, indicator, domain
+    self.figures, self.reasons = figures, reasons
+
+  @property
+  def key(self): return (self.indicator, self.domain)
+
+  def __str__(self):
+    codes = ", ".join(f"{v}={'not reported' if c is None else c}" for v, c in self.domain)
+    return f"{self.kind} {self.indicator} ({codes or 'everybody'})"
+
+
+class Result:
+  """What came of an attack at a level; cells are told by question and name."""
+
+  def __init__(self):
+    self.attacked, self.widths, self.solved, self.elsewhere = set(), {}, 0, 0
+    # The protected quantities of each cell that are recoverable, too narrow, too narrow even when
+    # the width ends at nought.
+    self.recoverable, self.weak, self.clipped = {}, {}, {}
+
+  def note(self, question, target, quantity, verdict, ratio):
+    key = (question, str(target))
+    self.attacked.add(key)
+    self.widths[key] = min(ratio, self.widths.get(key, math.inf))
+    if verdict == "recoverable": self.recoverable.setdefault(key, set()).add(quantity)
+    if verdict in ("weak", "clipped"): self.weak.setdefault(key, set()).add(quantity)
+    if verdict == "clipped": self.clipped.setdefault(key, set()).add(quantity)
+
+  def join(self, other, name=()):
+    """Adds another result, its keys behind a name."""
+    self.attacked.update((*name, *key) for key in other.attacked)
+    for field in ("recoverable", "weak", "clipped"):
+      for key, quantities in getattr(other, field).items():
+        getattr(self, field).setdefault((*name, *key), set()).update(quantities)
+    for key, ratio in other.widths.items():
+      self.widths[*name, *key] = min(ratio, self.widths.get((*name, *key), math.inf))
+    self.solved += other.solved
+    self.elsewhere += other.elsewhere
+
+  @property
+  def narrowest(self): return min(self.widths.values(), default=None)
+
+  @property
+  def median(self): return statistics.median(self.widths.values()) if self.widths else None
+
+
+class Case:
+  """What was published of a survey, the truth of it, and what everybody knows of its variables."""
+
+  def __init__(self, name, rows, truth, rules, indicators, dimensions, codes, **more):
+    self.name, self.rows, self.truth, self.rules = name, rows, truth, rules
+    self.indicators, self.space, self.codes = indicators, Space(dimensions), codes
+    self.respondents = more["respondents"]
+    self.is_unweighted = more["is_unweighted"]
+    self.releases = more.get("releases", [])  # whose other files are read
+    self.last = more.get("last", [])  # rows of an earlier release
+    self.hidden, self.between = {}, {}
+    self.opened = self.count_opened()
+    self.beside = self.count_beside()
+
+  def questions(self):
+    return list(dict.fromkeys(self.indicators[r.indicator].question for r in self.rows))
+
+  def reasons(self, indicator, figures):
+    return self.rules.reasons(figures, self.indicators[indicator].is_share)
+
+  # --- what needs no arithmetic -------------------------------------------------------------------
+
+  def count_opened(self):
+    """Cells that the rules protect and that stand in the open."""
+    return {(r.indicator, r.domain) for r in self.rows if r.is_value and r.is_shown
+            and self.reasons(r.indicator, self.truth.of(r.indicator, r.domain))}
+
+  def count_beside(self):
+    """Derived figures that are shown of a group whose own are not."""
+    masked = {(r.indicator, r.domain) for r in self.rows if r.is_value and r.status in MASKED}
+    return {(r.indicator, r.table, r.domain, r.measure) for r in self.rows if r.is_shown
+            and r.measure.endswith(("composition", "standardised"))
+            and (r.indicator, r.domain) in masked}
+
+  # --- what everybody knows -----------------------------------------------------------------------
+
+  def register(self, domain, is_counted, weight):
+    """How many people a group has, in the unit of weights; None where it is not known.
+
+    Weights add up to the register, less those who left the question out: the largest sum of any
+    question is taken. Where answers are only counted, a quarter of the people has not answered.
+    """
+    known = [f for i in self.indicators if (f := self.truth.of(i, domain)) is not None]
+    if not known: return None
+    if is_counted: return math.ceil(4 / 3 * max(f.n for f in known))
+    return max(f.W for f in known) / weight
+
+  def hidden_domains(self, variables):
+    if variables not in self.hidden:
+      nesting = {c: p for c, p in self.truth.nesting.items() if c in variables}
+      self.hidden[variables] = list(truths.hidden_domains(variables, self.codes, nesting))
+    return self.hidden[variables]
+
+  def difference_domains(self, variables):
+    """The groups between several cuts of an age, in each group of the other variables."""
+    if variables not in self.between:
+      self.between[variables] = [
+        domain for d in self.space.dimensions if not d.is_nested and len(d.variables) > 1
+        and set(d.variables) <= variables for domain in self.differences_of(d, variables)]
+    return self.between[variables]
+
+  def differences_of(self, dimension, variables):
+    uses = collections.Counter(pair for atom in dimension.atoms for pair in atom)
+    others = sorted(variables - set(dimension.variables))
+    for atom in dimension.atoms[:-1]:
+      if any(code is not None and uses[v, code] == 1 for v, code in atom): continue
+      for rest in itertools.product(*([(v, c) for c in self.codes[v]] + [None] for v in others)):
+        domain = tuple(sorted([*atom, *filter(None, rest)], key=lambda p: p[0]))
+        if truths.is_possible(dict(domain), self.truth.nesting): yield domain
+
+  def attack(self, levels, most=None):
+    """The results by level; of a question at most so many targets, drawn by chance."""
+    results = {level: Result() for level in levels}
+    for name in self.questions():
+      for level in levels:
+        question, rng = Question(self, name, LEVELS[level]), random.Random(1)
+        if most is not None and len(question.targets) > most:
+          question.targets = rng.sample(question.targets, most)
+        results[level].join(question.attack(rng))
+    return results
+
+
+class Question:
+  """The linear programs of the indicators that are taken from one question."""
+
+  def __init__(self, case, name, known):
+    self.case, self.name, self.known = case, name, known
+    self.result = Result()
+    mine = lambda rows: [r for r in rows if case.indicators[r.indicator].question == name]
+    self.rows = mine(case.rows) + (mine(case.last) if "last" in known else [])
+    used = dict.fromkeys(r.indicator for r in self.rows)
+    self.indicators = {i: case.indicators[i] for i in used}
+    self.scale = knowledge.Scale(self.rows)
+    self.is_counted = case.is_unweighted or self.scale.is_equal
+    self.targets = self.cells() + self.hidden() + self.differences()
+
+  def attack(self, rng):
+    """Every range that is needed, and what it gives away."""
+    if not self.targets or not self.has_more(): return self.result
+    self.build()
+    self.rng = np.random.default_rng(rng.randrange(2**32))
+    if "own" in self.known: self.attack_with_own_answers()
+    else: self.judge(self.ranges(self.targets, self.system.parts), self.targets)
+    self.result.solved += sum(p.solved for p in self.system.parts)
+    return self.result
+
+  def has_more(self):
+    """Whether a level knows more of this question than the tables say."""
+    if "own" in self.known: return any(t.figures and t.figures.n == 1 for t in self.targets)
+    if "last" in self.known: return bool(self.case.last)
+    return True
+
+  # --- targets ------------------------------------------------------------------------------------
+
+  def cells(self):
+    """The masked cells that the rules protect."""
+    found = {}
+    for row in self.rows:
+      if not row.is_value or row.status not in MASKED: continue
+      figures = self.case.truth.of(row.indicator, row.domain)
+      reasons = self.case.reasons(row.indicator, figures)
+      if reasons: found[row.indicator, row.domain] = (figures, reasons)
+    return [Target("cell", *key, *value) for key, value in found.items()]
+
+  def crossings(self):
+    """The variables of each table, with those that follow from them; by indicator."""
+    found = {}
+    for row in self.rows:
+      found.setdefault(row.indicator, {})[self.case.space.closed(row.codes)] = None
+    return found
+
+  def hidden(self):
+    """Small groups that no table shows: everybody without the printed groups."""
+    found = {}
+    for indicator, crossings in self.crossings().items():
+      for variables in crossings:
+        for domain in self.case.hidden_domains(variables):
+          figures = self.case.truth.of(indicator, domain)
+          if figures and 0 < figures.n < self.case.rules.minimum:
+            found[indicator, domain] = figures
+    return [Target("hidden", *key, value, ["n", "Y"]) for key, value in found.items()]
+
+  def differences(self):
+    """Ages between two cuts, such as 25–29 where 16–24 and 16–29 are printed."""
+    found, bases = {}, set()
+    for indicator, crossings in self.crossings().items():
+      base = self.indicators[indicator].base
+      for variables in crossings:
+        if (base, variables) in bases: continue
+        bases.add((base, variables))
+        for domain in self.case.difference_domains(variables): found[indicator, domain] = None
+    return [Target("difference", *key, None, ["n"]) for key in found]
+
+  # --- the program --------------------------------------------------------------------------------
+
+  def build(self):
+    tables = list(dict.fromkeys(frozenset(r.codes) for r in self.rows))
+    cliques, self.is_whole = self.case.space.cliques(tables)
+    has_amounts = any(i.has_amounts for i in self.indicators.values())
+    unknowns = Unknowns(cliques, self.indicators, not self.is_counted, has_amounts)
+    reading = knowledge.Reading(
+      self.rows, self.indicators, unknowns, self.scale, self.case.codes)
+    self.facts = reading.facts
+    if "files" in self.known:
+      for release in self.case.releases:
+        self.result.elsewhere += knowledge.elsewhere(release, self.name, self.facts, self.scale)
+    if "register" in self.known: self.add_register()
+    if "unreported" in self.known: self.add_unreported()
+    for indicator in self.indicators:
+      self.facts.add([(1.0, Term(indicator, (), "n"))], 0.0, self.case.respondents)
+    rows = self.number(unknowns)
+    self.system = System(self.facts, rows, 20.0 * self.case.respondents)
+
+  def number(self, unknowns):
+    """Numbers the targets' figures, the same sums with one number; the rows of each."""
+    self.numbers, rows = {}, {}
+    for target in self.targets:
+      for quantity, parts in self.quantities(target):
+        row = joined([(k, unknowns.of(t)) for k, t in parts])
+        key = tuple(part.tobytes() for part in row)
+        number = rows.setdefault(key, (len(rows), row))[0]
+        self.numbers[target.key, quantity] = number
+    return [row for _, row in rows.values()]
+
+  def quantities(self, target):
+    """The terms of a target that are looked for."""
+    term = lambda quantity: Term(*target.key, quantity)
+    yield "n", [(1.0, term("n"))]
+    if target.kind == "difference": return
+    indicator, figures = self.indicators[target.indicator], target.figures
+    yield "W", [(1.0, term("W"))]
+    if figures.Y is None: return
+    yield "Y", [(1.0, term("Y"))]
+    if not indicator.is_share: return
+    yield "Z", [(1.0, term("Z"))]
+    yield "share", [(1.0, term("Y")), (-figures.Y / figures.W, term("W"))]
+
+  def add_register(self):
+    """The number of people in each group of a table: no answer weighs more than they."""
+    for row in self.rows:
+      limit = self.case.register(row.domain, self.is_counted, self.scale.weight)
+      if row.is_value and limit is not None:
+        self.facts.add([(1.0, Term(row.indicator, row.domain, "W"))], 0.0, limit)
+
+  def add_unreported(self):
+    """Nobody is unreported in a register: those of the survey count as known."""
+    for indicator, crossings in self.crossings().items():
+      for variables in crossings:
+        for domain in self.case.hidden_domains(variables):
+          figures = self.case.truth.of(indicator, domain)
+          if figures is not None: self.add_known(indicator, domain, figures)
+    self.targets = [t for t in self.targets if t.kind != "hidden"]
+
+  def add_known(self, indicator, domain, figures):
+    for quantity in ("n", "W", "Y"):
+      value = self.unit(indicator, quantity, figures)
+      if value is not None: self.facts.equal(Term(indicator, domain, quantity), value)
+
+  def unit(self, indicator, quantity, figures):
+    """A true figure in the program's units."""
+    value = figures.of(quantity)
+    if quantity == "n" or value is None: return value
+    if quantity == "Y" and self.indicators[indicator].has_amounts: return value / self.scale.unit
+    value /= self.scale.weight
+    return round(value) if self.is_counted else value if abs(value) > 1e-9 else 0.0
+
+  # --- ranges and verdicts ------------------------------------------------------------------------
+
+  def ranges(self, targets, parts):
+    """The least and the most by number, and whether they are that or only wide enough."""
+    enough = {}
+    for target in targets:
+      for quantity in self.looked_for(target):
+        number = self.numbers[target.key, quantity]
+        # Whether anybody is there at all must be known to the end of a group that no table shows.
+        is_hidden = target.kind == "hidden" and quantity == "n"
+        width = math.inf if is_hidden else 2 * self.required(target, quantity)[0]
+        enough[number] = max(width, enough.get(number, 0))
+    constant = self.system.constant
+    found = {k: (constant[k], constant[k], True) for k in enough if self.system.is_known(k)}
+    for part in parts:
+      own = [k for k in part.numbers if k in enough]
+      if not own: continue
+      ranges = Ranges(part, self.rng, enough, own)
+      for k in own:
+        low, high, exact = ranges.of(k)
+        found[k] = (constant[k] + low, constant[k] + high, exact)
+    return found
+
+  def looked_for(self, target):
+    names = list(target.reasons)
+    if target.kind != "difference" and self.indicators[target.indicator].is_share:
+      names.append("share")
+    return [q for q in names if (target.key, q) in self.numbers]
+
+  def required(self, target, quantity):
+    """How wide a range must be, and the same without what lies below nought."""
+    rules, figures = self.case.rules, target.figures
+    if target.kind == "difference": return 1.0, 1.0
+    indicator = self.indicators[target.indicator]
+    if quantity == "n":
+      cap = math.inf
+      if "register" in self.known:
+        limit = self.case.register(target.domain, self.is_counted, self.scale.weight)
+        if limit is not None and self.is_counted: cap = limit
+      return min(rules.width(figures.n), cap), min(rules.clipped(figures.n), cap)
+    if not indicator.is_share or figures.c is None: return EXACT, EXACT
+    count = figures.c if quantity in ("Y", "share") else figures.n - figures.c
+    weights = figures.W / self.scale.weight
+    own = weights / figures.n  # of an answer in this cell
+    return min(rules.width(count) * own, weights), min(rules.clipped(count) * own, weights)
+
+  def judge(self, ranges, targets):
+    for target in targets:
+      for quantity in self.looked_for(target):
+        number = self.numbers[target.key, quantity]
+        if number not in ranges or self.may_be_nobody(target, quantity, ranges): continue
+        low, high, exact = ranges[number]
+        if exact: self.check(target, quantity, low, high)
+        verdict, ratio = self.verdict(target, quantity, low, high)
+        if verdict is not None: self.result.note(self.name, target, quantity, verdict, ratio)
+
+  def may_be_nobody(self, target, quantity, ranges):
+    """Whether a group that no table shows has no such answers, and perhaps no people at all."""
+    count = {"Y": target.figures.c, "share": 0}.get(quantity) if target.kind == "hidden" else None
+    number = self.numbers[target.key, "n"]
+    return count == 0 and number in ranges and ranges[number][0] < 1 - 1e-6
+
+  def check(self, target, quantity, low, high):
+    """What is true must be possible; else the files were read wrongly."""
+    if target.kind == "difference": return
+    true = 0.0 if quantity == "share" else self.unit(target.indicator, quantity, target.figures)
+    slack = 1e-5 * (1 + abs(true))
+    if not low - slack <= true <= high + slack:
+      raise Contradiction(f"{self.name}: the range of {target}, {quantity}, leaves the truth out")
+
+  def verdict(self, target, quantity, low, high):
+    required, clipped = self.required(target, quantity)
+    ratio = (high - low) / required
+    if target.kind == "difference": return self.verdict_of_difference(low, high)
+    if quantity == "share":
+      weights = target.figures.W / self.scale.weight
+      known = high - low < min(ALMOST * weights, required * (1 - 1e-6))
+      return ("recoverable", ratio) if known else (None, None)
+    if self.is_told(target, quantity, low, high): return "recoverable", ratio
+    if ratio < 1 - 1e-6: return ("clipped" if high - low < clipped - 1e-6 else "weak"), ratio
+    return "safe", ratio
+
+  def is_told(self, target, quantity, low, high):
+    """Whether a range has only one number, or nearly so."""
+    if quantity == "n" or (self.is_counted and self.indicators[target.indicator].is_share):
+      return math.floor(high + 1e-6) - math.ceil(low - 1e-6) < 1
+    return high - low < EXACT * max(1.0, target.figures.W / self.scale.weight)
+
+  def verdict_of_difference(self, low, high):
+    """Only what is told and small is at fault; nobody knows what was not told."""
+    least = math.ceil(low - 1e-6)
+    is_told = least == math.floor(high + 1e-6)
+    return ("recoverable", 0.0) if is_told and 0 < least < self.case.rules.minimum else (None, None)
+
+  # --- one's own answer ---------------------------------------------------------------------------
+
+  def attack_with_own_answers(self):
+    """Who is alone in a cell knows it, and looks at the others."""
+    singles = {}
+    for target in self.targets:
+      if target.kind == "cell" and target.figures.n == 1:
+        singles.setdefault(target.domain, []).append(target)
+    for targets in singles.values(): self.attack_of(targets)
+
+  def attack_of(self, targets):
+    fixed = [(self.numbers[t.key, q], self.unit(t.indicator, q, t.figures))
+             for t in targets for q in ("n", "W", "Y") if (t.key, q) in self.numbers]
+    fixed = [(k, v) for k, v in fixed if not self.system.is_known(k)]
+    parts = {id(p): p for k, _ in fixed for p in [self.system.parts[self.system.part_of[k]]]}
+    for k, value in fixed:
+      part = self.system.parts[self.system.part_of[k]]
+      part.fix(k, value - self.system.constant[k])
+    others = [t for t in self.targets if t.kind != "difference" and not self.is_own(t, targets[0])]
+    self.judge(self.told(others, list(parts.values())), others)
+    for part in parts.values(): part.release()
+
+  def is_own(self, target, own):
+    """Whether another cell of one may hold the same person."""
+    return target.figures.n == 1 and self.case.space.meet(target.domain, own.domain)
+
+  def told(self, targets, parts):
+    """The ranges in these parts only: what is known without them another level has judged."""
+    ranges = self.ranges(targets, parts)
+    return {k: r for k, r in ranges.items() if not self.system.is_known(k)}
