@@ -538,8 +538,9 @@ extension Topic {
     | `variables` | `shares` and `scores` of each, or `between` and `decimals` of a number  |
 
     A variable may also have its own `factors`, `personal` and `missing`. `shares` are those of the
-    whole population. A factor multiplies the share of an answer once per point of its score. A question
-    that is put to some only has a `filter`, and everybody else the code of it:
+    whole population; a missing code may have one too, as a fault of the delivery. A factor multiplies
+    the share of an answer once per point of its score. A question that is put to some only has a
+    `filter`, and everybody else the code of it:
 
         ran_antal: { filter: { variable: "ran", codes: ["2"], otherwise: "996" } },
 

@@ -9,7 +9,7 @@ extension SynthesisModel {
     _ bytes: [UInt8], file: String, for survey: Survey
   ) throws(Findings) -> SynthesisModel {
     let root = try JSON5Reader.value(of: bytes, file: file)
-    var decoder = ModelDecoder(survey: survey, file: file)
+    var decoder = ModelDecoder(survey: survey.drawing(root.drawnShares), file: file)
     let model = decoder.model(root)
     guard decoder.findings.isEmpty else {
       throw Findings(decoder.findings.sorted { ($0.location ?? .start) < ($1.location ?? .start) })

@@ -45,6 +45,7 @@ public struct SyntheticSurvey: Sendable {
   ) {
     // Beyond this many rows a stratum's count would no longer be exact as a double.
     let rows = min(max(rows, 0), 1_000_000_000_000_000)
+    let survey = survey.drawing(model.drawnShares)
     population = Population(survey, model: model, rows: rows)
     text = CellText(style ?? DeliveryStyle(survey.csv))
     clusters = model.clusters

@@ -25,7 +25,8 @@ import Testing
     #expect(
       Topic.all.map(\.title) == [
         "Describe your survey", "How a file is read", "How a number is made",
-        "What is not shown, and why", "How good are the intervals", "How fast it is", "Outgrowing one machine",
+        "What is not shown, and why", "How good are the intervals", "How fast it is",
+        "Outgrowing one machine",
       ])
   }
 
