@@ -1204,8 +1204,8 @@ extension Topic {
       group; with `zerosAreSafe: true` both may be shown,
     - fewer than `minimumInTable` in its whole table gave a valid answer to the question.
 
-    Nothing of such a row is shown: no n, no interval, no p. A cell that nobody is in has the status
-    `no_data`: what it would tell is of nobody.
+    Nothing of such a row is shown: no n, no interval, no p. A cell in which nobody answered has the
+    status `no_data`, unless that would tell of others: then it falls for their sake, as any cell can.
 
     ## Cells that fall for others' sake
 
@@ -1223,7 +1223,7 @@ extension Topic {
     adding and subtracting, whatever the tables are. Cells are taken one by one, and each is shown when
     nothing follows from it and what is shown already. So those that come first stay:
 
-    1. the largest population comes first: the city before a district, a district before a crossing of
+    1. that nobody answered comes before all, then the largest population: the city before a district, a district before a crossing of
        district and age,
     2. within a line, the two groups of the gap come before everybody where both may be shown, else
        everybody comes before the groups,
