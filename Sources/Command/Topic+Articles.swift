@@ -1223,8 +1223,8 @@ extension Topic {
     adding and subtracting, whatever the tables are. Cells are taken one by one, and each is shown when
     nothing follows from it and what is shown already. So those that come first stay:
 
-    1. that nobody answered comes before all, then the largest population: the city before a district, a district before a crossing of
-       district and age,
+    1. that nobody answered comes before all, then the largest population: the city before a district,
+       a district before a crossing of district and age,
     2. within a line, the two groups of the gap come before everybody where both may be shown, else
        everybody comes before the groups,
     3. else the table that the description lists first comes first.
