@@ -14,9 +14,14 @@ struct RoomSearch {
   private let protection: DisclosureRules.Protection
   /// The cells among which is searched.
   private let block: Set<Int>
+  private let groups: [RespondentGroup]
 
-  init(_ family: CellFamily, _ sums: CellSums, _ rules: DisclosureRules, _ block: Set<Int>) {
+  init(
+    _ family: CellFamily, _ sums: CellSums, _ rules: DisclosureRules, _ block: Set<Int>,
+    _ groups: [RespondentGroup]
+  ) {
     self.block = block
+    self.groups = groups
     self.family = family
     self.sums = sums
     protection = rules.protection
@@ -27,17 +32,42 @@ struct RoomSearch {
     let bounding = self.bounding(number)
     if !bounding.isEmpty { return bounding }
     let margins = family.margins(of: number, protection)
+    let move = { (cells: Set<Int>) -> [Int]? in
+      let program = Program(number, cells, family, sums)
+      guard let above = program.moved(by: margins.above),
+        let below = program.moved(by: -margins.below)
+      else { return nil }
+      return Array(Set(above + below)).sorted()
+    }
+    if let found = move(roomiest(around: number.cell)) { return found }
     var near: Set<Int> = [number.cell]
     for _ in 0..<Self.steps {
       near = sums.neighbours(of: near).intersection(block)
-      let program = Program(number, near, family, sums)
-      guard let above = program.moved(by: margins.above),
-        let below = program.moved(by: -margins.below)
-      else { continue }
-      return Array(Set(above + below)).sorted()
+      if let found = move(near) { return found }
     }
     return shownNeighbours(of: number.cell)
   }
+
+  /// The cells that stand in a sum with a cell and can give the most room, and what lies where their lines
+  /// and columns cross: that a number moves, others of its line and column must, and others of theirs.
+  private func roomiest(around cell: Int) -> Set<Int> {
+    var own: Set<Int> = [cell]
+    for sum in sums.ofCell[cell] {
+      let others = sums.all[sum].map(\.column).filter { $0 != cell }
+      let ranked = others.sorted { (family.room($0), $1) > (family.room($1), $0) }
+      own.formUnion(ranked.prefix(Self.partners))
+    }
+    let classes = groups[family.cells[cell].group].classes.indices.map { axis in
+      Set(own.map { groups[family.cells[$0].group].classes[axis] })
+    }
+    return Set(
+      family.cells.indices.filter { number in
+        zip(groups[family.cells[number].group].classes, classes).allSatisfy { $1.contains($0) }
+      })
+  }
+
+  /// How many cells of each sum are looked at first.
+  private static let partners = 9
 
   /// All shown cells that are the fewest sums away: where no single move gives room, the whole
   /// neighbourhood is hidden.
@@ -144,6 +174,12 @@ private struct Program {
 }
 
 extension CellFamily {
+  /// How far the number of those who count in a cell can give way on either side.
+  fileprivate func room(_ number: Int) -> Double {
+    let y = cells[number].countedWeight ?? cells[number].population
+    return min(y, max(cells[number].othersWeight, 0))
+  }
+
   /// What is lost with a cell: itself, and another for each sum in which nothing is hidden yet.
   fileprivate func loss(of number: Int, _ sums: CellSums) -> Double {
     let open = sums.ofCell[number].filter { sum in

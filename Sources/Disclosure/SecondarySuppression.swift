@@ -90,7 +90,7 @@ extension CellFamily {
     while true {
       // Hiding more narrows nothing, so only what was too narrow is looked at again.
       pending = family.narrow(among: pending, sums, rules, blocks)
-      if family.makeRoom(for: pending, sums, rules, blocks) == 0 { return family }
+      if family.makeRoom(for: pending, sums, rules, blocks, groups.groups) == 0 { return family }
     }
   }
 
@@ -115,13 +115,13 @@ extension CellFamily {
   /// - Returns: how many were hidden.
   private mutating func makeRoom(
     for numbers: [ProtectedNumber], _ sums: (answers: CellSums, counted: CellSums),
-    _ rules: DisclosureRules, _ blocks: [Set<Int>]
+    _ rules: DisclosureRules, _ blocks: [Set<Int>], _ groups: [RespondentGroup]
   ) -> Int {
     var hidden = 0
     for number in numbers {
       let own = number.view(self).kind == .answers ? sums.answers : sums.counted
       let block = blocks.first { $0.contains(number.cell) } ?? []
-      for cell in RoomSearch(self, own, rules, block).cellsToHide(for: number)
+      for cell in RoomSearch(self, own, rules, block, groups).cellsToHide(for: number)
       where cells[cell].isShown {
         cells[cell].reason = .narrowsAnother
         cells[cell].protects = number.cell

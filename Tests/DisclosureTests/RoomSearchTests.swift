@@ -7,7 +7,7 @@ import Testing
   /// Women and men in areas, with margins; the number of those who count is `counted`, of 100 each.
   private func family(
     _ counted: [[Int]], hiding hidden: Set<[Int]>
-  ) -> (CellFamily, CellSums, number: (Int, Int) -> Int) {
+  ) -> (CellFamily, CellSums, groups: [RespondentGroup], number: (Int, Int) -> Int) {
     let areas = counted[0].count
     let space = GroupSpace([("kon", 2), ("omrade", areas)], nil) { $0 }
     var family = CellFamily([MadeSurvey.share])
@@ -36,20 +36,20 @@ import Testing
     let relations = GroupRelations(groups, space, hidesCategory: { _ in false }) {
       groups.firstIndex(of: $0)
     }
-    return (family, CellSums(family, relations), { $0 * (areas + 1) + $1 })
+    return (family, CellSums(family, relations), groups, { $0 * (areas + 1) + $1 })
   }
 
   /// One woman counts in the first area. Beside her cell those of the second area are hidden, where nobody
   /// counts: her number is at most 1. With the third area's women and men it can be 4.
   @Test func moreIsHiddenWhereNothingCanMove() {
-    let (family, sums, number) = family(
+    let (family, sums, groups, number) = family(
       [[1, 0, 40], [30, 0, 50]], hiding: [[0, 0], [0, 1], [1, 0], [1, 1]])
     let block = Set(family.cells.indices)
     let secret = ProtectedNumber(cell: number(0, 0), kind: .counted)
     var range = IntervalProtection(
       family, (sums, sums), DisclosureRules(), block, for: [secret])
     #expect(range.narrow(among: [secret]) == [secret])
-    let hidden = RoomSearch(family, sums, DisclosureRules(), block).cellsToHide(for: secret)
+    let hidden = RoomSearch(family, sums, DisclosureRules(), block, groups).cellsToHide(for: secret)
     #expect(hidden == [number(0, 2), number(1, 2)])
     var more = family
     for cell in hidden { more.cells[cell].reason = .narrowsAnother }
@@ -59,10 +59,11 @@ import Testing
 
   /// Where there is room nothing is hidden besides.
   @Test func hiddenCellsMoveForNothing() {
-    let (family, sums, number) = family(
+    let (family, sums, groups, number) = family(
       [[1, 20, 40], [30, 25, 50]], hiding: [[0, 0], [0, 1], [1, 0], [1, 1]])
     let secret = ProtectedNumber(cell: number(0, 0), kind: .counted)
     let block = Set(family.cells.indices)
-    #expect(RoomSearch(family, sums, DisclosureRules(), block).cellsToHide(for: secret).isEmpty)
+    #expect(
+      RoomSearch(family, sums, DisclosureRules(), block, groups).cellsToHide(for: secret).isEmpty)
   }
 }
