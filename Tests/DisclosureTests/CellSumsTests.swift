@@ -16,9 +16,8 @@ import Testing
           ]))
       }
     }
-    let relations = GroupRelations(groups, space, hidesCategory: { _ in false }) { group in
-      groups.firstIndex(of: group)
-    }
+    let relations = GroupRelations(
+      groups, space, hidesCategory: { _ in false }, number: { groups.firstIndex(of: $0) })
     var family = CellFamily([MadeSurvey.share, MadeSurvey.wide].prefix(indicators).map(\.self))
     let counts = [3, 8, 9, 20, 7, 2, 11, 20, 10, 10, 20, 40]
     for indicator in 0..<indicators {

@@ -33,9 +33,8 @@ import Testing
           ]))
       }
     }
-    let relations = GroupRelations(groups, space, hidesCategory: { _ in false }) {
-      groups.firstIndex(of: $0)
-    }
+    let relations = GroupRelations(
+      groups, space, hidesCategory: { _ in false }, number: { groups.firstIndex(of: $0) })
     return (family, CellSums(family, relations), groups, { $0 * (areas + 1) + $1 })
   }
 
