@@ -77,6 +77,7 @@ class Case:
     self.indicators, self.space, self.codes = indicators, Space(dimensions), codes
     self.respondents = more["respondents"]
     self.is_unweighted = more["is_unweighted"]
+    self.hiding = more["hiding"]  # variables with categories that no table shows
     self.releases = more.get("releases", [])  # whose other files are read
     self.last = more.get("last", [])  # rows of an earlier release
     self.hidden, self.between = {}, {}
@@ -206,6 +207,8 @@ class Question:
     for indicator, crossings in self.crossings().items():
       for variables in crossings:
         for domain in self.case.hidden_domains(variables):
+          # Whose category is missing form no group: nobody can tell who is in it.
+          if any(c is None and v not in self.case.hiding for v, c in domain): continue
           figures = self.case.truth.of(indicator, domain)
           if figures and 0 < figures.n < self.case.rules.minimum:
             found[indicator, domain] = figures
@@ -336,10 +339,12 @@ class Question:
         if limit is not None and self.is_counted: cap = limit
       return min(rules.width(figures.n), cap), min(rules.clipped(figures.n), cap)
     if not indicator.is_share or figures.c is None: return EXACT, EXACT
-    count = figures.c if quantity in ("Y", "share") else figures.n - figures.c
     weights = figures.W / self.scale.weight
-    own = weights / figures.n  # of an answer in this cell
-    return min(rules.width(count) * own, weights), min(rules.clipped(count) * own, weights)
+    counted = figures.Y / self.scale.weight
+    own = counted if quantity in ("Y", "share") else weights - counted
+    half = rules.half(own, weights / figures.n)  # in weights of an answer in this cell
+    clipped = min(half, own) + min(half, weights - own)
+    return max(clipped, min(2 * half, weights)), clipped
 
   def judge(self, ranges, targets):
     for target in targets:

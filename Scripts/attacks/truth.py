@@ -93,6 +93,10 @@ class Rules:
   def width(self, count):
     return 2 * max(self.protection["count"], self.protection["share"] * count)
 
+  def half(self, own, unit):
+    """How far one side of a number of people must reach who weigh `unit` each."""
+    return max(self.protection["count"] * unit, self.protection["share"] * own)
+
   def clipped(self, count):
     """The part of the width that lies above nought."""
     half = self.width(count) / 2
