@@ -21,8 +21,8 @@ enum NCHSStandard {
 
   static func verdict(
     over estimate: Estimate, isShare: Bool, _ limits: inout KornGraubard
-  ) -> ReliabilityRule.Verdict {
-    var verdict = ReliabilityRule.Verdict()
+  ) -> ReliabilityVerdict {
+    var verdict = ReliabilityVerdict()
     if estimate.degreesOfFreedom < leastFreedom { verdict.reasons = [.fewDegreesOfFreedom] }
     guard isShare else {
       if Double(estimate.n) < leastSize { verdict.reasons.insert(.fewAnswers) }

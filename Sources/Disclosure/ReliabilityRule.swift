@@ -6,21 +6,6 @@ import SurveyModel
 /// Values are judged by their own answers; a difference or a quotient is as uncertain as the values
 /// that it is made of, and those of a composition, of which each gives the other, as the worst of them.
 struct ReliabilityRule {
-  /// What is found of a figure.
-  struct Verdict: Equatable {
-    var reasons: Set<ReliabilityReason> = []
-    var isWithheld = false
-
-    static func + (one: Verdict, other: Verdict) -> Verdict {
-      Verdict(
-        reasons: one.reasons.union(other.reasons), isWithheld: one.isWithheld || other.isWithheld)
-    }
-
-    static func withheld(_ reason: ReliabilityReason) -> Verdict {
-      Verdict(reasons: [reason], isWithheld: true)
-    }
-  }
-
   private let rules: ReliabilityRules
   /// The line of everybody; nil when the table has none.
   private let everybody: Int?
@@ -62,7 +47,7 @@ struct ReliabilityRule {
   }
 
   /// The verdicts over values; nothing is found of what is made of them.
-  private func ownVerdicts(_ block: EstimatedBlock, _ statuses: [Status?]) -> [Verdict] {
+  private func ownVerdicts(_ block: EstimatedBlock, _ statuses: [Status?]) -> [ReliabilityVerdict] {
     let isShare = block.columns.map { column in
       if case .share = block.indicator.measure { return true }
       return column.statistic == .composition
@@ -72,7 +57,7 @@ struct ReliabilityRule {
       let column = place % block.columns.count
       guard statuses[place] == .ok, block.columns[column].part.isValue,
         let estimate = block.cells[place]?.estimate
-      else { return Verdict() }
+      else { return ReliabilityVerdict() }
       switch rules {
       case .thresholds(let thresholds):
         return thresholds.verdict(over: estimate, isShare: isShare[column])
@@ -104,8 +89,8 @@ extension Part {
 
 extension ReliabilityThresholds {
   /// Widths are those of the printed interval; a share that has none is withheld where widths are.
-  func verdict(over estimate: Estimate, isShare: Bool) -> ReliabilityRule.Verdict {
-    var verdict = ReliabilityRule.Verdict()
+  func verdict(over estimate: Estimate, isShare: Bool) -> ReliabilityVerdict {
+    var verdict = ReliabilityVerdict()
     if let least = flagBelowCount, estimate.n < least { verdict.reasons.insert(.fewAnswers) }
     if let least = flagBelowDf, estimate.degreesOfFreedom < least {
       verdict.reasons.insert(.fewDegreesOfFreedom)
@@ -114,7 +99,7 @@ extension ReliabilityThresholds {
       return verdict
     }
     guard let width = estimate.interval?.marginOfError, width.isFinite else {
-      return ReliabilityRule.Verdict(
+      return ReliabilityVerdict(
         reasons: verdict.reasons.union([.noInterval]), isWithheld: withholdAboveHalfWidth != nil)
     }
     verdict.isWithheld = withholdAboveHalfWidth.map { width > $0 } ?? false

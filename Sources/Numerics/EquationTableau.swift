@@ -5,7 +5,7 @@
 /// ones have no row. This is the tableau of the simplex method, here without objective and bounds
 /// (Dantzig 1963, Linear Programming and Extensions, doi:10.7249/R366).
 struct EquationTableau: Sendable {
-  typealias Term = FeasibleRange.Term
+  typealias Term = LinearTerm
 
   /// The number of columns.
   let width: Int

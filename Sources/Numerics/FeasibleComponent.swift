@@ -5,7 +5,7 @@
 /// bounds, and then goes either way. Everything is kept as the shift from the start, for which the
 /// right sides are exactly 0.
 struct FeasibleComponent: Sendable {
-  typealias Term = FeasibleRange.Term
+  typealias Term = LinearTerm
 
   private let equations: [[Term]]
   private let start: [Double]

@@ -19,7 +19,7 @@
 /// used up. Coefficients are meant to be of like size, as those of sums and differences are.
 public struct FeasibleRange: Sendable {
   /// A column and what it is multiplied by.
-  public typealias Term = (column: Int, coefficient: Double)
+  public typealias Term = LinearTerm
 
   /// Where a column that can move is kept.
   private struct Place {

@@ -5,7 +5,7 @@
 /// least, or the greatest, that it can be: a sum of counts that is 0. Columns that no chain of
 /// equations links are independent, so that each group is a smaller program of its own.
 struct LinearComponents: Sendable {
-  typealias Term = FeasibleRange.Term
+  typealias Term = LinearTerm
 
   /// Columns in ascending order and the equations between them, by places in that order.
   struct Component: Sendable {

@@ -50,20 +50,4 @@ enum Mark: CaseIterable {
 
   /// The sign with its letter, as one text.
   var text: String { letter.map { "\(sign) \($0)" } ?? sign }
-
-  /// What the mark means in a table.
-  func meaning(in notes: TableNotes) -> String {
-    switch self {
-    case .suppressed:
-      "uppgiften visas inte: för få svar (färre än \(notes.minimumCount))"
-    case .suppressedSecondary:
-      "uppgiften visas inte: en uppgift med för få svar skulle kunna räknas ut med den"
-    case .withheld:
-      "uppgiften visas inte: för osäker" + (notes.tooUncertain.map { " (\($0))" } ?? "")
-    case .nobody: "inga svar"
-    case .inapplicable: "inte tillämpligt, uppgiften kan inte beräknas"
-    case .incomputable: "felmarginalen kan inte beräknas"
-    case .uncertain: "osäker uppgift" + (notes.uncertain.map { " (\($0))" } ?? "")
-    }
-  }
 }

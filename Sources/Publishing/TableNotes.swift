@@ -15,6 +15,8 @@ struct TableNotes {
 
   /// As ``DisclosureRules/minimumCount``.
   var minimumCount: Int { survey.disclosure.minimumCount }
+  /// As ``DisclosureRules/minimumInCategory``.
+  var minimumInCategory: Int { survey.disclosure.minimumInCategory }
 
   /// What was asked, and which answers are counted out of which.
   func definition(of indicator: Indicator) -> [String] {
@@ -78,7 +80,7 @@ struct TableNotes {
     }
     return signs.map { sign in
       let meanings = marks.filter { $0.text == sign }
-        .map { $0.meaning(in: self) }
+        .map { meaning(of: $0) }
       return "\(sign) = \(meanings.joined(separator: "; som felmarginal: "))"
     }
   }

@@ -5,7 +5,7 @@ import Testing
 @testable import Disclosure
 
 @Suite struct NCHSStandardTests {
-  private func verdict(_ estimate: Estimate, isShare: Bool = true) -> ReliabilityRule.Verdict {
+  private func verdict(_ estimate: Estimate, isShare: Bool = true) -> ReliabilityVerdict {
     var limits = KornGraubard(level: NCHSStandard.level)
     return NCHSStandard.verdict(over: estimate, isShare: isShare, &limits)
   }
@@ -43,8 +43,8 @@ import Testing
   @Test func otherMeasuresAreOnlyMarked() {
     #expect(
       verdict(estimate(40, 90, n: 29, df: 7), isShare: false)
-        == ReliabilityRule.Verdict(reasons: [.fewAnswers, .fewDegreesOfFreedom]))
-    #expect(verdict(estimate(40, 90, n: 30, df: 8), isShare: false) == ReliabilityRule.Verdict())
+        == ReliabilityVerdict(reasons: [.fewAnswers, .fewDegreesOfFreedom]))
+    #expect(verdict(estimate(40, 90, n: 30, df: 8), isShare: false) == ReliabilityVerdict())
   }
 
   @Test func whatIsUnknownIsWithheld() {

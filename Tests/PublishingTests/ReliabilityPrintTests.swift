@@ -23,7 +23,8 @@ import Testing
       Felmarginal (±): halva bredden av ett 95-procentigt konfidensintervall, i procentenheter
       n: antal svar
       Skillnad: Kvinnor minus Män, i procentenheter
-      .. a = uppgiften visas inte: för få svar (färre än 5)
+      .. a = uppgiften visas inte: för få svar (färre än 5, eller färre än 3 som räknas eller inte
+        räknas)
       .. c = uppgiften visas inte: för osäker (en andel med felmarginal över 12,5 procentenheter, eller
         utan felmarginal; en skillnad eller kvot: när något av dess värden är det)
       * = osäker uppgift (färre än 30 svar, en andel med felmarginal över 5 procentenheter, eller färre

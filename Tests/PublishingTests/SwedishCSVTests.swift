@@ -36,7 +36,7 @@ import Testing
       Totalt och Samtliga: alla som svarat på frågan, även de vars grupp saknas eller inte redovisas
       Avrundning: avrundade tal summerar inte alltid till det avrundade totala
       Teckenförklaring:
-      .. a = uppgiften visas inte: för få svar (färre än 5)
+      .. a = uppgiften visas inte: för få svar (färre än 5, eller färre än 3 som räknas eller inte räknas)
       – = inga svar
       0,0 = noll, eller mindre än hälften av den minsta enhet som visas
 

@@ -23,7 +23,8 @@ import Testing
       Felmarginal (±): halva bredden av ett 95-procentigt konfidensintervall, i procentenheter
       n: antal svar
       Skillnad: Kvinnor minus Män, i procentenheter
-      .. a = uppgiften visas inte: för få svar (färre än 5)
+      .. a = uppgiften visas inte: för få svar (färre än 5, eller färre än 3 som räknas eller inte
+        räknas)
       – = inga svar
 
       Otrygga ute ensamma en sen kväll. Täljare: ”Otrygg”, ”Går inte ut”. Nämnare: ”Trygg”, ”Otrygg”,

@@ -1,0 +1,22 @@
+/// What the marks mean that stand in the place of figures, and beside them.
+extension TableNotes {
+  func meaning(of mark: Mark) -> String {
+    switch mark {
+    case .suppressed: "uppgiften visas inte: " + suppressed
+    case .suppressedSecondary:
+      "uppgiften visas inte: en uppgift med för få svar skulle kunna räknas ut med den"
+    case .withheld: "uppgiften visas inte: för osäker" + (tooUncertain.map { " (\($0))" } ?? "")
+    case .nobody: "inga svar"
+    case .inapplicable: "inte tillämpligt, uppgiften kan inte beräknas"
+    case .incomputable: "felmarginalen kan inte beräknas"
+    case .uncertain: "osäker uppgift" + (uncertain.map { " (\($0))" } ?? "")
+    }
+  }
+
+  /// The rules by which a cell falls for its own sake.
+  private var suppressed: String {
+    let few = "för få svar (färre än \(minimumCount)"
+    guard minimumInCategory > 0 else { return few + ")" }
+    return few + ", eller färre än \(minimumInCategory) som räknas eller inte räknas)"
+  }
+}
