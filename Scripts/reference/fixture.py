@@ -6,7 +6,9 @@
 Reads svar-2023.csv of the fixture with Python's csv module and follows the formulas of
 how-a-number-is-made row by row: no sums of sums, no exact integers, one score per respondent.
 What it gets must be what expected/kon.csv and expected/kon-alder.csv say, to nine digits: n, share,
-gap, standard error, degrees of freedom, limits, design effect, p and p adjusted. Exit 1 when not.
+gap, standard error, degrees of freedom, limits, design effect, p and p adjusted; and the cells that
+are masked for their own sake must be those with too few answers, or too few of a kind, and hold no
+figure. Exit 1 when not.
 Python's standard library only: Student's t comes from a continued fraction below.
 """
 import csv, math, os, re, sys
@@ -18,6 +20,10 @@ TOLERANCE = 1e-9
 BANDS = [(16, 24), (25, 34), (35, 44), (45, 54), (55, 64), (65, 79)]
 # The description's level, and the two groups of its gap.
 LEVEL, WOMEN, MEN = 0.95, "2", "1"
+# Its rules of disclosure: answers in a cell, and answers that count or do not.
+MINIMUM_COUNT, MINIMUM_IN_CATEGORY = 5, 3
+FIGURES = ("n", "n_valid_weight", "estimate", "se", "ci_low", "ci_high", "df", "deff", "n_eff",
+           "p_value", "p_adjusted")
 
 # --- Student's t --------------------------------------------------------------------------------
 
@@ -124,6 +130,8 @@ class Share:
     hits = [row["w"] for row, inside, hit in zip(rows, domain, counts) if inside and hit]
     self.domain, self.n, self.weight = domain, len(weights), math.fsum(weights)
     self.value = math.fsum(hits) / self.weight
+    self.small = (self.n < MINIMUM_COUNT
+                  or min(len(hits), self.n - len(hits)) < MINIMUM_IN_CATEGORY)
     self.scores = [
       row["w"] * (hit - self.value) / self.weight if inside else 0.0
       for row, inside, hit in zip(rows, domain, counts)]
@@ -137,7 +145,7 @@ class Share:
     p, t = self.value, t_quantile(LEVEL, self.df)
     centre, reach = math.log(p / (1 - p)), t * self.se / (p * (1 - p))
     return {
-      "n": self.n, "n_valid_weight": self.weight, "estimate": p, "se": self.se, "df": self.df,
+      "small": self.small, "n": self.n, "n_valid_weight": self.weight, "estimate": p, "se": self.se, "df": self.df,
       "ci_low": 1 / (1 + math.exp(reach - centre)), "ci_high": 1 / (1 + math.exp(-reach - centre)),
       "deff": self.variance / self.simple}
 
@@ -148,7 +156,7 @@ def gap_figures(design, women, men):
   df = design.degrees_of_freedom([a or b for a, b in zip(women.domain, men.domain)])
   reach = t_quantile(LEVEL, df) * se
   return {
-    "n": women.n + men.n, "n_valid_weight": women.weight + men.weight, "estimate": value,
+    "small": women.small or men.small, "n": women.n + men.n, "n_valid_weight": women.weight + men.weight, "estimate": value,
     "se": se, "df": df, "ci_low": value - reach, "ci_high": value + reach,
     "p_value": two_sided(abs(value) / se, df), "deff": se**2 / (women.simple + men.simple)}
 
@@ -176,11 +184,18 @@ def table(rows, design, bands):
         for gender in (WOMEN, MEN, "_T")}
       for gender, share in part.items(): cells[name, band, gender] = share.figures()
       cells[name, band, "2-1"] = gap_figures(design, part[WOMEN], part[MEN])
-    for family in ([band for band in bands if band != "_T"], ["_T"]):
-      gaps = [cells[name, band, "2-1"] for band in family]
-      for gap, value in zip(gaps, holm([gap["p_value"] for gap in gaps])):
-        gap["p_adjusted"] = value
   return cells
+
+
+def adjust(cells, masked):
+  """Holm's p over the ages of an indicator, and alone for all ages; masked gaps take no part."""
+  families = {}
+  for key, figures in cells.items():
+    if key[2] == "2-1" and key not in masked:
+      families.setdefault((key[0], key[1] == "_T"), []).append(figures)
+  for gaps in families.values():
+    for gap, value in zip(gaps, holm([gap["p_value"] for gap in gaps])):
+      gap["p_adjusted"] = value
 
 
 # --- the comparison -----------------------------------------------------------------------------
@@ -192,27 +207,52 @@ def differs(written, figure):
   return abs(float(written) - figure) > TOLERANCE * max(abs(figure), 1e-300)
 
 
+def written(file):
+  """The file's rows by cell, without joint tests: R compares their F, on other designs."""
+  path = os.path.join(FOLDER, "expected", file)
+  with open(path, newline="", encoding="utf-8") as lines:
+    return {(row["indicator"], row.get("alder", "_T"), row["kon"]): row
+            for row in csv.DictReader(lines)
+            if row["measure"] not in ("wald_gap_equal", "rao_scott")}
+
+
+def is_in_the_open(file, row, key):
+  """Whether a masked row holds a figure all the same, after saying so."""
+  found = [column for column in FIGURES if row[column] != ""]
+  if found: print(f"{file} {key} is {row['status']} and has {', '.join(found)}")
+  return bool(found)
+
+
+def masks_that_differ(file, cells, masked):
+  """Cells that the rules mask must be `suppressed`; beside them only others' sake masks a cell."""
+  due = {key for key, figures in cells.items() if figures["small"]}
+  marked = {key for key, status in masked.items() if status == "suppressed"}
+  for key in sorted(due ^ marked):
+    print(f"{file} {key} should {'' if key in due else 'not '}be masked for its own sake")
+  return len(due ^ marked)
+
+
 def compare(file, cells):
   """The number of figures that differ, after naming each; every cell must be in the file."""
-  path, wrong, seen, figures = os.path.join(FOLDER, "expected", file), 0, set(), 0
-  with open(path, newline="", encoding="utf-8") as lines:
-    for row in csv.DictReader(lines):
-      key = row["indicator"], row.get("alder", "_T"), row["kon"]
-      # Joint tests, whose F is compared with R's on the designs of the other references.
-      if row["measure"] in ("wald_gap_equal", "rao_scott"): continue
-      seen.add(key)
-      for column in ("n", "n_valid_weight", "estimate", "se", "ci_low", "ci_high", "df", "deff",
-                     "n_eff", "p_value", "p_adjusted"):
-        figures += row[column] != ""
-        figure = cells[key].get(column)
-        if column == "n_eff" and cells[key].get("deff"):
-          figure = cells[key]["n"] / cells[key]["deff"]
-        if differs(row[column], figure):
-          print(f"{file} {key} {column}: {row[column]}, not {figure}")
-          wrong += 1
-  for key in sorted(set(cells) - seen): print(f"{file} lacks {key}")
-  print(f"{file}: {len(seen)} rows, {figures} figures, {wrong} differ")
-  return wrong + len(set(cells) - seen)
+  rows = written(file)
+  masked = {key: row["status"] for key, row in rows.items() if row["status"].startswith("supp")}
+  adjust(cells, masked)
+  wrong, figures = masks_that_differ(file, cells, masked), 0
+  for key, row in rows.items():
+    if key in masked:
+      wrong += is_in_the_open(file, row, key)
+      continue
+    for column in FIGURES:
+      figures += row[column] != ""
+      figure = cells[key].get(column)
+      if column == "n_eff" and cells[key].get("deff"):
+        figure = cells[key]["n"] / cells[key]["deff"]
+      if differs(row[column], figure):
+        print(f"{file} {key} {column}: {row[column]}, not {figure}")
+        wrong += 1
+  for key in sorted(set(cells) - set(rows)): print(f"{file} lacks {key}")
+  print(f"{file}: {len(rows)} rows, {len(masked)} of them masked, {figures} figures, {wrong} differ")
+  return wrong + len(set(cells) - set(rows))
 
 
 def main():
