@@ -33,7 +33,7 @@ struct RoomSearch {
     if !bounding.isEmpty { return bounding }
     let margins = family.margins(of: number, protection)
     let move = { (cells: Set<Int>) -> [Int]? in
-      let program = Program(number, cells, family, sums)
+      var program = Program(number, cells, family, sums, margins)
       guard let above = program.moved(by: margins.above),
         let below = program.moved(by: -margins.below)
       else { return nil }
@@ -105,12 +105,12 @@ private struct Program {
   /// For each cell the columns of its rise and fall, or one column for a hidden cell.
   private let columns: [Int: (rise: Int, fall: Int?)]
   private let cost: [FeasibleRange.Term]
-  private let lower: [Double]
-  private let upper: [Double]
-  private let values: [Double]
-  private let equations: [[FeasibleRange.Term]]
+  private var range: FeasibleRange
 
-  init(_ number: ProtectedNumber, _ near: Set<Int>, _ family: CellFamily, _ sums: CellSums) {
+  init(
+    _ number: ProtectedNumber, _ near: Set<Int>, _ family: CellFamily, _ sums: CellSums,
+    _ margins: (below: Double, above: Double)
+  ) {
     self.number = number
     let view = number.view(family)
     start = family.bounds(number.cell, view).value
@@ -134,30 +134,26 @@ private struct Program {
         values += [0, 0]
       }
     }
-    (self.lower, self.upper, self.values, self.columns, self.cost) = (
-      lower, upper, values, columns, cost
-    )
+    if let own = columns[number.cell]?.rise {
+      lower[own] = max(lower[own], start - margins.below)
+      upper[own] = min(upper[own], start + margins.above)
+    }
+    (self.columns, self.cost) = (columns, cost)
     let touched = Set(near.flatMap { sums.ofCell[$0] }).sorted()
       .filter { sums.binds($0, family, view) }
-    equations = touched.map { sum in
+    let equations = touched.map { sum in
       sums.all[sum].flatMap { term -> [FeasibleRange.Term] in
         guard let own = columns[term.column] else { return [] }
         let fall = own.fall.map { [($0, -term.coefficient)] } ?? []
         return [(own.rise, term.coefficient)] + fall
       }
     }
+    range = FeasibleRange(equations: equations, lower: lower, upper: upper, start: values)
   }
 
   /// The shown cells that move when the number does; nil when it cannot move so far.
-  func moved(by distance: Double) -> [Int]? {
+  mutating func moved(by distance: Double) -> [Int]? {
     guard distance != 0, let own = columns[number.cell] else { return [] }
-    var (lower, upper) = (lower, upper)
-    if distance > 0 {
-      upper[own.rise] = min(upper[own.rise], start + distance)
-    } else {
-      lower[own.rise] = max(lower[own.rise], start + distance)
-    }
-    var range = FeasibleRange(equations: equations, lower: lower, upper: upper, start: values)
     // Far more than any cell's loss, so that the number moves if it can.
     let urgency = distance > 0 ? Self.urgency : -Self.urgency
     _ = range.maximum(of: cost + [(own.rise, urgency)])
