@@ -1,4 +1,3 @@
-import Disclosure
 import SurveyModel
 
 /// The tables that an explained figure is decided on with, as `run` does, and which of them show it.
@@ -16,14 +15,7 @@ struct ExplainTables {
 
   init(_ request: ExplainRequest) {
     let survey = request.survey
-    let linked = SuppressionPlan.linked(to: request.indicator, among: survey.indicators).map(\.id)
-    let tables = survey.tables.map { table in
-      var table = table
-      table.indicators.removeAll { !linked.contains($0) }
-      // Tests and compositions decide on no cell.
-      table.also.formIntersection([.standardised])
-      return table
-    }.filter { !$0.indicators.isEmpty }
+    let tables = survey.tables(tellingOf: [request.indicator])
     let showing = tables.indices.filter { request.isShown(in: tables[$0]) }
     let withGap = showing.first { request.hasGap(in: tables[$0]) }
     let isWhole = request.table.gap ? withGap != nil : !showing.isEmpty

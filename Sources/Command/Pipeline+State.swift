@@ -1,6 +1,7 @@
 import Aggregation
 import CSV
 import Diagnostics
+import Disclosure
 import Microdata
 import Shards
 import SurveyModel
@@ -49,29 +50,46 @@ extension Pipeline {
       state.sums, plan, cubePlans, readings: state.readings, rejected: state.rejected)
   }
 
-  /// The same sums for a table of one's own.
+  /// The same sums for other tables.
   ///
-  /// - Throws: a finding when they do not hold what the table needs.
-  func serving(_ table: TableSpec, of survey: Survey) throws(Findings) -> Pipeline {
-    let crossed = survey.crossed(by: table)
-    let fitting = cubePlans.indices.filter { index in
-      crossed.allSatisfy(Set(cubePlans[index].groupings.map(\.variable)).contains)
-        && table.indicators.allSatisfy(cubePlans[index].measures)
+  /// - Throws: a finding when they do not hold what a table needs.
+  func serving(_ tables: [TableSpec], of survey: Survey) throws(Findings) -> Pipeline {
+    var served: [(table: TableSpec, cube: Int)] = []
+    for table in tables {
+      let crossed = survey.crossed(by: table)
+      guard let cube = cube(crossing: crossed, table.indicators) else {
+        let held = cubePlans.map { $0.groupings.map(\.variable).joined(separator: " × ") }
+        throw Findings([.notInState(crossed, held)])
+      }
+      served.append((table, cube))
     }
-    guard let cube = fitting.min(by: { cubePlans[$0].cells < cubePlans[$1].cells }) else {
-      let held = cubePlans.map { $0.groupings.map(\.variable).joined(separator: " × ") }
-      throw Findings([.notInState(crossed, held)])
+    let between = BetweenTables(
+      tables, of: survey.indicators, survey.variables, column: wave.column)
+    for table in between.tables {
+      // Sums of the run's own tables are there; others say nothing that the state could tell.
+      guard let cube = cube(crossing: survey.crossed(by: table), table.indicators) else { continue }
+      served.append((table, cube))
     }
-    return Pipeline(self, survey: survey, table: table, cube: cube)
+    var survey = survey
+    survey.indicators += between.indicators
+    return Pipeline(self, survey: survey, served)
   }
 
-  private init(_ base: Pipeline, survey: Survey, table: TableSpec, cube: Int) {
+  /// The smallest cube that crosses the variables and measures the indicators; nil when none does.
+  private func cube(crossing crossed: [String], _ indicators: [String]) -> Int? {
+    cubePlans.indices.filter { index in
+      crossed.allSatisfy(Set(cubePlans[index].groupings.map(\.variable)).contains)
+        && indicators.allSatisfy(cubePlans[index].measures)
+    }.min { cubePlans[$0].cells < cubePlans[$1].cells }
+  }
+
+  private init(_ base: Pipeline, survey: Survey, _ served: [(table: TableSpec, cube: Int)]) {
     self.survey = survey
     wave = base.wave
-    tables = [table]
+    tables = served.map(\.table)
     reading = base.reading
     cubePlans = base.cubePlans
-    cubeOfTable = [cube]
+    cubeOfTable = served.map(\.cube)
   }
 }
 

@@ -126,6 +126,20 @@ struct Pipeline: Sendable {
     return release(tables, by: plan)
   }
 
+  /// Decides on a table of one's own beside those that a run shows.
+  ///
+  /// - Parameter estimated: the tables of the company, and those between them.
+  func release(
+    _ company: TableBesideRun, _ estimated: [EstimatedTable], of aggregated: AggregatedWave,
+    isInternal: Bool, threads: Int
+  ) -> ReleasedTable {
+    let further = company.own > 0 ? company.own : nil
+    let plan =
+      isInternal
+      ? nil : plans(estimated, of: aggregated, further: further, threads: threads).further
+    return release(estimated, by: plan)[company.own]
+  }
+
   /// Shows of the tables what a plan lets be shown; everything, marked as internal, without one.
   func release(
     _ tables: consuming [EstimatedTable], by plan: SuppressionPlan?
@@ -137,8 +151,7 @@ struct Pipeline: Sendable {
 
   /// Decides what may be shown where a table of one's own may stand beside a run's.
   ///
-  /// What the run shows is published, whatever is asked for beside it. So the further table is hidden
-  /// altogether where more of the run's would have to be.
+  /// What the run shows is published, whatever is asked for beside it: only the further table gives way.
   ///
   /// - Parameter further: the number of the table of one's own, which is the last; nil for none.
   /// - Returns: what decides on the run's tables, and what on the further one.
@@ -156,17 +169,17 @@ struct Pipeline: Sendable {
     let cubes = Set(own.map { cubeOfTable[$0] }).sorted().map { aggregated.cubes[$0] }
     let run = plan(own.map { tables[$0] }, cubes, threads: threads)
     guard let further else { return (run, run) }
-    var all = plan(tables, aggregated.cubes, further: further, threads: threads)
-    if !all.shows(allOf: run) { all.withdraw(table: further) }
+    let all = plan(tables, aggregated.cubes, beside: (run, further), threads: threads)
     return (run, all)
   }
 
   private func plan(
-    _ tables: [EstimatedTable], _ cubes: [OrderedCube], further: Int? = nil, threads: Int
+    _ tables: [EstimatedTable], _ cubes: [OrderedCube],
+    beside run: (plan: SuppressionPlan, further: Int)? = nil, threads: Int
   ) -> SuppressionPlan {
     SuppressionPlan(
       tables, survey.disclosure, JointCategories(cubes),
-      standard: survey.standard?.variable, further: further, threads: threads, column: wave.column)
+      standard: survey.standard?.variable, beside: run, threads: threads, column: wave.column)
   }
 
   /// What is too large to be computed.

@@ -39,6 +39,8 @@ enum TableCommand {
       quotient of the two groups, the gap less the gap of everybody (total), the groups' shares among
       those who count (composition), values with the ages of the description's standard population
       (standardised), and the joint tests over the groups of --by (tests).
+      What may not be shown is decided with the description's tables, which `run` publishes: a figure
+      that would tell with them is not printed. --internal prints everything.
       Where the description says onBadRow: "reject", standard error says how many records were left
       out. They go only where --rejects says; FILE must not be there (exit status 73).
       """,
@@ -62,19 +64,21 @@ enum TableCommand {
     let memory = try MemoryLimit(arguments)
     let request = try TableRequest(arguments, loader.survey, in: wave)
     let input = try WaveInput(arguments, loader, wave)
-    let pipeline = try input.pipeline(for: request, of: loader.survey)
+    let isInternal = arguments.has("--internal")
+    let company = TableBesideRun(request, loader.survey, isAlone: isInternal)
+    let pipeline = try input.pipeline(for: company, of: loader.survey)
     let rejects = try RejectsFile(
       arguments, loader.survey, inputs: try loader.inputs(wave, arguments))
     defer { Progress.clear() }
     let aggregated = try input.aggregate(
       pipeline, threads: threads, memory: memory, keepsRejected: rejects != nil)
-    let estimating = try input.estimating(pipeline, request)
+    let estimating = try input.estimating(pipeline, company)
     try input.check(estimating, threads: threads, memory: memory)
-    let tables = estimating.release(
-      try estimating.estimate(aggregated, threads: threads), of: aggregated,
-      isInternal: arguments.has("--internal"), threads: threads)
+    let table = estimating.release(
+      company, try estimating.estimate(aggregated, threads: threads), of: aggregated,
+      isInternal: isInternal, threads: threads)
     var bytes: [UInt8] = []
-    for table in tables { format.write(table, of: request.survey, to: &bytes) }
+    format.write(table, of: request.survey, to: &bytes)
     Progress.clear()
     try RejectsFile.write(aggregated.rejected, to: rejects)
     if aggregated.rejected.count > 0 {

@@ -33,9 +33,9 @@ struct WaveInput {
   }
 
   /// The pipeline that makes a table of these sums.
-  func pipeline(for request: TableRequest, of whole: Survey) throws(Findings) -> Pipeline {
+  func pipeline(for company: TableBesideRun, of whole: Survey) throws(Findings) -> Pipeline {
     guard state != nil else {
-      return try Pipeline(request.survey, wave: wave, tables: [request.table])
+      return try Pipeline(company.survey, wave: wave, tables: company.tables)
     }
     let survey = whole.asked(in: wave.year)
     return try Pipeline(survey, wave: wave, tables: survey.tables)
@@ -60,8 +60,8 @@ struct WaveInput {
   }
 
   /// The pipeline that estimates the table, once the sums are there.
-  func estimating(_ pipeline: Pipeline, _ request: TableRequest) throws(Findings) -> Pipeline {
-    state == nil ? pipeline : try pipeline.serving(request.table, of: request.survey)
+  func estimating(_ pipeline: Pipeline, _ company: TableBesideRun) throws(Findings) -> Pipeline {
+    state == nil ? pipeline : try pipeline.serving(company.tables, of: company.survey)
   }
 }
 

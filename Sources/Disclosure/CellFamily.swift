@@ -72,6 +72,11 @@ struct CellFamily: Sendable {
   /// Whether a cell was added after ``addFurther()``.
   func isFurther(_ cell: Int) -> Bool { firstFurther.map { cell >= $0 } ?? false }
 
+  /// Whether a cell stands in a table that is published whatever is decided.
+  func isSettled(_ cell: Int) -> Bool {
+    firstFurther.map { cell < $0 && !cells[cell].isNever } ?? false
+  }
+
   /// Lets all cells that come from now on be worth less than those that there are.
   mutating func addFurther() { firstFurther = cells.count }
 

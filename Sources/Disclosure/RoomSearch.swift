@@ -93,7 +93,7 @@ struct RoomSearch {
     var near: Set<Int> = [cell]
     for _ in 0..<Self.steps {
       near = sums.neighbours(of: near).intersection(block)
-      let shown = near.filter { family.cells[$0].isShown }
+      let shown = near.filter { family.cells[$0].isShown && !family.isSettled($0) }
       if !shown.isEmpty { return shown.sorted() }
     }
     return []
@@ -135,7 +135,7 @@ private struct Program {
         columns[column] = (values.count, nil)
         (lower, upper) = (lower + [bounds.lower], upper + [bounds.upper])
         values.append(bounds.value)
-      } else if family.cells[column].isShown {
+      } else if family.cells[column].isShown && !family.isSettled(column) {
         columns[column] = (values.count, values.count + 1)
         let loss = -family.loss(of: column, sums) / worst
         cost += [(values.count, loss), (values.count + 1, loss)]

@@ -15,47 +15,58 @@ struct SecondarySuppression {
   private struct Reader {
     let rows: [SparseRow]
     var derivable: DerivableCells
-    /// The cell of each protected row.
-    let cells: [Int]
+    /// What each protected row tells.
+    let secrets: [Secret]
   }
 
   /// The family with the reasons of what falls so that nothing follows which must not be known.
   static func protect(_ family: CellFamily, _ groups: RunGroups) -> CellFamily {
     guard family.cells.contains(where: { $0.reason != nil }) else { return family }
-    var suppression = Self(family, groups)
-    suppression.publish()
-    return suppression.family
-  }
-
-  private init(_ family: CellFamily, _ groups: RunGroups) {
-    self.family = family
-    self.groups = groups
-    readers.append(reader(groups.rows.knowingOthers, of: { !$0.isHidden }))
-    if family.cells.contains(where: { $0.isHidden && $0.reason != nil }) {
-      readers.append(reader(groups.rows.plain, of: \.isHidden))
+    // What follows from published tables already is beyond protecting.
+    var lost: Set<Secret> = []
+    while true {
+      var suppression = Self(family, groups, without: lost)
+      guard let further = suppression.publish() else { return suppression.family }
+      lost.insert(further)
     }
   }
 
-  /// - Parameter isLookedFor: which cells the reader must not know.
-  private func reader(
-    _ rows: [SparseRow], of isLookedFor: (CellFamily.Cell) -> Bool
-  ) -> Reader {
+  /// The answers in a cell that a reader must not know.
+  private struct Secret: Hashable {
+    let cell: Int
+    let answers: [Int]
+    /// Whether the reader knows none of those whom no table shows.
+    let isPlain: Bool
+  }
+
+  private init(_ family: CellFamily, _ groups: RunGroups, without lost: Set<Secret>) {
+    self.family = family
+    self.groups = groups
+    readers.append(reader(groups.rows.knowingOthers, isPlain: false, without: lost))
+    if family.cells.contains(where: { $0.isHidden && $0.reason != nil }) {
+      readers.append(reader(groups.rows.plain, isPlain: true, without: lost))
+    }
+  }
+
+  private func reader(_ rows: [SparseRow], isPlain: Bool, without lost: Set<Secret>) -> Reader {
     var protected: [DerivableCells.Protected] = []
-    var cells: [Int] = []
-    for (number, cell) in family.cells.enumerated() where isLookedFor(cell) {
+    var secrets: [Secret] = []
+    for (number, cell) in family.cells.enumerated() where cell.isHidden == isPlain {
       for answers in family.protectedAnswers(of: cell) {
+        let secret = Secret(cell: number, answers: answers, isPlain: isPlain)
+        guard !lost.contains(secret) else { continue }
         protected.append(
           DerivableCells.Protected(
             row: family.row(rows[cell.group], answers), isSingle: cell.isSingle,
             identity: number))
-        cells.append(number)
+        secrets.append(secret)
       }
     }
-    return Reader(
-      rows: rows, derivable: DerivableCells(protected), cells: cells)
+    return Reader(rows: rows, derivable: DerivableCells(protected), secrets: secrets)
   }
 
-  private mutating func publish() {
+  /// - Returns: what follows from tables which are published whatever is decided; nil when nothing does.
+  private mutating func publish() -> Secret? {
     for number in family.byWorth where family.cells[number].reason == nil {
       let cell = family.cells[number]
       let answers = family.publishedAnswers(of: cell)
@@ -63,14 +74,18 @@ struct SecondarySuppression {
         reader.derivable.change(publishing: answers.map { family.row(reader.rows[cell.group], $0) })
       }
       if let place = changes.firstIndex(where: { $0.endangered != nil }) {
+        if family.isSettled(number) {
+          return changes[place].endangered.map { readers[place].secrets[$0] }
+        }
         family.cells[number].reason = .protectsAnother
         family.cells[number].protects = changes[place].endangered.map {
-          readers[place].cells[$0]
+          readers[place].secrets[$0].cell
         }
       } else {
         for place in readers.indices { readers[place].derivable.apply(changes[place]) }
       }
     }
+    return nil
   }
 }
 
@@ -79,7 +94,8 @@ extension CellFamily {
   /// nothing of it can be told too closely.
   func protected(_ groups: RunGroups, _ rules: DisclosureRules) -> CellFamily {
     var family = SecondarySuppression.protect(self, groups)
-    // Of what is worth less than a run's tables little is shown: that nothing follows is enough.
+    // Of a further table little is shown: that nothing follows is enough, and that nothing of a run's
+    // tables can be told more closely with it.
     var pending = family.endangered.filter { !family.isFurther($0.cell) }
     guard !pending.isEmpty else { return family }
     let sums = FamilySums(family, groups.relations)
@@ -135,7 +151,7 @@ extension CellFamily {
   }
 
   private mutating func hide(_ hidden: [Int], for number: ProtectedNumber) {
-    for cell in hidden where cells[cell].isShown {
+    for cell in hidden where cells[cell].isShown && !isSettled(cell) {
       cells[cell].reason = .narrowsAnother
       cells[cell].protects = number.cell
     }

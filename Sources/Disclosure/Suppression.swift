@@ -69,15 +69,6 @@ extension SuppressionPlan {
       Suppression.Protected(family.indicators[cell.indicator], in: groups)
     }
   }
-
-  /// Whether everything is shown that another plan shows of the first of the same tables.
-  public func shows(allOf other: SuppressionPlan) -> Bool {
-    zip(reasons, other.reasons).allSatisfy { own, other in
-      zip(own, other).allSatisfy { own, other in
-        zip(own, other).allSatisfy { $0 == nil || $1 != nil }
-      }
-    }
-  }
 }
 
 extension RunGroups {

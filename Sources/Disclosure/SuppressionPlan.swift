@@ -19,15 +19,23 @@ public struct SuppressionPlan: Sendable {
   ///   - tables: those that are shown, and last those of ``BetweenTables``.
   ///   - joint: which categories occur together; nil when that is not known.
   ///   - standard: the variable whose distribution is lent to groups.
-  ///   - further: the number of the first table whose figures are worth less than those of all before.
+  ///   - run: what is decided on the tables of a run, and the number of a further table, the last of those
+  ///     that are shown. What the run shows stays shown: only the further table gives way.
   ///   - column: where a variable is read from.
   public init(
     _ tables: [EstimatedTable], _ rules: DisclosureRules, _ joint: JointCategories? = nil,
-    standard: String? = nil, further: Int? = nil, threads: Int = 1,
+    standard: String? = nil, beside run: (plan: SuppressionPlan, further: Int)? = nil,
+    threads: Int = 1,
     column: (String) -> String = { $0 }
   ) {
     self.standard = standard
-    let named = tables.map { table in table.blocks.map { $0.reasons(rules) } }
+    let decided = run.map { run in
+      Dictionary(
+        uniqueKeysWithValues: zip(tables.indices.filter { $0 != run.further }, run.plan.reasons))
+    }
+    let named = tables.indices.map { table in
+      decided?[table] ?? tables[table].blocks.map { $0.reasons(rules) }
+    }
     reasons = zip(tables, named).filter { !$0.0.spec.isBetween }.map(\.1)
     let shapes = tables.map(TableGroups.init)
     let careful = CellFamily.families(Self.indicators(of: tables)).filter { indicators in
@@ -37,7 +45,8 @@ public struct SuppressionPlan: Sendable {
     guard rules.secondary, !careful.isEmpty else { return }
     let groups = RunGroups(tables, joint, column: column)
     let protected = ParallelFold.map(careful.count, threads: threads) { number in
-      let family = CellFamily(careful[number], of: tables, groups, named, rules, further: further)
+      let family = CellFamily(
+        careful[number], of: tables, groups, named, rules, further: run?.further)
       return family.protected(groups, rules)
     }
     self.groups = groups
@@ -51,11 +60,6 @@ public struct SuppressionPlan: Sendable {
 
   /// Why the cells of an indicator are not shown; nil for what is shown and what is made of several.
   func reasons(table: Int, block: Int) -> [SuppressionReason?] { reasons[table][block] }
-
-  /// Hides all of a table that has anything in it.
-  public mutating func withdraw(table: Int) {
-    reasons[table] = reasons[table].map { block in block.map { $0 ?? .protectsAnother } }
-  }
 
   /// Whether anything of an indicator's question must not be known, in any group of the tables.
   public func protects(_ indicator: Indicator) -> Bool {

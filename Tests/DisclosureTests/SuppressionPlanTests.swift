@@ -25,7 +25,7 @@ import Testing
   }
 
   private func text(_ secrets: [SlowReader.Secret]) -> [String] {
-    secrets.map { "\($0.indicator) \($0.group) \($0.answers)" }
+    secrets.map { "\($0.indicator) \($0.group.sorted { $0.key < $1.key }) \($0.answers.sorted())" }
   }
 
   /// Whoever solves the equations of all that is shown learns no cell that the rules name, whether or
@@ -51,6 +51,43 @@ import Testing
     // Else the tables would have nothing to derive.
     #expect(secrets > 500)
     #expect(unguarded > 18)
+  }
+
+  /// A table of one's own beside a run's: the run's tables stay as they are, and nothing follows with it
+  /// that did not follow from them alone, as what only the further table names may.
+  @Test func aFurtherTableGivesWay() throws {
+    var (kept, told) = (0, 0)
+    try eachSurvey(300..<330) { survey, _, seed in
+      let further = survey.tables.count - 1
+      var run = survey
+      run.tables.removeLast()
+      let plan = run.plan
+      let beside = SuppressionPlan(
+        survey.tables, survey.rules, survey.city.joint, beside: (plan, further))
+      var nothing = survey.rules
+      nothing.minimumInTable = .max
+      let without = SuppressionPlan(
+        survey.tables, nothing, survey.city.joint, beside: (plan, further))
+      for table in run.tables.indices {
+        for block in run.tables[table].blocks.indices {
+          #expect(
+            beside.reasons(table: table, block: block) == plan.reasons(table: table, block: block))
+        }
+      }
+      for question in Self.questions {
+        for others in SlowReader.Others.allCases {
+          let reader = SlowReader(survey, beside, question: question, others: others)
+          let alone = SlowReader(survey, without, question: question, others: others)
+          let known = Set(text(alone.disclosed()))
+          #expect(Set(text(reader.disclosed())).subtracting(known).isEmpty, "seed \(seed)")
+          told += known.count
+        }
+      }
+      kept += beside.reasons(table: further, block: 0).count { $0 == nil }
+    }
+    #expect(kept > 100)
+    // What the run's tables tell of the further one's cells is beyond protecting, and seen here.
+    #expect(told > 0)
   }
 
   /// Who is alone in a cell knows its answer, and takes it out of what is shown.

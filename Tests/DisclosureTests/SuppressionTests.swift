@@ -51,20 +51,10 @@ import Testing
     let together = SuppressionPlan(tables, DisclosureRules())
     #expect(suppression(.group("1"), together, in: tables)?.reason == .protectsAnother)
     #expect(suppression(.all, together, in: tables, 1) == nil)
-    let after = SuppressionPlan(tables, DisclosureRules(), further: 1)
+    let alone = SuppressionPlan([menAlone], DisclosureRules())
+    let after = SuppressionPlan(tables, DisclosureRules(), beside: (alone, 1))
     #expect(suppression(.group("1"), after, in: tables) == nil)
     #expect(suppression(.all, after, in: tables, 1)?.reason == .protectsAnother)
-    let alone = SuppressionPlan([menAlone], DisclosureRules())
-    #expect(after.shows(allOf: alone) && !together.shows(allOf: alone))
-  }
-
-  @Test func aTableThatIsWithdrawnShowsNothing() {
-    var plan = SuppressionPlan([few], DisclosureRules())
-    plan.withdraw(table: 0)
-    let table = ReleasedTable.release([few], rules: DisclosureRules(), plan: plan)[0]
-    #expect(table.rows.allSatisfy { $0.figures == nil && $0.n == nil })
-    #expect(suppression(.all, plan, in: [few]) == Suppression(.protectsAnother))
-    #expect(suppression(.group("2"), plan, in: [few]) == Suppression(.fewAnswers))
   }
 
   @Test func indicatorsOfAQuestionAreLinked() {
