@@ -18,7 +18,8 @@ extension CellFamily {
         }
         for line in estimated.lines.indices {
           add(
-            block, line, indicator, (table, groups), reasons[table][number], estimated.gap?.groups)
+            block, line, indicator, (table, groups), reasons[table][number], rules,
+            estimated.gap?.groups)
         }
         addHidden(block, indicator, (table, groups), rules)
       }
@@ -61,7 +62,7 @@ extension CellFamily {
   private mutating func add(
     _ block: EstimatedBlock, _ line: Int, _ indicator: Int,
     _ table: (number: Int, groups: RunGroups),
-    _ reasons: [SuppressionReason?], _ gap: Gap?
+    _ reasons: [SuppressionReason?], _ rules: DisclosureRules, _ gap: Gap?
   ) {
     let first = line * block.columns.count
     let places = block.columns.indices.filter {
@@ -84,7 +85,8 @@ extension CellFamily {
         Cell(
           group: group, indicator: indicator, counts: cell.counts(indicators[indicator]),
           isHidden: false, line: populations.max() ?? 0, rank: isFirst ? 0 : 1,
-          reason: reasons[first + place]))
+          reason: reasons[first + place],
+          isDominated: rules.isDominated(block.amounts(behind: first + place))))
     }
   }
 }

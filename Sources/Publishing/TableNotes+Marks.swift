@@ -16,7 +16,12 @@ extension TableNotes {
   /// The rules by which a cell falls for its own sake.
   private var suppressed: String {
     let few = "för få svar (färre än \(minimumCount)"
-    guard minimumInCategory > 0 else { return few + ")" }
-    return few + ", eller färre än \(minimumInCategory) som räknas eller inte räknas)"
+    guard minimumInCategory > 0 else { return few + ")" + dominated }
+    return few + ", eller färre än \(minimumInCategory) som räknas eller inte räknas)" + dominated
+  }
+
+  /// The rule of dominance where it holds. Its numbers stay unsaid: with them more could be told.
+  private var dominated: String {
+    judgesAmounts ? ", eller någon enstaka har nästan hela summan" : ""
   }
 }
