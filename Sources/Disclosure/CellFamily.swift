@@ -19,6 +19,8 @@ struct CellFamily: Sendable {
     var reason: SuppressionReason?
     /// Whether a few make up its sums, whatever the reason that it is hidden for.
     var isDominated = false
+    /// How far from its sum another must be possible, when the sum must not be known.
+    var amountMargin = 0.0
     /// The cell that would follow from this one.
     var protects: Int?
 
@@ -41,6 +43,8 @@ struct CellFamily: Sendable {
   /// Whether numbers are added up: the first class are then the people with one, each other a number's
   /// sum, and of each of its classes a cell tells by itself.
   let isOfAmounts: Bool
+  /// Whether some of the numbers are negative, so that sums have no least value.
+  var hasNegativeAmounts = false
   /// The number of the first cell that is worth less than those before; nil where none is.
   private var firstFurther: Int?
 

@@ -26,4 +26,18 @@ extension DominanceRules {
     let (n, k) = (concentration.n, concentration.k)
     return 100 * amounts.rest(without: n) < (100 - k) * amounts.sum
   }
+
+  /// How far the possible values of a sum that is not shown must reach to either side.
+  ///
+  /// With p they are so far apart that the largest amount can be told no more closely than by p per cent
+  /// of it, whatever is known of the others; with k so that the largest are no more than k per cent of
+  /// the largest possible sum.
+  ///
+  /// Source: table 4.4 in Hundepool et al. (2012), without what the other amounts already hide.
+  func margin(_ amounts: AmountConcentration) -> Double {
+    let byP = (p ?? 0) / 100 * amounts.largest
+    guard let concentration else { return byP }
+    let few = amounts.sum - amounts.rest(without: concentration.n)
+    return max(byP, 100 / concentration.k * few - amounts.sum)
+  }
 }

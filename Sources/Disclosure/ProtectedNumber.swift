@@ -1,6 +1,6 @@
 import SurveyModel
 
-/// A number of people that must not be told closely.
+/// A number of people, or what they have together, that must not be told closely.
 struct ProtectedNumber: Hashable {
   enum Kind {
     /// Valid answers, unweighted.
@@ -9,6 +9,8 @@ struct ProtectedNumber: Hashable {
     case counted
     /// Those that do not, weighted.
     case others
+    /// What numbers add up to, weighted.
+    case amount
   }
 
   /// What a number is looked for in.
@@ -34,7 +36,9 @@ extension CellFamily {
       let answers = cell.reason == .fewAnswers ? [ProtectedNumber.Kind.answers] : []
       // With the sum of the weights granted, those that do not count have as much room as those that do.
       let counted: [ProtectedNumber.Kind] = cell.isHidden ? [.counted, .others] : [.counted]
-      return (answers + (cell.countedWeight == nil ? [] : counted)).map {
+      let amounts: [ProtectedNumber.Kind] =
+        cell.counts.amount != nil && cell.amountMargin > 0 ? [.amount] : []
+      return (answers + (cell.countedWeight == nil ? [] : counted) + amounts).map {
         ProtectedNumber(cell: number, kind: $0)
       }
     }
@@ -42,7 +46,19 @@ extension CellFamily {
 
   /// Whether a reader does not know a cell.
   func isOpen(_ cell: Int, _ view: ProtectedNumber.View) -> Bool {
-    cells[cell].isHidden ? view.hidesGroups : cells[cell].reason != nil
+    cells[cell].isHidden
+      ? view.hidesGroups
+      : cells[cell].reason != nil && !siblings(of: cell, view.kind).contains { cells[$0].isShown }
+  }
+
+  /// The cells of the same group that tell the same number, where numbers are added up.
+  func siblings(of cell: Int, _ kind: ProtectedNumber.Kind) -> [Int] {
+    guard isOfAmounts else { return [] }
+    let own = answers[cells[cell].indicator].counts
+    return indicators.indices.compactMap { indicator in
+      let isAlike = kind == .answers || answers[indicator].counts.contains(where: own.contains)
+      return isAlike ? self.cell(indicator, cells[cell].group) : nil
+    }
   }
 
   /// How far below and above a number its possible values must reach: `protection` on either side, but
@@ -62,6 +78,10 @@ extension CellFamily {
       let part = cell.reason == .fewOthers ? others : own
       let margin = max(count * cell.population / n, protection.share * part)
       return (min(margin, own), cell.isHidden ? margin : min(margin, cell.population - own))
+    case .amount:
+      let own = cell.counts.amount ?? 0
+      let below = hasNegativeAmounts ? cell.amountMargin : min(cell.amountMargin, max(0, own))
+      return (below, cell.amountMargin)
     }
   }
 
@@ -73,6 +93,9 @@ extension CellFamily {
     switch view.kind {
     case .answers: return (0, Double(cells[cell].counts.n), .infinity)
     case .others: return (0, cells[cell].othersWeight, .infinity)
+    case .amount:
+      let own = cells[cell].counts.amount ?? 0
+      return (hasNegativeAmounts ? -.infinity : min(0, own), own, .infinity)
     case .counted:
       let value = cells[cell].countedWeight ?? 0
       let limit = view.hidesGroups ? .infinity : cells[cell].population

@@ -121,7 +121,8 @@ extension CellFamily {
     for number in numbers {
       let own = number.view(self).kind == .answers ? sums.answers : sums.counted
       let block = blocks.first { $0.contains(number.cell) } ?? []
-      for cell in RoomSearch(self, own, rules, block, groups).cellsToHide(for: number)
+      let found = RoomSearch(self, own, rules, block, groups).cellsToHide(for: number)
+      for cell in found.flatMap({ [$0] + siblings(of: $0, number.kind) })
       where cells[cell].isShown {
         cells[cell].reason = .narrowsAnother
         cells[cell].protects = number.cell
