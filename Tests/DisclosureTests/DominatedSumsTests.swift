@@ -73,8 +73,8 @@ import Testing
       let members = survey.members(of: cell.group)
       let rows = told(by: cell.indicator).map { slow.row(cell.group, [$0]) }
       if members.isEmpty || cell.reason == nil {
-        if members.isEmpty, cell.reason == nil { rows.forEach { reader.zeros.insert($0) } }
-        if cell.reason == nil { rows.forEach { reader.shown.insert($0) } }
+        if members.isEmpty, cell.reason == nil { for row in rows { reader.zeros.insert(row) } }
+        if cell.reason == nil { for row in rows { reader.shown.insert(row) } }
         continue
       }
       reader.fallen += 1
