@@ -475,14 +475,14 @@ extension Topic {
     From what is shown no suppressed number can be told more closely than by `count` people to either
     side, or by `share` of it where that is more. Numbers of people count as shares do.
     `minimumInCategory` is `minimumCount` where that is less than 3, and `dominance` is `"none"` where
-    that is 0, so that `minimumCount: 0` lets every cell be shown. `dominance` takes `p`, or `n` with `k`,
-    or all three:
+    that is 0, so that `minimumCount: 0` lets every cell be shown. `dominance` takes `p`, or `n` with
+    `k`, or all three:
 
         disclosure: { dominance: { p: 15, n: 2, k: 85 } },
 
     suppresses a sum whose two largest amounts leave less than 15 per cent of the largest, and one of
-    which the two largest are more than 85 per cent. More careful than the values above is, for questions
-    of health,
+    which the two largest are more than 85 per cent. More careful than the values above is, for
+    questions of health,
 
         disclosure: { minimumCount: 10, minimumInCategory: 5, protection: { count: 5 } },
 
@@ -1217,34 +1217,34 @@ extension Topic {
 
     ## Amounts that one or a few have nearly all of
 
-    A total of kronor, hours or thefts tells what each has when one has most of it. So numbers that are
-    added up are judged by `dominance`, whatever the number of answers. An amount is what a respondent
-    adds to the sum: the weight times the number. Let them be x₁ ≥ x₂ ≥ x₃ … and their sum X. A cell is
-    suppressed when
+    A total of kronor, hours or thefts tells what each has when one has most of it. So numbers that
+    are added up are judged by `dominance`, whatever the number of answers. An amount is what a
+    respondent adds to the sum: the weight times the number. Let them be x₁ ≥ x₂ ≥ x₃ … and their sum
+    X. A cell is suppressed when
 
-    - with `p`: X − x₁ − x₂ is less than p per cent of x₁. Who has the second largest amount could else
-      take it out of the sum, and be less than p per cent too high,
+    - with `p`: X − x₁ − x₂ is less than p per cent of x₁. Who has the second largest amount could
+      else take it out of the sum, and be less than p per cent too high,
     - with `n` and `k`: the n largest have more than k per cent of X; n is 1, 2 or 3,
     - with any of them: nobody has anything, so that everybody's amount is known; with
       `zerosAreSafe: true` that may be shown.
 
-    `p: 10` holds where nothing is stated, but for `minimumCount: 0`, which lets every cell be shown. The
-    handbook of the European statistical system takes the p % rule for the better one, so it alone is the
-    default. Who states `{ n: 2, k: 85 }` has that rule and no other; `{ p: 10, n: 2, k: 85 }` are both,
-    and `dominance: "none"` is none.
+    `p: 10` holds where nothing is stated, but for `minimumCount: 0`, which lets every cell be shown.
+    The handbook of the European statistical system takes the p % rule for the better one, so it alone
+    is the default. Who states `{ n: 2, k: 85 }` has that rule and no other; `{ p: 10, n: 2, k: 85 }`
+    are both, and `dominance: "none"` is none.
 
     A total, and a mean, which with the number of people is a total, are judged by the same amounts; a
-    ratio by those of its numerator and by those of its denominator. A median, or another quantile, adds
-    up nothing and is not judged. Negative amounts count by their size. Calibrated weights are those that
-    count.
+    ratio by those of its numerator and by those of its denominator. A median, or another quantile,
+    adds up nothing and is not judged. Negative amounts count by their size. Calibrated weights are
+    those that count.
 
     The weight is part of the amount: a reader is taken to know who was asked, and the weights, as the
-    other rules count people without weights. tau-ARGUS takes a respondent with the weight w for w people
-    with the same number, and so lets more be shown of a sample; with weights of 1 and more it suppresses
-    nothing that is shown here, and where everybody was asked the two are one rule.
+    other rules count people without weights. tau-ARGUS takes a respondent with the weight w for w
+    people with the same number, and so lets more be shown of a sample; with weights of 1 and more it
+    suppresses nothing that is shown here, and where everybody was asked the two are one rule.
 
-    Keep p, n and k to yourself: who knows them can tell more. They are the only numbers of `disclosure`
-    that do not stand with the tables.
+    Keep p, n and k to yourself: who knows them can tell more. They are the only numbers of
+    `disclosure` that do not stand with the tables.
 
     ## Cells that fall for others' sake
 
@@ -1273,14 +1273,14 @@ extension Topic {
     Who answered alone in a group knows that answer, and could take it out of a sum. So a cell of one
     person is not trusted to hide another, nor is one of which one or a few have nearly all.
 
-    Then it is looked at how closely a suppressed number can be told. That there is no less than nobody,
-    and no more in a part than in its whole, gives limits, if not the number. The values that agree with
-    what is shown must reach `protection.count` people, or `protection.share` of the number where that
-    is more, to either side, though never below 0: ± 3 people or 20 per cent unless the description says
-    otherwise. Where they do not, further cells fall, those of the least population that give room.
-    A sum that is suppressed must be possible p per cent of its largest amount higher and lower, or with
-    n and k as much higher as makes the n largest k per cent of it; where no amount is negative nothing is
-    less than 0. Of ratios only what follows exactly is looked at.
+    Then it is looked at how closely a suppressed number can be told. That there is no less than
+    nobody, and no more in a part than in its whole, gives limits, if not the number. The values that
+    agree with what is shown must reach `protection.count` people, or `protection.share` of the number
+    where that is more, to either side, though never below 0: ± 3 people or 20 per cent unless the
+    description says otherwise. Where they do not, further cells fall, those of the least population
+    that give room. A sum that is suppressed must be possible p per cent of its largest amount higher
+    and lower, or with n and k as much higher as makes the n largest k per cent of it; where no amount
+    is negative nothing is less than 0. Of ratios only what follows exactly is looked at.
 
     What is made of several cells falls with any of them: a gap, a quotient and a gap against everybody
     with either group, a composition with any group, a standardised value with any of its ages, a test

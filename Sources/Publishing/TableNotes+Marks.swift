@@ -4,7 +4,7 @@ extension TableNotes {
     switch mark {
     case .suppressed: "uppgiften visas inte: " + suppressed
     case .suppressedSecondary:
-      "uppgiften visas inte: en uppgift med för få svar skulle kunna räknas ut med den"
+      "uppgiften visas inte: en uppgift \(hidden) skulle kunna räknas ut med den"
     case .withheld: "uppgiften visas inte: för osäker" + (tooUncertain.map { " (\($0))" } ?? "")
     case .nobody: "inga svar"
     case .inapplicable: "inte tillämpligt, uppgiften kan inte beräknas"
@@ -12,6 +12,9 @@ extension TableNotes {
     case .uncertain: "osäker uppgift" + (uncertain.map { " (\($0))" } ?? "")
     }
   }
+
+  /// What is kept by what falls for its sake.
+  private var hidden: String { judgesAmounts ? "som inte får visas" : "med för få svar" }
 
   /// The rules by which a cell falls for its own sake.
   private var suppressed: String {
