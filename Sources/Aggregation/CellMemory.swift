@@ -15,6 +15,7 @@ extension CubeShape {
       classes.map { $0 * CodedSums.bytesPerClass }
       + Array(repeating: MemoryLayout<NumericSums>.stride, count: numeric)
       + Array(repeating: MemoryLayout<PairSums>.stride, count: pairs)
+      + Array(repeating: MemoryLayout<AmountSums>.stride, count: amounts)
       + (countsEverybody ? [MemoryLayout<ClassSums>.stride] : [])
     return MemoryLayout<UInt64>.stride + KeyTable.mostBytesPerKey
       + lists.reduce(lists.max() ?? 0, +)

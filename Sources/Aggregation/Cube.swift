@@ -15,6 +15,7 @@ public struct Cube: Sendable {
   private var numeric: [[NumericSums]]
   /// Sums of each measure of two numbers, slot by slot.
   private var pairs: [[PairSums]]
+  private(set) var amounts: AmountLists
   /// The numbers of each list, in the order in which they were read.
   private var values: [[AnsweredNumber]]
   /// All respondents of each slot, whatever they answered; kept only where the plan asks.
@@ -38,6 +39,7 @@ public struct Cube: Sendable {
     coded = plan.coded.map(CodedSums.init)
     numeric = plan.numeric.map { _ in [] }
     pairs = plan.pairs.map { _ in [] }
+    amounts = AmountLists(plan.shape)
     values = plan.values.map { _ in [] }
     numberScales = plan.numeric.map { _ in 0 }
     pairScales = plan.pairs.map { _ in (0, 0) }
@@ -51,7 +53,7 @@ public struct Cube: Sendable {
   /// The sums of squares are never negative, so that of all cells bounds that of any of them; the other
   /// sums are smaller.
   var outgrowsIntegers: Bool {
-    overflowed
+    overflowed || amounts.overflowed
       || numeric.contains { slots in
         var total = NumericSums()
         return slots.contains { total.add($0) }
@@ -123,6 +125,7 @@ public struct Cube: Sendable {
     for measure in coded.indices { coded[measure].addSlot() }
     for measure in numeric.indices { numeric[measure].append(NumericSums()) }
     for measure in pairs.indices { pairs[measure].append(PairSums()) }
+    amounts.addSlot()
     if plan.countsEverybody { everybody.append(ClassSums()) }
     return slot
   }
@@ -141,11 +144,13 @@ public struct Cube: Sendable {
       let slot = Int(rowSlots[row])
       guard number != RespondentBatch.missingNumber, slot >= 0 else { continue }
       if numeric[measure][slot].add(batch.weights[row], number) { overflowed = true }
+      amounts.add(batch.weights[row], number, list: measure, slot: slot)
     }
   }
 
   private mutating func addPairs(_ measure: Int, _ batch: borrowing RespondentBatch) {
     let (y, x) = plan.pairs[measure]
+    let lists = amounts.pair(measure)
     for row in 0..<batch.count where rowSlots[row] >= 0 {
       let numerator = batch.numbers[y * RespondentBatch.capacity + row]
       let denominator = batch.numbers[x * RespondentBatch.capacity + row]
@@ -154,6 +159,8 @@ public struct Cube: Sendable {
       else { continue }
       let slot = Int(rowSlots[row])
       if pairs[measure][slot].add(batch.weights[row], numerator, denominator) { overflowed = true }
+      amounts.add(batch.weights[row], numerator, list: lists.y, slot: slot)
+      amounts.add(batch.weights[row], denominator, list: lists.x, slot: slot)
     }
   }
 
@@ -204,6 +211,7 @@ extension Cube {
         overflowed = true
       }
     }
+    amounts.merge(other.amounts, slots: slots)
     if plan.countsEverybody {
       for (index, slot) in slots.enumerated() { everybody[Int(slot)].add(other.everybody[index]) }
     }
@@ -238,6 +246,7 @@ extension Cube {
           overflowed = true
         }
       }
+      amounts.raiseWeightScale()
       for measure in values.indices {
         for place in values[measure].indices where values[measure][place].raiseWeightScale() {
           overflowed = true
@@ -254,6 +263,8 @@ extension Cube {
     let (more, other) = (max(0, target.y - y), max(0, target.x - x))
     guard more > 0 || other > 0 else { return }
     pairScales[measure] = (y + more, x + other)
+    amounts.raise(amounts.pair(measure).y, by: more)
+    amounts.raise(amounts.pair(measure).x, by: other)
     for place in pairs[measure].indices where pairs[measure][place].raise(y: more, x: other) {
       overflowed = true
     }
@@ -271,6 +282,7 @@ extension Cube {
   private mutating func raise(_ measure: Int, toNumberScale target: Int) {
     while numberScales[measure] < target {
       numberScales[measure] += 1
+      amounts.raise(measure, by: 1)
       for place in numeric[measure].indices where numeric[measure][place].raiseNumberScale() {
         overflowed = true
       }
@@ -353,20 +365,6 @@ extension Cube {
   }
 }
 
-/// Decimals that the integers of exact sums stand for.
-public struct SumScales: Sendable, Hashable {
-  public var weight: Int
-  public var number: Int
-  /// Those of the number that a ratio divides by.
-  public var divisor: Int
-
-  public init(weight: Int, number: Int, divisor: Int = 0) {
-    self.weight = weight
-    self.number = number
-    self.divisor = divisor
-  }
-}
-
 // MARK: - Leaving the process
 
 extension Cube {
@@ -375,6 +373,7 @@ extension Cube {
     var all = CubeContents(plan.shape)
     (all.keys, all.weightScale, all.everybody) = (keys, weightScale, everybody)
     (all.coded, all.numeric, all.pairs, all.values) = (coded, numeric, pairs, values)
+    all.amounts = amounts.all
     (all.numberScales, all.pairScales, all.valueScales) = (numberScales, pairScales, valueScales)
     return all
   }
@@ -385,6 +384,7 @@ extension Cube {
     (keys, weightScale, everybody) = (all.keys, all.weightScale, all.everybody)
     coded = zip(plan.coded, all.coded).map(CodedSums.init)
     (numeric, pairs, values) = (all.numeric, all.pairs, all.values)
+    amounts = AmountLists(plan.shape, holding: all.amounts)
     (numberScales, pairScales, valueScales) = (all.numberScales, all.pairScales, all.valueScales)
     for (slot, key) in keys.enumerated() { slots.insert(Int32(truncatingIfNeeded: slot), for: key) }
   }

@@ -8,6 +8,8 @@ public struct CubeContents: Sendable {
   public var coded: [CodedSums]
   public var numeric: [[NumericSums]]
   public var pairs: [[PairSums]]
+  /// Of each numeric measure, then of y and x of each measure of two numbers.
+  public var amounts: [[AmountSums]]
   /// The numbers of each list, in no order.
   public var values: [[AnsweredNumber]]
   public var everybody: [ClassSums] = []
@@ -22,6 +24,7 @@ public struct CubeContents: Sendable {
     coded = shape.classes.map { CodedSums(.init(column: 0, classOfCode: [], classes: $0)) }
     numeric = Array(repeating: [], count: shape.numeric)
     pairs = Array(repeating: [], count: shape.pairs)
+    amounts = Array(repeating: [], count: shape.amounts)
     values = Array(repeating: [], count: shape.values)
     numberScales = Array(repeating: 0, count: shape.numeric)
     pairScales = Array(repeating: (0, 0), count: shape.pairs)

@@ -9,6 +9,9 @@ public struct CubeShape: Sendable, Hashable {
   /// Whether everybody is counted, whatever the answer.
   public var countsEverybody: Bool
 
+  /// Lists of amounts: one for each number that is summed.
+  public var amounts: Int { numeric + 2 * pairs }
+
   public init(classes: [Int], numeric: Int, pairs: Int, values: Int, countsEverybody: Bool) {
     self.classes = classes
     self.numeric = numeric

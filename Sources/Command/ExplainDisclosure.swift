@@ -54,13 +54,20 @@ struct ExplainDisclosure {
   }
 
   private var passed: [String] {
-    guard rules.minimumCount > 0 || rules.minimumInCategory > 0 || rules.minimumInTable > 0 else {
+    let isWeighed =
+      explanation.request.indicator.measure.addsUpAmounts && rules.dominance.areStated
+    guard
+      rules.minimumCount > 0 || rules.minimumInCategory > 0 || rules.minimumInTable > 0 || isWeighed
+    else {
       return ["minimumCount 0: every cell is shown"]
     }
     let n = explanation.row.n.map { "n = \(NumberText.grouped($0)), " } ?? ""
     var lines = ["minimumCount \(rules.minimumCount): \(n)passed"]
     if explanation.request.indicator.measure.codes != nil, rules.minimumInCategory > 0 {
       lines.append("minimumInCategory \(rules.minimumInCategory): \(bothSides), passed")
+    }
+    if isWeighed {
+      lines.append("dominance: nobody, nor a few, have too much of what is added up, passed")
     }
     if rules.minimumInTable > 0 { lines.append("minimumInTable \(rules.minimumInTable): passed") }
     return lines + [secondary]
@@ -97,6 +104,7 @@ extension ExplainDisclosure {
     case .fewAnswers: "fewer than \(rules.minimumCount) valid answers (minimumCount)"
     case .fewCounted, .fewOthers:
       "\(category(suppression.reason)) (minimumInCategory)"
+    case .dominated: "one or a few have nearly all of what is added up\(nothing) (dominance)"
     case .smallTable:
       "fewer than \(rules.minimumInTable) valid answers in the whole table (minimumInTable)"
     case .protectsAnother: "with it \(name(suppression.protects)) would follow from what is shown"
@@ -104,6 +112,9 @@ extension ExplainDisclosure {
       "with it \(name(suppression.protects)) could be told too closely (\(protection))"
     }
   }
+
+  /// What the rule takes for nearly all too.
+  private var nothing: String { rules.zerosAreSafe ? "" : ", or nobody has anything" }
 
   private func category(_ reason: SuppressionReason) -> String {
     let few = "fewer than \(rules.minimumInCategory)"
@@ -169,6 +180,7 @@ extension ExplainDisclosure {
     switch reason {
     case .fewAnswers: "minimumCount"
     case .fewCounted, .fewOthers: "minimumInCategory"
+    case .dominated: "dominance"
     case .smallTable: "minimumInTable"
     case .protectsAnother: "protects_another"
     case .narrowsAnother: "narrows_another"
@@ -179,7 +191,7 @@ extension ExplainDisclosure {
     switch reason {
     case .fewCounted: "counts"
     case .fewOthers: "others"
-    case .fewAnswers, .smallTable, .protectsAnother, .narrowsAnother: nil
+    case .fewAnswers, .dominated, .smallTable, .protectsAnother, .narrowsAnother: nil
     }
   }
 }

@@ -455,7 +455,7 @@ extension Topic {
 
         disclosure: {
           minimumCount: 5, minimumInCategory: 3, zerosAreSafe: false, minimumInTable: 0,
-          secondary: true, protection: { count: 3, share: 0.2 },
+          dominance: { p: 10 }, secondary: true, protection: { count: 3, share: 0.2 },
         },
 
     These are the values where nothing is stated. A suppressed cell loses all its figures, its number of
@@ -467,15 +467,22 @@ extension Topic {
     | `minimumCount`      | suppresses a cell of fewer valid answers                             |
     | `minimumInCategory` | and a share where fewer of them count, or fewer do not               |
     | `zerosAreSafe`      | `true`: that nobody counts, or everybody, may be shown               |
+    | `dominance`         | and a total, mean or ratio of which one or a few have nearly all     |
     | `minimumInTable`    | suppresses an indicator in a table with fewer valid answers in all   |
     | `secondary`         | `false`: what a suppressed cell would follow from is shown           |
     | `protection`        | how closely a suppressed number may be told, see below               |
 
     From what is shown no suppressed number can be told more closely than by `count` people to either
     side, or by `share` of it where that is more. Numbers of people count as shares do.
-    `minimumInCategory` is `minimumCount` where that is less than 3, so that `minimumCount: 0` lets
-    every cell be shown. More careful than these values is, for questions of
-    health,
+    `minimumInCategory` is `minimumCount` where that is less than 3, and `dominance` is `"none"` where
+    that is 0, so that `minimumCount: 0` lets every cell be shown. `dominance` takes `p`, or `n` with
+    `k`, or all three:
+
+        disclosure: { dominance: { p: 15, n: 2, k: 85 } },
+
+    suppresses a sum whose two largest amounts leave less than 15 per cent of the largest, and one of
+    which the two largest are more than 85 per cent. More careful than the values above is, for
+    questions of health,
 
         disclosure: { minimumCount: 10, minimumInCategory: 5, protection: { count: 5 } },
 
@@ -1189,7 +1196,7 @@ extension Topic {
 
         disclosure: {
           minimumCount: 5, minimumInCategory: 3, zerosAreSafe: false, minimumInTable: 0,
-          secondary: true, protection: { count: 3, share: 0.2 },
+          dominance: { p: 10 }, secondary: true, protection: { count: 3, share: 0.2 },
         },
 
     ## Cells that must not be known
@@ -1202,10 +1209,42 @@ extension Topic {
     - fewer than `minimumInCategory` of them do not count: nearly everybody was robbed, which tells of
       each of them. Nobody and everybody are few too, as 0 and 100 per cent tell of everyone in the
       group; with `zerosAreSafe: true` both may be shown,
+    - one or a few have nearly all of what a total, a mean or a ratio adds up, see below,
     - fewer than `minimumInTable` in its whole table gave a valid answer to the question.
 
     Nothing of such a row is shown: no n, no interval, no p. A cell in which nobody answered has the
     status `no_data`, unless that would tell of others: then it falls for their sake, as any cell can.
+
+    ## Amounts that one or a few have nearly all of
+
+    A total of kronor, hours or thefts tells what each has when one has most of it. So numbers that
+    are added up are judged by `dominance`, whatever the number of answers. An amount is what a
+    respondent adds to the sum: the weight times the number. Let them be x₁ ≥ x₂ ≥ x₃ … and their sum
+    X. A cell is suppressed when
+
+    - with `p`: X − x₁ − x₂ is less than p per cent of x₁. Who has the second largest amount could
+      else take it out of the sum, and be less than p per cent too high,
+    - with `n` and `k`: the n largest have more than k per cent of X; n is 1, 2 or 3,
+    - with any of them: nobody has anything, so that everybody's amount is known; with
+      `zerosAreSafe: true` that may be shown.
+
+    `p: 10` holds where nothing is stated, but for `minimumCount: 0`, which lets every cell be shown.
+    The handbook of the European statistical system takes the p % rule for the better one, so it alone
+    is the default. Who states `{ n: 2, k: 85 }` has that rule and no other; `{ p: 10, n: 2, k: 85 }`
+    are both, and `dominance: "none"` is none.
+
+    A total, and a mean, which with the number of people is a total, are judged by the same amounts; a
+    ratio by those of its numerator and by those of its denominator. A median, or another quantile,
+    adds up nothing and is not judged. Negative amounts count by their size. Calibrated weights are
+    those that count.
+
+    The weight is part of the amount: a reader is taken to know who was asked, and the weights, as the
+    other rules count people without weights. tau-ARGUS takes a respondent with the weight w for w
+    people with the same number, and so lets more be shown of a sample; with weights of 1 and more it
+    suppresses nothing that is shown here, and where everybody was asked the two are one rule.
+
+    Keep p, n and k to yourself: who knows them can tell more. They are the only numbers of
+    `disclosure` that do not stand with the tables.
 
     ## Cells that fall for others' sake
 
@@ -1217,7 +1256,9 @@ extension Topic {
     - groups that hold each other: neighbourhoods and districts, narrow and wide bands of age, old and
       new areas, also where they stand in different tables. What holds what is seen from the answers,
     - indicators of one question: those who count and those who do not are all who answered, and very
-      unsafe is a part of unsafe.
+      unsafe is a part of unsafe,
+    - indicators that add up one number: a mean and a total of it tell the same, and a ratio tells the
+      total of one number to who knows that of the other.
 
     First it is looked at exactly: no figure that must not be known may follow from what is shown by
     adding and subtracting, whatever the tables are. Cells are taken one by one, and each is shown when
@@ -1230,13 +1271,16 @@ extension Topic {
     3. else the table that the description lists first comes first.
 
     Who answered alone in a group knows that answer, and could take it out of a sum. So a cell of one
-    person is not trusted to hide another.
+    person is not trusted to hide another, nor is one of which one or a few have nearly all.
 
-    Then it is looked at how closely a suppressed number can be told. That there is no less than nobody,
-    and no more in a part than in its whole, gives limits, if not the number. The values that agree with
-    what is shown must reach `protection.count` people, or `protection.share` of the number where that
-    is more, to either side, though never below 0: ± 3 people or 20 per cent unless the description says
-    otherwise. Where they do not, further cells fall, those of the least population that give room.
+    Then it is looked at how closely a suppressed number can be told. That there is no less than
+    nobody, and no more in a part than in its whole, gives limits, if not the number. The values that
+    agree with what is shown must reach `protection.count` people, or `protection.share` of the number
+    where that is more, to either side, though never below 0: ± 3 people or 20 per cent unless the
+    description says otherwise. Where they do not, further cells fall, those of the least population
+    that give room. A sum that is suppressed must be possible p per cent of its largest amount higher
+    and lower, or with n and k as much higher as makes the n largest k per cent of it; where no amount
+    is negative nothing is less than 0. Of ratios only what follows exactly is looked at.
 
     What is made of several cells falls with any of them: a gap, a quotient and a gap against everybody
     with either group, a composition with any group, a standardised value with any of its ages, a test
@@ -1254,7 +1298,7 @@ extension Topic {
     ## What a reader is taken to know
 
     - every table of the run with all its figures, at full precision,
-    - the rules and their numbers, which stand with the tables,
+    - the rules and their numbers, but those of `dominance`, which stand with the tables,
     - how many people each group has, as registers tell nearly, so that a share tells a number,
     - how many have no group at all, as gender or area are known of everybody, or of all but a few,
     - who answered alone knows that answer.
@@ -1266,6 +1310,8 @@ extension Topic {
     - tables that are made one by one: `trygg table` decides on its table alone. What it prints beside
       the tables of `run` is not looked at together with them; what is to be published belongs in
       `tables` of the description,
+    - how much those have whom no table shows, where `minimumCount` or more of them answered,
+    - that several respondents belong together, as a household does: each is judged alone,
     - different questions about the same people, beyond the groups that they were put to,
     - tables too large for one crossing of their variables: which of their groups hold each other is
       then not known from the answers, unless another table crosses them.
@@ -1671,14 +1717,15 @@ extension Topic {
 
     A state is one file that `fold` and `merge` write and `merge`, `run` and `table` read:
 
-    * the line `trygg state 1`, whose number is the format's, and the tool's version;
+    * the line `trygg state 2`, whose number is the format's, and the tool's version;
     * what the description says about summing, as checksums by part: `csv`, the wave, `design`, each
       variable, the tables' crossings;
     * each shard's name, the checksum (XXH64) and number of the bytes that were read for it, its
       respondents, the records that were left out and how its files were understood;
     * strata, clusters and units by name with their respondents and population sizes; what each question
       was answered with; for each cube and cell the sums n, Σw, Σw² and those with the answers, as
-      integers and the decimals that they stand for;
+      integers and the decimals that they stand for; of numbers that are summed also Σw|y| and the three
+      largest w|y|, by which the rule of dominance judges;
     * for quantiles each answer with its weight, and for replicates each respondent: such states grow
       with the rows, others with strata × clusters × cells only;
     * a checksum of all of it at the end.

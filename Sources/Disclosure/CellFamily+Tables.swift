@@ -21,8 +21,8 @@ extension CellFamily {
         }
         for line in estimated.lines.indices {
           add(
-            block, line, indicator, (table, groups), reasons[table][number], estimated.gap?.groups,
-            isBetween: estimated.spec.isBetween)
+            block, line, indicator, (table, groups), reasons[table][number], rules,
+            estimated.gap?.groups, isBetween: estimated.spec.isBetween)
         }
         addHidden(block, indicator, (table, groups), rules)
       }
@@ -36,7 +36,12 @@ extension CellFamily {
     guard widest > 0, widest.isFinite else { return }
     let grid = Double(sign: .plus, exponent: widest.exponent - 20, significand: 1)
     let settled = { (sum: Double) in (sum / grid).rounded() * grid }
+    let most = cells.map { abs($0.counts.amount ?? 0) / Double(max(1, $0.counts.n)) }.max() ?? 0
+    let fine =
+      most > 0 && most.isFinite
+      ? Double(sign: .plus, exponent: most.exponent - 20, significand: 1) : 1
     for number in cells.indices {
+      cells[number].counts.amount = cells[number].counts.amount.map { ($0 / fine).rounded() * fine }
       cells[number].counts.weight = settled(cells[number].counts.weight)
       cells[number].counts.countedWeight = cells[number].counts.countedWeight.map(settled)
     }
@@ -58,14 +63,15 @@ extension CellFamily {
         Cell(
           group: group, indicator: indicator, counts: own, isHidden: true, line: own.weight,
           rank: 2,
-          reason: rules.hides(own.n) ? .fewAnswers : nil))
+          reason: rules.hides(own.n) ? .fewAnswers : nil,
+          amountMargin: (rules.dominance.p ?? 0) / 100 * abs(own.amount ?? 0)))
     }
   }
 
   private mutating func add(
     _ block: EstimatedBlock, _ line: Int, _ indicator: Int,
     _ table: (number: Int, groups: RunGroups),
-    _ reasons: [SuppressionReason?], _ gap: Gap?, isBetween: Bool
+    _ reasons: [SuppressionReason?], _ rules: DisclosureRules, _ gap: Gap?, isBetween: Bool
   ) {
     let first = line * block.columns.count
     let places = block.columns.indices.filter {
@@ -83,13 +89,19 @@ extension CellFamily {
         let own = table.groups.tables[table.number].place(line: line, block.columns[place]),
         let group = table.groups.number(table: table.number, place: own)
       else { continue }
+      let amounts = block.amounts(behind: first + place)
+      let counts = cell.counts(indicators[indicator])
+      if let sum = counts.amount, let sizes = amounts.first, sizes.sum > abs(sum) * (1 + 1e-9) {
+        hasNegativeAmounts = true
+      }
       let isFirst = hasGap ? pair.contains(part) : part == .all
       add(
         Cell(
-          group: group, indicator: indicator, counts: cell.counts(indicators[indicator]),
+          group: group, indicator: indicator, counts: counts,
           isHidden: false, isBetween: isBetween, line: populations.max() ?? 0,
           rank: isFirst ? 0 : 1,
-          reason: reasons[first + place]))
+          reason: reasons[first + place], isDominated: rules.isDominated(amounts),
+          amountMargin: amounts.map(rules.dominance.margin).max() ?? 0))
     }
   }
 }
@@ -99,7 +111,8 @@ extension EstimatedCell {
   func counts(_ indicator: Indicator) -> CountLattice.Counts {
     CountLattice.Counts(
       n: smallestCount, counted: counted, weight: estimate?.weightedN ?? Double(smallestCount),
-      countedWeight: estimate.flatMap { indicator.countedWeight($0) })
+      countedWeight: estimate.flatMap { indicator.countedWeight($0) },
+      amount: indicator.amount(estimate))
   }
 }
 
@@ -110,6 +123,15 @@ extension Indicator {
     case .share: estimate.value * estimate.weightedN
     case .count: estimate.value
     case .mean, .total, .ratio, .quantile: nil
+    }
+  }
+
+  /// What numbers add up to; nil for what adds up none, or divides them by others.
+  fileprivate func amount(_ estimate: Estimate?) -> Double? {
+    switch measure {
+    case .total: estimate?.value ?? 0
+    case .mean: estimate.map { $0.value * $0.weightedN } ?? 0
+    case .share, .count, .ratio, .quantile: nil
     }
   }
 }

@@ -2,7 +2,8 @@ import Estimation
 import Numerics
 import SurveyModel
 
-/// The cells of the indicators that count answers to the same question, which follow from one another.
+/// The cells of the indicators of the same question, or of numbers that are divided by one another: they
+/// follow from one another.
 struct CellFamily: Sendable {
   /// A group's figures of one indicator, wherever they stand.
   struct Cell: Sendable {
@@ -18,6 +19,10 @@ struct CellFamily: Sendable {
     /// The place within its line: of its own groups first where both are shown, else everybody.
     var rank: Int
     var reason: SuppressionReason?
+    /// Whether a few make up its sums, whatever the reason that it is hidden for.
+    var isDominated = false
+    /// How far from its sum another must be possible, when the sum must not be known.
+    var amountMargin = 0.0
     /// The cell that would follow from this one.
     var protects: Int?
 
@@ -39,6 +44,11 @@ struct CellFamily: Sendable {
   let answers: [(counts: [Int], outOf: [Int])]
   /// How many classes of answers there are.
   let classes: Int
+  /// Whether numbers are added up: the first class are then the people with one, each other a number's
+  /// sum, and of each of its classes a cell tells by itself.
+  let isOfAmounts: Bool
+  /// Whether some of the numbers are negative, so that sums have no least value.
+  var hasNegativeAmounts = false
   /// The number of the first cell that is worth less than those before; nil where none is.
   private var firstFurther: Int?
 
@@ -48,6 +58,17 @@ struct CellFamily: Sendable {
     guard indicators.count > 1 else {
       answers = [([0], [0])]
       classes = 1
+      isOfAmounts = false
+      return
+    }
+    let sums = indicators.map(\.summed)
+    let numbers = sums.joined().reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    isOfAmounts = indicators.allSatisfy(\.answers.outOf.isEmpty)
+    guard !isOfAmounts else {
+      answers = sums.map { own in
+        (own.isEmpty ? [0] : own.compactMap { numbers.firstIndex(of: $0).map { $0 + 1 } }, [0])
+      }
+      classes = numbers.count + 1
       return
     }
     var signatures: [[Int]] = []
@@ -95,20 +116,47 @@ struct CellFamily: Sendable {
     }
   }
 
-  /// Which indicators belong together: shares and numbers of people of one question.
+  /// Which indicators belong together: shares and numbers of people of one question; means, totals and
+  /// quantiles of one number, since a mean and the number of people give the total; and what is divided by
+  /// another number with all that tells of that.
   static func families(_ indicators: [Indicator]) -> [[Indicator]] {
     var order: [String] = []
     var members: [String: [Indicator]] = [:]
+    let linked = linkedNumbers(indicators)
     for indicator in indicators {
-      let key = indicator.answers.outOf.isEmpty ? "=\(indicator.id)" : indicator.variable
+      let number = linked[indicator.variable] ?? indicator.variable
+      let key = indicator.answers.outOf.isEmpty ? "=\(number)" : indicator.variable
       if members[key] == nil { order.append(key) }
       members[key, default: []].append(indicator)
     }
     return order.compactMap { members[$0] }
   }
+
+  /// For each number that is in a ratio the same one of all that are linked to it.
+  private static func linkedNumbers(_ indicators: [Indicator]) -> [String: String] {
+    var first: [String: String] = [:]
+    for indicator in indicators {
+      guard case .ratio(let over) = indicator.measure else { continue }
+      let own = first[indicator.variable] ?? indicator.variable
+      let other = first[over] ?? over
+      first[indicator.variable] = own
+      first[over] = own
+      first = first.mapValues { $0 == other ? own : $0 }
+    }
+    return first
+  }
 }
 
 extension Indicator {
+  /// The numbers whose sums it tells.
+  fileprivate var summed: [String] {
+    switch measure {
+    case .mean, .total: [variable]
+    case .ratio(let over): [variable, over]
+    case .share, .count, .quantile: []
+    }
+  }
+
   /// The codes that count and those that are valid; none for what is measured in numbers.
   fileprivate var answers: (counts: [String], outOf: [String]) {
     switch measure {

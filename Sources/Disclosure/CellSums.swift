@@ -45,6 +45,10 @@ struct CellSums: Sendable {
         let sets = told.map { (family.cells[$0].set(\.counts, family), $0) }
         addParts(of: sets, family, kind)
         addBases(of: sets, family)
+      case .amount:
+        // A mean and a total of one number tell the same sum.
+        let sums = told.filter { family.cells[$0].counts.amount != nil }
+        addParts(of: sums.map { (family.cells[$0].set(\.counts, family), $0) }, family, kind)
       case .others: break
       }
     }
@@ -134,11 +138,14 @@ struct FamilySums: Sendable {
   let answers: CellSums
   let counted: CellSums
   let others: CellSums
+  let amounts: CellSums
 
   init(_ family: CellFamily, _ relations: GroupRelations) {
     answers = CellSums(family, relations, .answers)
     counted = CellSums(family, relations, .counted)
     others = CellSums(family, relations, .others)
+    let hasAmounts = family.cells.contains { $0.counts.amount != nil }
+    amounts = hasAmounts ? CellSums(family, relations, .amount) : others
   }
 
   subscript(kind: ProtectedNumber.Kind) -> CellSums {
@@ -146,6 +153,7 @@ struct FamilySums: Sendable {
     case .answers: answers
     case .counted: counted
     case .others: others
+    case .amount: amounts
     }
   }
 }

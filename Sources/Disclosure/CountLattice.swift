@@ -7,6 +7,8 @@ struct CountLattice: Sendable {
     /// Sums of their weights.
     var weight: Double
     var countedWeight: Double?
+    /// What their numbers add up to, with weights; nil for what adds up none.
+    var amount: Double?
 
     static func - (a: Self, b: Self) -> Self {
       let difference = { (one: Double, other: Double) in a.n > b.n ? max(0, one - other) : 0 }
@@ -15,7 +17,8 @@ struct CountLattice: Sendable {
         weight: difference(a.weight, b.weight),
         countedWeight: a.countedWeight.flatMap { one in
           b.countedWeight.map { difference(one, $0) }
-        })
+        },
+        amount: a.amount.flatMap { one in b.amount.map { a.n > b.n ? one - $0 : 0 } })
     }
   }
 

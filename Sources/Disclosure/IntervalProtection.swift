@@ -5,7 +5,7 @@ import SurveyModel
 ///
 /// A reader is granted the sums of the weights of all cells, as a register gives them nearly, and
 /// everybody without a group. What the solver reaches are values that agree with all that is shown, so
-/// that no reader can exclude them.
+/// that no reader can exclude them. Amounts are not bounded by how many people have them.
 struct IntervalProtection {
   private let family: CellFamily
   private let protection: DisclosureRules.Protection
@@ -47,9 +47,27 @@ struct IntervalProtection {
     Set(
       numbers.filter { number in
         let margins = family.margins(of: number, protection)
+        // Who has the second largest amount bounds the largest from above, however small it may be.
+        if number.kind == .amount { return !reaches(number, margins) }
         let width = margins.below + margins.above
         return reach(number, width) < width * (1 - 1e-9)
       })
+  }
+
+  /// Whether the possible values of a number lie far enough to either side of it.
+  private mutating func reaches(
+    _ number: ProtectedNumber, _ margins: (below: Double, above: Double)
+  ) -> Bool {
+    let view = number.view(family)
+    let own = family.cells[number.cell].value(number.kind)
+    let form: [FeasibleRange.Term] = [(number.cell, 1)]
+    let (least, most) = (own - margins.below, own + margins.above)
+    guard
+      let highest = ranges[view]?.maximum(of: form, enough: most),
+      highest >= most - margins.above * 1e-9,
+      let lowest = ranges[view]?.minimum(of: form, enough: least)
+    else { return false }
+    return lowest <= least + margins.below * 1e-9
   }
 
   /// How far apart the possible values of a number are, or are at least.

@@ -1,6 +1,6 @@
 import SurveyModel
 
-/// A number of people that must not be told closely.
+/// A number of people, or what they have together, that must not be told closely.
 struct ProtectedNumber: Hashable {
   enum Kind {
     /// Valid answers, unweighted.
@@ -9,6 +9,8 @@ struct ProtectedNumber: Hashable {
     case counted
     /// Those that do not, weighted.
     case others
+    /// What numbers add up to, weighted.
+    case amount
   }
 
   /// What a number is looked for in.
@@ -34,7 +36,9 @@ extension CellFamily {
       let answers = cell.reason == .fewAnswers ? [ProtectedNumber.Kind.answers] : []
       // With the sum of the weights granted, those that do not count have as much room as those that do.
       let counted: [ProtectedNumber.Kind] = cell.isHidden ? [.counted, .others] : [.counted]
-      return (answers + (cell.countedWeight == nil ? [] : counted)).map {
+      let amounts: [ProtectedNumber.Kind] =
+        cell.counts.amount != nil && cell.amountMargin > 0 ? [.amount] : []
+      return (answers + (cell.countedWeight == nil ? [] : counted) + amounts).map {
         ProtectedNumber(cell: number, kind: $0)
       }
     }
@@ -64,6 +68,10 @@ extension CellFamily {
       let part = cell.reason == .fewOthers ? others : own
       let margin = max(count * cell.population / n, protection.share * part)
       return (min(margin, own), cell.isHidden ? margin : min(margin, cell.population - own))
+    case .amount:
+      let own = cell.counts.amount ?? 0
+      let below = hasNegativeAmounts ? cell.amountMargin : min(cell.amountMargin, max(0, own))
+      return (below, cell.amountMargin)
     }
   }
 
@@ -73,6 +81,9 @@ extension CellFamily {
   ) -> (lower: Double, value: Double, upper: Double) {
     if let rest = sums.rest(column) { return (0, rest.value, .infinity) }
     let value = cells[column].value(view.kind)
+    if view.kind == .amount {
+      return (hasNegativeAmounts ? -.infinity : min(0, value), value, .infinity)
+    }
     let isKnown = view.kind == .counted && !view.hidesGroups
     return (0, value, isKnown ? max(value, cells[column].population) : .infinity)
   }
@@ -84,6 +95,7 @@ extension CellFamily.Cell {
     case .answers: Double(counts.n)
     case .counted: countedWeight ?? 0
     case .others: othersWeight
+    case .amount: counts.amount ?? 0
     }
   }
 }

@@ -173,8 +173,9 @@ extension CellFamily {
 }
 
 extension CellFamily.Cell {
-  /// Whether the cell is about one person who knows what is in it.
+  /// Whether the cell is about one person who knows what is in it, or nearly so.
   fileprivate var isSingle: Bool {
+    if isDominated { return true }
     guard counts.n > 1, let counted = counts.counted else { return counts.n == 1 }
     return counted == 1 || counts.n - counted == 1
   }
@@ -184,6 +185,7 @@ extension CellFamily {
   /// The classes of answers whose numbers a cell tells.
   fileprivate func publishedAnswers(of cell: Cell) -> [[Int]] {
     let own = answers[cell.indicator]
+    if isOfAmounts { return told(by: cell) }
     // Where nobody answered, nobody gave any of the answers.
     if cell.counts.n == 0 { return own.outOf.map { [$0] } }
     return own.counts == own.outOf ? [own.outOf] : [own.outOf, own.counts]
@@ -194,13 +196,20 @@ extension CellFamily {
     let own = answers[cell.indicator]
     let others = own.outOf.filter { !own.counts.contains($0) }
     switch cell.reason {
+    case .dominated: return isOfAmounts ? own.counts.map { [$0] } : [own.counts]
     case .fewAnswers, .smallTable:
+      if isOfAmounts { return told(by: cell) }
       return Set([own.outOf, own.counts, others]).filter { !$0.isEmpty }
         .sorted { $0.lexicographicallyPrecedes($1) }
     case .fewCounted: return [own.counts]
     case .fewOthers: return [classes == 1 ? own.outOf : others]
     case .protectsAnother, .narrowsAnother, nil: return []
     }
+  }
+
+  /// Where numbers are added up: how many people have one, and their sums.
+  private func told(by cell: Cell) -> [[Int]] {
+    Set(answers[cell.indicator].outOf + answers[cell.indicator].counts).sorted().map { [$0] }
   }
 
   /// The row of a group's answers of some classes.

@@ -162,8 +162,14 @@ extension EstimatedBlock {
         return nil
       }
       if whole < rules.minimumInTable { return .smallTable }
-      return rules.reason(n: cell.smallestCount, counted: cell.counted)
+      return rules.reason(
+        n: cell.smallestCount, counted: cell.counted, amounts: amounts(behind: place))
     }
+  }
+
+  /// Who makes up the sums of a figure; empty where no numbers are added up.
+  func amounts(behind place: Int) -> [AmountConcentration] {
+    place < amounts.count ? amounts[place] : []
   }
 
   /// The counts of a table's cells and of the groups that it never shows.

@@ -1,3 +1,4 @@
+import Estimation
 import SurveyModel
 
 /// Why a cell is not shown.
@@ -8,6 +9,8 @@ public enum SuppressionReason: Sendable, Hashable {
   case fewCounted
   /// Too few of the valid answers do not count, or everybody's counts.
   case fewOthers
+  /// One or a few of its respondents make up too much of what is added up, or nobody has anything.
+  case dominated
   /// Fewer valid answers in the whole table than it must rest on.
   case smallTable
   /// With it another cell, or a group that is never shown, would follow from what is shown.
@@ -18,7 +21,7 @@ public enum SuppressionReason: Sendable, Hashable {
   /// Whether the cell itself must not be known.
   var isPrimary: Bool {
     switch self {
-    case .fewAnswers, .fewCounted, .fewOthers, .smallTable: true
+    case .fewAnswers, .fewCounted, .fewOthers, .dominated, .smallTable: true
     case .protectsAnother, .narrowsAnother: false
     }
   }
@@ -32,9 +35,13 @@ extension DisclosureRules {
   /// - Parameters:
   ///   - n: its valid answers, unweighted.
   ///   - counted: those of them that count; nil for anything but a share or a number of people.
-  func reason(n: Int, counted: Int?) -> SuppressionReason? {
+  ///   - amounts: who makes up the sums of which it is made.
+  func reason(
+    n: Int, counted: Int?, amounts: [AmountConcentration] = []
+  ) -> SuppressionReason? {
     guard n > 0 else { return nil }
     if n < minimumCount { return .fewAnswers }
+    if isDominated(amounts) { return .dominated }
     guard let counted else { return nil }
     if isFew(counted) { return .fewCounted }
     return isFew(n - counted) ? .fewOthers : nil

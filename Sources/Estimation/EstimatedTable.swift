@@ -45,11 +45,18 @@ public struct EstimatedBlock: Sendable {
   public var columns: [TableColumn]
   /// Line by line, as many as there are columns in each; nil where a line has no such figure.
   public var cells: [EstimatedCell?]
+  /// For each figure about one group who makes up its sums, a ratio's numerator before its denominator;
+  /// empty where no numbers are added up.
+  public var amounts: [[AmountConcentration]]
 
-  public init(indicator: Indicator, columns: [TableColumn], cells: [EstimatedCell?]) {
+  public init(
+    indicator: Indicator, columns: [TableColumn], cells: [EstimatedCell?],
+    amounts: [[AmountConcentration]] = []
+  ) {
     self.indicator = indicator
     self.columns = columns
     self.cells = cells
+    self.amounts = amounts
   }
 }
 

@@ -9,7 +9,7 @@ struct TableMaker: Sendable {
   private let indicators: [Indicator]
   /// The standard population's shares, where the table has standardised rows.
   private let standard: StandardShares?
-  private let calibration: CalibratedSample?
+  let calibration: CalibratedSample?
   private let families: PValueFamilies
   /// Nil without replicates.
   private let replicates: ReplicateDomains?
@@ -87,8 +87,10 @@ struct TableMaker: Sendable {
   ) -> Made {
     var maker = BlockMaker(indicator, lines, layout, standard, evidence)
     for groups in lines.groups { maker.add(groups, &estimator) }
+    let columns = lines.columns(of: indicator)
     var block = EstimatedBlock(
-      indicator: indicator, columns: lines.columns(of: indicator), cells: maker.cells)
+      indicator: indicator, columns: columns, cells: maker.cells,
+      amounts: amounts(behind: columns, of: indicator))
     families.adjust(&block)
     return (block, maker.tests(&estimator))
   }

@@ -4,7 +4,7 @@ extension TableNotes {
     switch mark {
     case .suppressed: "uppgiften visas inte: " + suppressed
     case .suppressedSecondary:
-      "uppgiften visas inte: en uppgift med för få svar skulle kunna räknas ut med den"
+      "uppgiften visas inte: en uppgift \(hidden) skulle kunna räknas ut med den"
     case .withheld: "uppgiften visas inte: för osäker" + (tooUncertain.map { " (\($0))" } ?? "")
     case .nobody: "inga svar"
     case .inapplicable: "inte tillämpligt, uppgiften kan inte beräknas"
@@ -13,10 +13,18 @@ extension TableNotes {
     }
   }
 
+  /// What is kept by what falls for its sake.
+  private var hidden: String { judgesAmounts ? "som inte får visas" : "med för få svar" }
+
   /// The rules by which a cell falls for its own sake.
   private var suppressed: String {
     let few = "för få svar (färre än \(minimumCount)"
-    guard minimumInCategory > 0 else { return few + ")" }
-    return few + ", eller färre än \(minimumInCategory) som räknas eller inte räknas)"
+    guard minimumInCategory > 0 else { return few + ")" + dominated }
+    return few + ", eller färre än \(minimumInCategory) som räknas eller inte räknas)" + dominated
+  }
+
+  /// The rule of dominance where it holds. Its numbers stay unsaid: with them more could be told.
+  private var dominated: String {
+    judgesAmounts ? ", eller någon enstaka har nästan hela summan" : ""
   }
 }

@@ -17,6 +17,10 @@ struct TableNotes {
   var minimumCount: Int { survey.disclosure.minimumCount }
   /// As ``DisclosureRules/minimumInCategory``.
   var minimumInCategory: Int { survey.disclosure.minimumInCategory }
+  /// Whether the rule of dominance can have hidden anything.
+  var judgesAmounts: Bool {
+    survey.disclosure.dominance.areStated && indicators.contains { $0.measure.addsUpAmounts }
+  }
 
   /// What was asked, and which answers are counted out of which.
   func definition(of indicator: Indicator) -> [String] {

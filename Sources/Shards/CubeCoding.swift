@@ -38,6 +38,7 @@ extension StateWriter {
     }
     for measure in cube.numeric { put(measure[slot]) }
     for measure in cube.pairs { put(measure[slot]) }
+    for list in cube.amounts { put(list[slot]) }
     if shape.countsEverybody { put(cube.everybody[slot]) }
   }
 
@@ -60,6 +61,12 @@ extension StateWriter {
     guard sums.n > 0 else { return }
     integer(sums.w)
     for part in PairSums.codedParts { integer(sums[keyPath: part]) }
+  }
+
+  private mutating func put(_ amounts: AmountSums) {
+    integer(amounts.sum)
+    guard amounts.sum != .zero else { return }
+    for size in amounts.largest { integer(size) }
   }
 
   /// Each answer behind the cell it belongs to, by cell, number and weight.
@@ -132,6 +139,7 @@ extension StateReader {
     }
     for measure in cube.numeric.indices { cube.numeric[measure].append(try numericSums()) }
     for measure in cube.pairs.indices { cube.pairs[measure].append(try pairSums()) }
+    for list in cube.amounts.indices { cube.amounts[list].append(try amountSums()) }
     if shape.countsEverybody { cube.everybody.append(try classSums()) }
   }
 
@@ -161,6 +169,15 @@ extension StateReader {
     sums.w = try integer128()
     for part in PairSums.codedParts { sums[keyPath: part] = try integer() }
     return sums
+  }
+
+  private mutating func amountSums() throws(MalformedState) -> AmountSums {
+    let sum: Int256 = try integer()
+    guard sum != .zero else { return AmountSums() }
+    var largest: [Int128] = []
+    for _ in 0..<AmountSums.kept { largest.append(try integer128()) }
+    guard let amounts = AmountSums(sum: sum, largest: largest) else { throw MalformedState() }
+    return amounts
   }
 
   private mutating func answers(_ cells: Int) throws(MalformedState) -> [AnsweredNumber] {

@@ -5,7 +5,7 @@ extension WaveState {
   static let mark = "trygg state "
   /// The format that is written and read. It changes with the form of a state, and with the meaning of
   /// anything in it.
-  static let format = 1
+  static let format = 2
 
   /// The state as bytes: the same for the same shards, whoever merged what first.
   public var encoded: [UInt8] {

@@ -6,6 +6,8 @@ public struct DisclosureRules: Sendable, Hashable {
   public var minimumInCategory: Int
   /// Whether "nobody" and "everybody" may be shown: that none of a group was robbed, or all were.
   public var zerosAreSafe: Bool
+  /// When a sum of amounts tells too closely of one respondent.
+  public var dominance: DominanceRules
   /// The figures of an indicator with fewer valid answers in a whole table are not in the table.
   public var minimumInTable: Int
   /// Whether more is suppressed where a suppressed cell would follow from what is shown.
@@ -26,14 +28,18 @@ public struct DisclosureRules: Sendable, Hashable {
     }
   }
 
-  /// - Parameter minimumInCategory: nil for 3, or `minimumCount` where that is less.
+  /// - Parameters:
+  ///   - minimumInCategory: nil for 3, or `minimumCount` where that is less.
+  ///   - dominance: nil for 10 per cent, or for none where `minimumCount` is 0.
   public init(
     minimumCount: Int = 5, minimumInCategory: Int? = nil, zerosAreSafe: Bool = false,
-    minimumInTable: Int = 0, secondary: Bool = true, protection: Protection = Protection()
+    dominance: DominanceRules? = nil, minimumInTable: Int = 0, secondary: Bool = true,
+    protection: Protection = Protection()
   ) {
     self.minimumCount = minimumCount
     self.minimumInCategory = minimumInCategory ?? min(3, minimumCount)
     self.zerosAreSafe = zerosAreSafe
+    self.dominance = dominance ?? (minimumCount > 0 ? DominanceRules() : .none)
     self.minimumInTable = minimumInTable
     self.secondary = secondary
     self.protection = protection

@@ -13,6 +13,14 @@ public struct Indicator: Sendable, Hashable {
     case ratio(over: String)
     /// The smallest number with at least this proportion of the weighted answers at or below it.
     case quantile(Double)
+
+    /// Whether numbers of respondents are added up, of which one can be most of the sum.
+    public var addsUpAmounts: Bool {
+      switch self {
+      case .mean, .total, .ratio: true
+      case .share, .count, .quantile: false
+      }
+    }
   }
 
   public enum Direction: String, Sendable, CaseIterable {

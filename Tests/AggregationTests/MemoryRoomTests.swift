@@ -11,6 +11,8 @@ import Testing
     let sums =
       5 * MemoryLayout<PackedSums>.stride + MemoryLayout<NumericSums>.stride
       + 2 * MemoryLayout<PairSums>.stride + MemoryLayout<ClassSums>.stride
+      // One number, and two of each pair.
+      + 5 * MemoryLayout<AmountSums>.stride
     #expect(MemoryLayout<PackedSums>.stride == 16)
     // A key of eight bytes, at most four places of twelve in the table of keys, and the largest list,
     // that of the pairs, while it grows.

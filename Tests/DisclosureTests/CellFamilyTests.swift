@@ -8,7 +8,7 @@ import Testing
 @Suite struct CellFamilyTests {
   private static let indicators = [MadeSurvey.share, MadeSurvey.count, MadeSurvey.wide]
 
-  /// Answers to one question belong together; a mean of the same variable does not.
+  /// Answers to one question belong together; a mean of a variable of that name does not.
   @Test func whatCountsAnswersToOneQuestionBelongsTogether() {
     var mean = MadeSurvey.mean
     mean.variable = "fraga"
@@ -16,6 +16,31 @@ import Testing
     let families = CellFamily.families(
       [MadeSurvey.share, MadeSurvey.mean, MadeSurvey.wide, mean, MadeSurvey.count])
     #expect(families.map { $0.map(\.id) } == [["a", "b", "c"], ["m"], ["n"]])
+  }
+
+  /// A mean and the number of people give the total; a ratio and one of its totals the other.
+  @Test func whatAddsUpOneNumberBelongsTogether() {
+    let other = { (id: String, variable: String, measure: Indicator.Measure) in
+      Indicator(id: id, label: LocalizedText(sv: id), variable: variable, measure: measure)
+    }
+    let alone = [
+      MadeSurvey.mean, other("v", "yta", .total), MadeSurvey.total, MadeSurvey.median,
+      other("z", "bil", .mean), other("x", "hyra", .mean),
+    ]
+    #expect(
+      CellFamily.families(alone).map { $0.map(\.id) } == [["m", "t", "q"], ["v"], ["z"], ["x"]])
+    let linked = alone + [MadeSurvey.ratio, other("s", "bil", .ratio(over: "hyra"))]
+    let families = CellFamily.families(linked)
+    #expect(families.map { $0.map(\.id) } == [["m", "v", "t", "q", "r"], ["z", "x", "s"]])
+    #expect(
+      CellFamily.families(linked + [other("k", "hyra", .ratio(over: "yta"))])
+        .map { $0.map(\.id) } == [["m", "v", "t", "q", "z", "x", "r", "s", "k"]])
+    let family = CellFamily(families[0])
+    // People, income, floor space.
+    #expect(family.isOfAmounts && family.classes == 3)
+    #expect(family.answers.map(\.counts) == [[1], [2], [1], [0], [1, 2]])
+    #expect(family.answers.allSatisfy { $0.outOf == [0] })
+    #expect(!CellFamily(Self.indicators).isOfAmounts && !CellFamily([MadeSurvey.mean]).isOfAmounts)
   }
 
   /// Answers that no indicator tells apart are one class: the classes of an indicator are its answers.

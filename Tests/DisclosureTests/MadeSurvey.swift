@@ -12,6 +12,9 @@ struct MadeSurvey {
     /// From 1 to 3.
     var answer: Int
     var weight: Double
+    /// What they have, and what that is divided by.
+    var amount = 1.0
+    var divisor = 1.0
   }
 
   /// A choice by variable: a category, or ``nobody`` for those without; everybody where none stands.
@@ -31,6 +34,12 @@ struct MadeSurvey {
   static let wide = Self.indicator("b", .share(counts: ["2", "3"], outOf: ["1", "2", "3"]))
   static let mean = Indicator(
     id: "m", label: LocalizedText(sv: "m"), variable: "inkomst", measure: .mean)
+  static let total = Indicator(
+    id: "t", label: LocalizedText(sv: "t"), variable: "inkomst", measure: .total)
+  static let median = Indicator(
+    id: "q", label: LocalizedText(sv: "q"), variable: "inkomst", measure: .quantile(0.5))
+  static let ratio = Indicator(
+    id: "r", label: LocalizedText(sv: "r"), variable: "inkomst", measure: .ratio(over: "yta"))
 
   private static func indicator(_ id: String, _ measure: Indicator.Measure) -> Indicator {
     Indicator(id: id, label: LocalizedText(sv: id), variable: "fraga", measure: measure)
@@ -142,7 +151,10 @@ extension MadeSurvey {
         }
       }
       return EstimatedBlock(
-        indicator: indicator, columns: columns.map { TableColumn(part: $0) }, cells: cells)
+        indicator: indicator, columns: columns.map { TableColumn(part: $0) }, cells: cells,
+        amounts: lines.flatMap { line in
+          columns.map { amounts(of: members(of: group(by, line, $0)), indicator) }
+        })
     }
     tables.append(table)
   }
@@ -156,6 +168,23 @@ extension MadeSurvey {
     return group
   }
 
+  /// The three largest amounts and the rest, of each number that an indicator adds up.
+  private func amounts(
+    of members: [Respondent], _ indicator: Indicator
+  ) -> [AmountConcentration] {
+    let numbers: [(Respondent) -> Double]
+    switch indicator.measure {
+    case .mean, .total: numbers = [{ $0.amount }]
+    case .ratio: numbers = [{ $0.amount }, { $0.divisor }]
+    case .share, .count, .quantile: return []
+    }
+    return numbers.map { number in
+      let sizes = members.map { abs($0.weight * number($0)) }.sorted(by: >)
+      return AmountConcentration(
+        largest: Array(sizes.prefix(3)), rest: sizes.dropFirst(3).reduce(0, +))
+    }
+  }
+
   private func cell(of members: [Respondent], _ indicator: Indicator) -> EstimatedCell {
     let answers = indicator.madeAnswers
     let valid = members.filter { answers.outOf.contains($0.answer) }
@@ -163,14 +192,22 @@ extension MadeSurvey {
     guard !valid.isEmpty else { return EstimatedCell(estimate: nil, smallestCount: 0) }
     let weight = valid.reduce(0) { $0 + $1.weight }
     let y = counted.reduce(0) { $0 + $1.weight }
-    let isMean = indicator.measure == .mean
-    var value = y / weight
-    if case .count = indicator.measure { value = y }
+    let amount = members.reduce(0) { $0 + $1.weight * $1.amount }
+    let value: Double
+    switch indicator.measure {
+    case .share: value = y / weight
+    case .count: value = y
+    case .mean: value = amount / weight
+    case .total: value = amount
+    case .ratio: value = amount / members.reduce(0) { $0 + $1.weight * $1.divisor }
+    case .quantile: value = members[members.count / 2].amount
+    }
+    let isOfAnswers = indicator.variable == "fraga"
     let estimate = Estimate(
       n: valid.count, weightedN: weight, value: value, standardError: 0.125, interval: nil,
       degreesOfFreedom: 40, designEffect: 1, pValue: nil, adjustedPValue: nil)
     return EstimatedCell(
-      estimate: estimate, smallestCount: valid.count, counted: isMean ? nil : counted.count)
+      estimate: estimate, smallestCount: valid.count, counted: isOfAnswers ? counted.count : nil)
   }
 }
 

@@ -67,8 +67,11 @@ import Testing
     #expect(rule([]) == "state.not-a-state")
     #expect(rule(Array("error: no such file\n".utf8)) == "state.not-a-state")
     #expect(rule(Array("trygg state ".utf8)) == "state.not-a-state")
-    #expect(rule(Array("trygg state 1\n12345678".utf8)) == "state.damaged")
-    #expect(rule(Self.sealed(Array("trygg state 2\nnew".utf8))) == "state.other-version")
+    #expect(rule(Array("trygg state 2\n12345678".utf8)) == "state.damaged")
+    for format in [1, 3] {
+      #expect(
+        rule(Self.sealed(Array("trygg state \(format)\nnew".utf8))) == "state.other-version")
+    }
   }
 
   /// Whatever stands in a state with a right checksum: a finding, or a state that can be used.
@@ -107,6 +110,7 @@ import Testing
       for indicator in sample.survey.indicators {
         _ = cube.cube.sums(of: indicator.id)
         _ = cube.cube.values(of: indicator.id)
+        _ = cube.cube.amounts(of: indicator.id)
         _ = wave.rows?.answers(to: indicator)
       }
       for grouping in cube.cube.plan.groupings { _ = wave.rows?.groups(of: grouping) }

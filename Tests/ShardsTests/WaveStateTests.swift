@@ -83,6 +83,12 @@ import Testing
         #expect(one.entries.map { a[$0.slot] } == two.entries.map { b[$0.slot] })
         let (c, d) = (one.cube.values(of: indicator), two.cube.values(of: indicator))
         #expect(one.entries.map { c[$0.slot] } == two.entries.map { d[$0.slot] })
+        let (e, f) = (one.cube.amounts(of: indicator), two.cube.amounts(of: indicator))
+        let isSummed = ["medel", "kvot"].contains(indicator) && one.cube.plan.measures(indicator)
+        #expect(e.count == f.count && e.isEmpty == !isSummed)
+        for (e, f) in zip(e, f) {
+          #expect(one.entries.map { e[$0.slot] } == two.entries.map { f[$0.slot] })
+        }
         #expect(one.cube.scales(of: indicator) == two.cube.scales(of: indicator))
       }
     }

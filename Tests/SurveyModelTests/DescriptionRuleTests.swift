@@ -81,6 +81,41 @@ import Testing
       "minimumCount: 7", "protection: { count: §-3 }", "bad-value",
       "count in protection in disclosure is the number -3"),
     BadDescription(
+      "minimumCount: 7", "dominance: §10", "wrong-type", "dominance in disclosure is the number 10"),
+    BadDescription(
+      "minimumCount: 7", "dominance: §'p'", "wrong-type",
+      "dominance in disclosure is the text \"p\""),
+    BadDescription(
+      "minimumCount: 7", "dominance: { p: §0 }", "bad-value",
+      "p in dominance in disclosure is the number 0"),
+    BadDescription(
+      "minimumCount: 7", "dominance: { p: §100.5 }", "bad-value",
+      "p in dominance in disclosure is the number 100.5"),
+    BadDescription(
+      "minimumCount: 7", "dominance: { n: §4, k: 85 }", "bad-value",
+      "n in dominance in disclosure is the number 4"),
+    BadDescription(
+      "minimumCount: 7", "dominance: { n: §1.5, k: 85 }", "bad-value",
+      "n in dominance in disclosure is the number 1.5"),
+    BadDescription(
+      "minimumCount: 7", "dominance: { n: 2, k: §100 }", "bad-value",
+      "k in dominance in disclosure is the number 100"),
+    BadDescription(
+      "minimumCount: 7", "dominance: { n: 2, k: §'85' }", "wrong-type",
+      "k in dominance in disclosure is the text \"85\""),
+    BadDescription(
+      "minimumCount: 7", "dominance: §{ n: 2 }", "missing-key",
+      "dominance in disclosure has no k"),
+    BadDescription(
+      "minimumCount: 7", "dominance: §{ p: 10, k: 85 }", "missing-key",
+      "dominance in disclosure has no n"),
+    BadDescription(
+      "minimumCount: 7", "dominance: §{}", "missing-key",
+      "dominance in disclosure states no rule"),
+    BadDescription(
+      "minimumCount: 7", "dominance: { §q: 10 }", "unknown-key",
+      "unknown key \"q\" in dominance in disclosure"),
+    BadDescription(
       "{ \"998\": \"vet_ej\", \"999\": \"ej_svar\" },\n", "§[],\n", "wrong-type",
       "missing in the description is an empty list"),
   ]

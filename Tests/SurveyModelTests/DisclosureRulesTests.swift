@@ -36,6 +36,23 @@ import Testing
       try rules("{ protection: { count: 0, share: 0 } }").protection == .init(count: 0, share: 0))
   }
 
+  /// What is stated is what holds: with n and k alone there is no p.
+  @Test func dominance() throws {
+    #expect(try rules("{}").dominance == DominanceRules(p: 10))
+    #expect(try rules("{ dominance: null }").dominance == DominanceRules(p: 10))
+    #expect(try rules("{ dominance: { p: 2.5 } }").dominance == DominanceRules(p: 2.5))
+    let concentration = DominanceRules.Concentration(n: 2, k: 85)
+    let alone = try rules("{ dominance: { n: 2, k: 85 } }").dominance
+    #expect(alone == DominanceRules(p: nil, concentration: concentration) && alone.areStated)
+    let both = try rules("{ dominance: { p: 100, n: 2, k: 85, } }").dominance
+    #expect(both == DominanceRules(p: 100, concentration: concentration) && both.areStated)
+    let none = try rules("{ dominance: \"none\" }").dominance
+    #expect(none == .none && none.p == nil && !none.areStated)
+    for n in 1...DominanceRules.mostLargest {
+      #expect(try rules("{ dominance: { n: \(n), k: 0.5 } }").dominance.concentration?.n == n)
+    }
+  }
+
   /// Three, but never more than the smallest count of all.
   @Test(arguments: [(0, 0), (1, 1), (2, 2), (3, 3), (4, 3), (20, 3)])
   func theSmallestCountBoundsThatOfACategory(_ count: Int, _ expected: Int) throws {

@@ -85,8 +85,13 @@ enum ReliabilityKey: String, DescriptionKey {
 }
 
 enum DisclosureKey: String, DescriptionKey {
-  case minimumCount, minimumInCategory, minimumInTable, zerosAreSafe, secondary, protection
+  case minimumCount, minimumInCategory, minimumInTable, zerosAreSafe, dominance, secondary
+  case protection
   static var notAvailable: [String: String] { NotAvailable.inDisclosure }
+}
+
+enum DominanceKey: String, DescriptionKey {
+  case p, n, k
 }
 
 enum ProtectionKey: String, DescriptionKey {

@@ -9,6 +9,7 @@ extension SurveyDecoder {
       minimumCount: count, minimumInCategory: self.count(object, .minimumInCategory))
     rules.minimumInTable = self.count(object, .minimumInTable) ?? rules.minimumInTable
     rules.zerosAreSafe = object.flag(.zerosAreSafe) ?? rules.zerosAreSafe
+    rules.dominance = object[.dominance].flatMap(dominance) ?? rules.dominance
     rules.secondary = object.flag(.secondary) ?? rules.secondary
     rules.protection = object[.protection].flatMap(protection) ?? rules.protection
     return rules
