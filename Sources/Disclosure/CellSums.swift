@@ -1,16 +1,32 @@
 import Numerics
 
-/// Which cells of a family add up to which.
+/// Which numbers of a family's cells add up to which, for one kind of number.
+///
+/// Columns are the family's cells, and after them what is left of a set of answers when the smaller sets
+/// that are told are taken out: who feels unsafe and not very unsafe. A reader knows that none is negative.
 struct CellSums: Sendable {
-  /// Each is 0 but for what nobody can move: a whole less its parts, or the answers to a question.
-  private(set) var all: [[FeasibleRange.Term]] = []
-  /// The sums in which a cell stands.
-  private(set) var ofCell: [[Int]]
-  /// From where on the sums are over the answers to a question.
-  private var distributions = Int.max
+  /// What is left of a set of answers in a group.
+  struct Rest: Sendable {
+    let value: Double
+    /// A cell of the same group.
+    let cell: Int
+  }
 
-  init(_ family: CellFamily, _ relations: GroupRelations) {
-    ofCell = family.cells.map { _ in [] }
+  /// Each is 0 but for what nobody can move: a whole less its parts, or a set of answers less its parts.
+  private(set) var all: [[FeasibleRange.Term]] = []
+  /// The sums in which a column stands.
+  private(set) var ofColumn: [[Int]]
+  private(set) var rests: [Rest] = []
+  private let cells: Int
+  /// How many sums are of groups and their wholes; they come first.
+  private(set) var ofGroups = 0
+  /// For sums over all valid answers the cells whose figures tell how many those are.
+  private var bases: [Int: [Int]] = [:]
+
+  /// The sums of one kind of number.
+  init(_ family: CellFamily, _ relations: GroupRelations, _ kind: ProtectedNumber.Kind) {
+    cells = family.cells.count
+    ofColumn = family.cells.map { _ in [] }
     for indicator in family.indicators.indices {
       for relation in relations.all {
         let cells = relation.members.compactMap { family.cell(indicator, $0) }
@@ -18,38 +34,126 @@ struct CellSums: Sendable {
         add(zip(cells, [-1.0] + relation.parts.map { _ in 1.0 }).map { ($0, $1) })
       }
     }
+    ofGroups = all.count
+    guard family.indicators.count > 1 else { return }
+    for group in Set(family.cells.map(\.group)).sorted() {
+      let told = family.indicators.indices.compactMap { family.cell($0, group) }
+      switch kind {
+      case .answers:
+        addParts(of: told.map { (family.cells[$0].set(\.outOf, family), $0) }, family, kind)
+      case .counted:
+        let sets = told.map { (family.cells[$0].set(\.counts, family), $0) }
+        addParts(of: sets, family, kind)
+        addBases(of: sets, family)
+      case .others: break
+      }
+    }
   }
 
-  /// Of numbers that count answers also the answers to a whole question, which add up to everybody.
-  func withDistributions(of family: CellFamily) -> CellSums {
-    var sums = self
-    sums.distributions = all.count
-    let whole = Set(0..<family.classes)
-    let members = family.indicators.indices.filter { Set(family.answers[$0].outOf) == whole }
-    let counted = members.flatMap { family.answers[$0].counts }
-    guard family.classes > 1, counted.count == family.classes, Set(counted) == whole else {
-      return sums
+  /// Takes out of each set the largest sets that lie in it and apart from each other.
+  private mutating func addParts(
+    of sets: [(set: Set<Int>, cell: Int)], _ family: CellFamily, _ kind: ProtectedNumber.Kind
+  ) {
+    for (place, whole) in sets.enumerated() {
+      if let same = sets[..<place].first(where: { $0.set == whole.set }) {
+        add([(whole.cell, 1), (same.cell, -1)])
+        continue
+      }
+      let parts = Self.parts(of: whole.set, among: sets) { $0.isStrictSubset(of: whole.set) }
+      guard !parts.isEmpty else { continue }
+      let left = parts.reduce(whole.set) { $0.subtracting($1.set) }
+      let value = { (cell: Int) in family.cells[cell].value(kind) }
+      let rest = value(whole.cell) - parts.reduce(0) { $0 + value($1.cell) }
+      let terms: [FeasibleRange.Term] = [(whole.cell, -1)] + parts.map { ($0.cell, 1) }
+      add(terms + (left.isEmpty ? [] : [(column(of: rest, whole.cell), 1)]))
     }
-    for group in Set(family.cells.filter { !$0.isHidden }.map(\.group)).sorted() {
-      let own = members.compactMap { family.cell($0, group) }
-      if own.count == members.count { sums.add(own.map { ($0, 1.0) }) }
+  }
+
+  /// All valid answers less the sets that are told; one alone is bounded by them without a sum.
+  private mutating func addBases(of sets: [(set: Set<Int>, cell: Int)], _ family: CellFamily) {
+    let bases = Set(sets.map { family.cells[$0.cell].set(\.outOf, family) })
+    for base in bases.sorted(by: { $0.sorted().lexicographicallyPrecedes($1.sorted()) }) {
+      let parts = Self.parts(of: base, among: sets) { $0.isSubset(of: base) }
+      let telling = sets.map(\.cell).filter { family.cells[$0].set(\.outOf, family) == base }
+      guard parts.count > 1, let first = telling.first else { continue }
+      let left = parts.reduce(base) { $0.subtracting($1.set) }
+      let rest =
+        family.cells[first].population
+        - parts.reduce(0) {
+          $0 + family.cells[$1.cell].value(.counted)
+        }
+      self.bases[all.count] = telling
+      let terms: [FeasibleRange.Term] = parts.map { ($0.cell, 1) }
+      add(terms + (left.isEmpty ? [] : [(column(of: rest, first), 1)]))
     }
-    return sums
+  }
+
+  /// The largest sets that lie in a whole and apart from each other, the first among equals.
+  private static func parts(
+    of whole: Set<Int>, among sets: [(set: Set<Int>, cell: Int)], where isPart: (Set<Int>) -> Bool
+  ) -> [(set: Set<Int>, cell: Int)] {
+    var parts: [(set: Set<Int>, cell: Int)] = []
+    for part in sets.filter({ isPart($0.set) }).sorted(by: {
+      ($1.set.count, $0.cell) < ($0.set.count, $1.cell)
+    }) where parts.allSatisfy({ $0.set.isDisjoint(with: part.set) }) { parts.append(part) }
+    return parts
+  }
+
+  private mutating func column(of rest: Double, _ cell: Int) -> Int {
+    rests.append(Rest(value: max(0, rest), cell: cell))
+    ofColumn.append([])
+    return cells + rests.count - 1
   }
 
   private mutating func add(_ terms: [FeasibleRange.Term]) {
-    for term in terms { ofCell[term.column].append(all.count) }
+    for term in terms { ofColumn[term.column].append(all.count) }
     all.append(terms)
   }
 
+  /// What is left of a set of answers; nil for the column of a cell.
+  func rest(_ column: Int) -> Rest? { column < cells ? nil : rests[column - cells] }
+
   /// Whether a reader can use a sum: that answers add up to everybody only where everybody is known.
   func binds(_ sum: Int, _ family: CellFamily, _ view: ProtectedNumber.View) -> Bool {
-    sum < distributions || !view.hidesGroups
-      || all[sum].contains { family.cells[$0.column].isShown }
+    guard view.hidesGroups, let telling = bases[sum] else { return true }
+    return telling.contains { family.cells[$0].isShown }
   }
 
   /// The cells that stand in a sum with any of some cells, those among them.
   func neighbours(of cells: Set<Int>) -> Set<Int> {
-    cells.union(cells.flatMap { ofCell[$0] }.flatMap { all[$0] }.map(\.column))
+    let sums = Set(cells.flatMap { ofColumn[$0] })
+    // Through what is left of a set its other sums are reached too.
+    let rests = Set(sums.flatMap { all[$0] }.map(\.column).filter { $0 >= self.cells })
+    let columns = sums.union(rests.flatMap { ofColumn[$0] }).flatMap { all[$0] }.map(\.column)
+    return cells.union(columns.filter { $0 < self.cells })
+  }
+}
+
+/// The sums of every kind of number in a family.
+struct FamilySums: Sendable {
+  let answers: CellSums
+  let counted: CellSums
+  let others: CellSums
+
+  init(_ family: CellFamily, _ relations: GroupRelations) {
+    answers = CellSums(family, relations, .answers)
+    counted = CellSums(family, relations, .counted)
+    others = CellSums(family, relations, .others)
+  }
+
+  subscript(kind: ProtectedNumber.Kind) -> CellSums {
+    switch kind {
+    case .answers: answers
+    case .counted: counted
+    case .others: others
+    }
+  }
+}
+
+extension CellFamily.Cell {
+  fileprivate func set(
+    _ which: KeyPath<(counts: [Int], outOf: [Int]), [Int]>, _ family: CellFamily
+  ) -> Set<Int> {
+    Set(family.answers[indicator][keyPath: which])
   }
 }

@@ -8,17 +8,16 @@ struct GroupBlocks: Sendable {
   let all: [Set<Int>]
 
   /// The most groups of one axis that are looked at together.
-  private static let most = 8
+  private static let most = 12
 
   init(_ groups: [RespondentGroup]) {
     let axes = groups.first?.classes.indices ?? 0..<0
     var blocks: [Set<Int>] = [Set(groups.indices)]
     for axis in axes {
-      let leaves = Self.leaves(Set(groups.compactMap { $0.classes[axis] }))
+      let families = Self.leaves(Set(groups.compactMap { $0.classes[axis] }))
+      let leaves = families.joined()
       guard leaves.count > Self.most else { continue }
-      let chunks = stride(from: 0, to: leaves.count, by: Self.most).map {
-        Set(leaves[$0..<min($0 + Self.most, leaves.count)])
-      }
+      let chunks = Self.chunks(families)
       let isLeaf = Set(leaves)
       blocks = blocks.flatMap { block in
         chunks.map { chunk in
@@ -32,9 +31,27 @@ struct GroupBlocks: Sendable {
     all = blocks
   }
 
-  /// The groups of an axis that hold no other, those of one larger group side by side; people without a
+  /// Leaves that lie in one larger group stay together, as they make room for each other; where they are
+  /// too many they are divided evenly.
+  private static func chunks(_ families: [[[Int]]]) -> [Set<[Int]>] {
+    var chunks: [Set<[Int]>] = []
+    for family in families {
+      let pieces = (family.count + most - 1) / most
+      for piece in 0..<pieces {
+        let own = family[family.count * piece / pieces..<family.count * (piece + 1) / pieces]
+        if let last = chunks.last, last.count + own.count <= most {
+          chunks[chunks.count - 1].formUnion(own)
+        } else {
+          chunks.append(Set(own))
+        }
+      }
+    }
+    return chunks
+  }
+
+  /// The groups of an axis that hold no other, by the larger group that they lie in; people without a
   /// category are in every block.
-  private static func leaves(_ sets: Set<[Int]>) -> [[Int]] {
+  private static func leaves(_ sets: Set<[Int]>) -> [[[Int]]] {
     let whole = sets.map { (list: $0, members: Set($0)) }
     let leaves = whole.filter { one in
       !one.list.contains(0) && !whole.contains { $0.members.isStrictSubset(of: one.members) }
@@ -43,12 +60,11 @@ struct GroupBlocks: Sendable {
       leaves.contains { $0.members.isStrictSubset(of: one.members) }
     }
     .map(\.list).sorted { $0.lexicographicallyPrecedes($1) }
-    let parent = { (leaf: [Int]) in
-      parents.firstIndex { parent in leaf.first.map(parent.contains) ?? false } ?? parents.count
+    var families = [[[Int]]](repeating: [], count: parents.count + 1)
+    for leaf in leaves.map(\.list).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let parent = parents.firstIndex { parent in leaf.first.map(parent.contains) ?? false }
+      families[parent ?? parents.count].append(leaf)
     }
-    return leaves.map(\.list).sorted {
-      let (one, other) = (parent($0), parent($1))
-      return one == other ? $0.lexicographicallyPrecedes($1) : one < other
-    }
+    return families.filter { !$0.isEmpty }
   }
 }

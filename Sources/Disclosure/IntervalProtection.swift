@@ -13,14 +13,13 @@ struct IntervalProtection {
   private var ranges: [ProtectedNumber.View: FeasibleRange] = [:]
 
   init(
-    _ family: CellFamily, _ sums: (answers: CellSums, counted: CellSums), _ rules: DisclosureRules,
-    _ block: Set<Int>, for numbers: [ProtectedNumber]
+    _ family: CellFamily, _ sums: FamilySums, _ rules: DisclosureRules, _ block: Set<Int>,
+    for numbers: [ProtectedNumber]
   ) {
     self.family = family
     protection = rules.protection
     for view in Set(numbers.map { $0.view(family) }) {
-      let own = view.kind == .answers ? sums.answers : sums.counted
-      ranges[view] = Self.range(family, own, view, block)
+      ranges[view] = Self.range(family, sums[view.kind], view, block)
     }
   }
 
@@ -28,10 +27,12 @@ struct IntervalProtection {
   private static func range(
     _ family: CellFamily, _ sums: CellSums, _ view: ProtectedNumber.View, _ block: Set<Int>
   ) -> FeasibleRange {
-    let isOpen = family.cells.indices.map { family.isOpen($0, view) && block.contains($0) }
-    let bounds = family.cells.indices.map { number in
-      let bounds = family.bounds(number, view)
-      return isOpen[number] ? bounds : (bounds.value, bounds.value, bounds.value)
+    let isOpen = sums.ofColumn.indices.map {
+      family.isOpen($0, view) && block.contains(sums.rest($0)?.cell ?? $0)
+    }
+    let bounds = isOpen.indices.map { column in
+      let bounds = family.bounds(column, sums, view)
+      return isOpen[column] ? bounds : (bounds.value, bounds.value, bounds.value)
     }
     let moving = sums.all.indices.filter { sum in
       sums.binds(sum, family, view) && sums.all[sum].contains { isOpen[$0.column] }

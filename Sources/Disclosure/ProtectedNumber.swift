@@ -40,9 +40,10 @@ extension CellFamily {
     }
   }
 
-  /// Whether a reader does not know a cell.
-  func isOpen(_ cell: Int, _ view: ProtectedNumber.View) -> Bool {
-    cells[cell].isHidden ? view.hidesGroups : cells[cell].reason != nil
+  /// Whether a reader does not know a column of sums.
+  func isOpen(_ column: Int, _ view: ProtectedNumber.View) -> Bool {
+    guard column < cells.count else { return true }
+    return cells[column].isHidden ? view.hidesGroups : cells[column].reason != nil
   }
 
   /// How far below and above a number its possible values must reach: `protection` on either side, but
@@ -65,19 +66,23 @@ extension CellFamily {
     }
   }
 
-  /// The number in a cell, and between which values it lies for a reader of nothing but the other
-  /// figures of its group.
+  /// The number in a column of sums, and between which values it lies for a reader of nothing else.
   func bounds(
-    _ cell: Int, _ view: ProtectedNumber.View
+    _ column: Int, _ sums: CellSums, _ view: ProtectedNumber.View
   ) -> (lower: Double, value: Double, upper: Double) {
-    switch view.kind {
-    case .answers: return (0, Double(cells[cell].counts.n), .infinity)
-    case .others: return (0, cells[cell].othersWeight, .infinity)
-    case .counted:
-      let value = cells[cell].countedWeight ?? 0
-      let limit = view.hidesGroups ? .infinity : cells[cell].population
-      let bounds = CountedBounds(cell, self, atMost: limit)
-      return (min(value, bounds.lower), value, max(value, bounds.upper))
+    if let rest = sums.rest(column) { return (0, rest.value, .infinity) }
+    let value = cells[column].value(view.kind)
+    let isKnown = view.kind == .counted && !view.hidesGroups
+    return (0, value, isKnown ? max(value, cells[column].population) : .infinity)
+  }
+}
+
+extension CellFamily.Cell {
+  func value(_ kind: ProtectedNumber.Kind) -> Double {
+    switch kind {
+    case .answers: Double(counts.n)
+    case .counted: countedWeight ?? 0
+    case .others: othersWeight
     }
   }
 }

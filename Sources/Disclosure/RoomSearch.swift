@@ -27,38 +27,55 @@ struct RoomSearch {
     protection = rules.protection
   }
 
-  /// The shown cells to hide for a number that can be told too closely; none when nothing helps.
-  func cellsToHide(for number: ProtectedNumber) -> [Int] {
-    let bounding = self.bounding(number)
-    if !bounding.isEmpty { return bounding }
-    let margins = family.margins(of: number, protection)
-    let move = { (cells: Set<Int>) -> [Int]? in
-      let program = Program(number, cells, family, sums)
-      guard let above = program.moved(by: margins.above),
-        let below = program.moved(by: -margins.below)
-      else { return nil }
-      return Array(Set(above + below)).sorted()
-    }
-    if let found = move(roomiest(around: number.cell)) { return found }
-    var near: Set<Int> = [number.cell]
-    for _ in 0..<Self.steps {
-      near = sums.neighbours(of: near).intersection(block)
-      if let found = move(near) { return found }
-    }
-    return shownNeighbours(of: number.cell)
+  /// What to hide so that a number has room.
+  enum Outcome: Equatable {
+    /// With these hidden it has.
+    case room([Int])
+    /// No single move gives room; these are the fewest sums away.
+    case nearest([Int])
   }
 
-  /// The cells that stand in a sum with a cell and can give the most room, and what lies where their lines
-  /// and columns cross: that a number moves, others of its line and column must, and others of theirs.
-  private func roomiest(around cell: Int) -> Set<Int> {
-    var own: Set<Int> = [cell]
-    for sum in sums.ofCell[cell] {
-      let others = sums.all[sum].map(\.column).filter { $0 != cell }
-      let ranked = others.sorted { (family.room($0), $1) > (family.room($1), $0) }
-      own.formUnion(ranked.prefix(Self.partners))
+  /// The shown cells to hide for a number that can be told too closely.
+  func cellsToHide(for number: ProtectedNumber) -> Outcome {
+    var near = roomiest(around: [number.cell], Self.partners)
+    if let found = moved(number, crossing(near)) { return .room(found) }
+    // Far enough that a larger group can move against its neighbours, and not with the whole alone.
+    for _ in 0..<2 { near = roomiest(around: near, Self.further) }
+    if let found = moved(number, crossing(near)) { return .room(found) }
+    near = [number.cell]
+    for _ in 0..<Self.steps {
+      near = sums.neighbours(of: near).intersection(block)
+      if let found = moved(number, near) { return .room(found) }
     }
-    let classes = groups[family.cells[cell].group].classes.indices.map { axis in
-      Set(own.map { groups[family.cells[$0].group].classes[axis] })
+    return .nearest(shownNeighbours(of: number.cell))
+  }
+
+  /// The shown cells that move when the number goes as far as it must; nil when it cannot.
+  private func moved(_ number: ProtectedNumber, _ near: Set<Int>) -> [Int]? {
+    let margins = family.margins(of: number, protection)
+    var program = Program(number, near, family, sums, margins)
+    guard let above = program.moved(by: margins.above),
+      let below = program.moved(by: -margins.below)
+    else { return nil }
+    return Set(above + below).sorted()
+  }
+
+  /// Some cells with those that stand in a sum with them and can give the most room.
+  private func roomiest(around cells: Set<Int>, _ partners: Int) -> Set<Int> {
+    var near = cells
+    for sum in Set(cells.flatMap { sums.ofColumn[$0] }) where sum < sums.ofGroups {
+      let others = sums.all[sum].map(\.column).filter { !cells.contains($0) }
+      let ranked = others.sorted { (family.room($0), $1) > (family.room($1), $0) }
+      near.formUnion(ranked.prefix(partners))
+    }
+    return near
+  }
+
+  /// What lies where the lines and columns of some cells cross: that a number moves, others of its line
+  /// and column must, and others of theirs.
+  private func crossing(_ near: Set<Int>) -> Set<Int> {
+    let classes = groups[family.cells[near.first ?? 0].group].classes.indices.map { axis in
+      Set(near.map { groups[family.cells[$0].group].classes[axis] })
     }
     return Set(
       family.cells.indices.filter { number in
@@ -68,6 +85,8 @@ struct RoomSearch {
 
   /// How many cells of each sum are looked at first.
   private static let partners = 9
+  /// How many of each further sum.
+  private static let further = 3
 
   /// All shown cells that are the fewest sums away: where no single move gives room, the whole
   /// neighbourhood is hidden.
@@ -82,20 +101,7 @@ struct RoomSearch {
   }
 
   /// How many sums away cells are looked for.
-  private static let steps = 4
-
-  /// Figures of the same group that leave no room, whatever is hidden elsewhere.
-  private func bounding(_ number: ProtectedNumber) -> [Int] {
-    guard number.kind == .counted else { return [] }
-    let limit =
-      family.cells[number.cell].isHidden ? .infinity : family.cells[number.cell].population
-    let bounds = CountedBounds(number.cell, family, atMost: limit)
-    let margins = family.margins(of: number, protection)
-    let value = family.cells[number.cell].countedWeight ?? 0
-    let above = bounds.upper < value + margins.above * (1 - 1e-9) ? bounds.above : nil
-    let below = bounds.lower > value - margins.below * (1 - 1e-9) ? bounds.below : nil
-    return [above, below].compactMap(\.self)
-  }
+  private static let steps = 3
 }
 
 /// Moves a number at the least cost.
@@ -105,59 +111,58 @@ private struct Program {
   /// For each cell the columns of its rise and fall, or one column for a hidden cell.
   private let columns: [Int: (rise: Int, fall: Int?)]
   private let cost: [FeasibleRange.Term]
-  private let lower: [Double]
-  private let upper: [Double]
-  private let values: [Double]
-  private let equations: [[FeasibleRange.Term]]
+  private var range: FeasibleRange
 
-  init(_ number: ProtectedNumber, _ near: Set<Int>, _ family: CellFamily, _ sums: CellSums) {
+  init(
+    _ number: ProtectedNumber, _ near: Set<Int>, _ family: CellFamily, _ sums: CellSums,
+    _ margins: (below: Double, above: Double)
+  ) {
     self.number = number
     let view = number.view(family)
-    start = family.bounds(number.cell, view).value
+    start = family.bounds(number.cell, sums, view).value
+    let touched = Set(near.flatMap { sums.ofColumn[$0] }).sorted()
+      .filter { sums.binds($0, family, view) }
+    let rests = Set(touched.flatMap { sums.all[$0] }.map(\.column)).filter {
+      sums.rest($0).map { near.contains($0.cell) } ?? false
+    }
     var (lower, upper, values): ([Double], [Double], [Double]) = ([], [], [])
     var columns: [Int: (rise: Int, fall: Int?)] = [:]
     var cost: [FeasibleRange.Term] = []
     let losses = near.map { family.loss(of: $0, sums) }
     let worst = max(losses.max() ?? 1, 1)
-    for cell in near.sorted() where family.isOpen(cell, view) || family.cells[cell].isShown {
-      let bounds = family.bounds(cell, view)
-      if family.isOpen(cell, view) {
-        columns[cell] = (values.count, nil)
+    for column in near.union(rests).sorted() {
+      let bounds = family.bounds(column, sums, view)
+      if family.isOpen(column, view) {
+        columns[column] = (values.count, nil)
         (lower, upper) = (lower + [bounds.lower], upper + [bounds.upper])
         values.append(bounds.value)
-      } else {
-        columns[cell] = (values.count, values.count + 1)
-        let loss = -family.loss(of: cell, sums) / worst
+      } else if family.cells[column].isShown {
+        columns[column] = (values.count, values.count + 1)
+        let loss = -family.loss(of: column, sums) / worst
         cost += [(values.count, loss), (values.count + 1, loss)]
         lower += [0, 0]
         upper += [bounds.upper - bounds.value, bounds.value - bounds.lower]
         values += [0, 0]
       }
     }
-    (self.lower, self.upper, self.values, self.columns, self.cost) = (
-      lower, upper, values, columns, cost
-    )
-    let touched = Set(near.flatMap { sums.ofCell[$0] }).sorted()
-      .filter { sums.binds($0, family, view) }
-    equations = touched.map { sum in
+    if let own = columns[number.cell]?.rise {
+      lower[own] = max(lower[own], start - margins.below)
+      upper[own] = min(upper[own], start + margins.above)
+    }
+    (self.columns, self.cost) = (columns, cost)
+    let equations = touched.map { sum in
       sums.all[sum].flatMap { term -> [FeasibleRange.Term] in
         guard let own = columns[term.column] else { return [] }
         let fall = own.fall.map { [($0, -term.coefficient)] } ?? []
         return [(own.rise, term.coefficient)] + fall
       }
     }
+    range = FeasibleRange(equations: equations, lower: lower, upper: upper, start: values)
   }
 
   /// The shown cells that move when the number does; nil when it cannot move so far.
-  func moved(by distance: Double) -> [Int]? {
+  mutating func moved(by distance: Double) -> [Int]? {
     guard distance != 0, let own = columns[number.cell] else { return [] }
-    var (lower, upper) = (lower, upper)
-    if distance > 0 {
-      upper[own.rise] = min(upper[own.rise], start + distance)
-    } else {
-      lower[own.rise] = max(lower[own.rise], start + distance)
-    }
-    var range = FeasibleRange(equations: equations, lower: lower, upper: upper, start: values)
     // Far more than any cell's loss, so that the number moves if it can.
     let urgency = distance > 0 ? Self.urgency : -Self.urgency
     _ = range.maximum(of: cost + [(own.rise, urgency)])
@@ -182,8 +187,8 @@ extension CellFamily {
 
   /// What is lost with a cell: itself, and another for each sum in which nothing is hidden yet.
   fileprivate func loss(of number: Int, _ sums: CellSums) -> Double {
-    let open = sums.ofCell[number].filter { sum in
-      sums.all[sum].allSatisfy { cells[$0.column].reason == nil }
+    let open = sums.ofColumn[number].filter { sum in
+      sum < sums.ofGroups && sums.all[sum].allSatisfy { cells[$0.column].reason == nil }
     }
     return cells[number].population * Double(1 + open.count)
   }

@@ -82,22 +82,24 @@ extension CellFamily {
     // Of what is worth less than a run's tables little is shown: that nothing follows is enough.
     var pending = family.endangered.filter { !family.isFurther($0.cell) }
     guard !pending.isEmpty else { return family }
-    let plain = CellSums(family, groups.relations)
-    let sums = (answers: plain, counted: plain.withDistributions(of: family))
+    let sums = FamilySums(family, groups.relations)
     let blocks = groups.blocks.all.map { block in
       Set(family.cells.indices.filter { block.contains(family.cells[$0].group) })
     }
-    while true {
-      // Hiding more narrows nothing, so only what was too narrow is looked at again.
+    // Hiding more narrows nothing: who has room keeps it, and only others are looked at again.
+    while !pending.isEmpty {
       pending = family.narrow(among: pending, sums, rules, blocks)
-      if family.makeRoom(for: pending, sums, rules, blocks, groups.groups) == 0 { return family }
+      let before = family.hidden
+      pending = pending.filter { !family.makeRoom(for: $0, sums, rules, blocks, groups.groups) }
+      if family.hidden == before { break }
     }
+    return family
   }
 
   /// Those numbers that can be told too closely in every block that has them.
   private func narrow(
-    among numbers: [ProtectedNumber], _ sums: (answers: CellSums, counted: CellSums),
-    _ rules: DisclosureRules, _ blocks: [Set<Int>]
+    among numbers: [ProtectedNumber], _ sums: FamilySums, _ rules: DisclosureRules,
+    _ blocks: [Set<Int>]
   ) -> [ProtectedNumber] {
     var narrow = numbers
     for block in blocks {
@@ -110,25 +112,33 @@ extension CellFamily {
     return narrow
   }
 
-  /// Hides cells so that numbers have room.
+  /// How many cells are hidden.
+  private var hidden: Int { cells.count { $0.reason != nil } }
+
+  /// Hides cells so that a number has room.
   ///
-  /// - Returns: how many were hidden.
+  /// - Returns: whether it has then.
   private mutating func makeRoom(
-    for numbers: [ProtectedNumber], _ sums: (answers: CellSums, counted: CellSums),
-    _ rules: DisclosureRules, _ blocks: [Set<Int>], _ groups: [RespondentGroup]
-  ) -> Int {
-    var hidden = 0
-    for number in numbers {
-      let own = number.view(self).kind == .answers ? sums.answers : sums.counted
-      let block = blocks.first { $0.contains(number.cell) } ?? []
-      for cell in RoomSearch(self, own, rules, block, groups).cellsToHide(for: number)
-      where cells[cell].isShown {
-        cells[cell].reason = .narrowsAnother
-        cells[cell].protects = number.cell
-        hidden += 1
-      }
+    for number: ProtectedNumber, _ sums: FamilySums, _ rules: DisclosureRules, _ blocks: [Set<Int>],
+    _ groups: [RespondentGroup]
+  ) -> Bool {
+    let block = blocks.first { $0.contains(number.cell) } ?? []
+    let search = RoomSearch(self, sums[number.kind], rules, block, groups)
+    switch search.cellsToHide(for: number) {
+    case .room(let cells):
+      hide(cells, for: number)
+      return true
+    case .nearest(let cells):
+      hide(cells, for: number)
+      return false
     }
-    return hidden
+  }
+
+  private mutating func hide(_ hidden: [Int], for number: ProtectedNumber) {
+    for cell in hidden where cells[cell].isShown {
+      cells[cell].reason = .narrowsAnother
+      cells[cell].protects = number.cell
+    }
   }
 
   /// The cells of tables: those without answers, which are nobody's loss, then those first whose loss would
@@ -173,8 +183,7 @@ extension CellFamily {
         .sorted { $0.lexicographicallyPrecedes($1) }
     case .fewCounted: return [own.counts]
     case .fewOthers: return [classes == 1 ? own.outOf : others]
-    case .narrowsAnother: return own.counts == own.outOf ? [own.outOf] : [own.counts]
-    case .protectsAnother, nil: return []
+    case .protectsAnother, .narrowsAnother, nil: return []
     }
   }
 

@@ -12,8 +12,13 @@ struct EquationTableau: Sendable {
   /// The column that each row is solved for.
   private(set) var basics: [Int] = []
   private(set) var isBasic: [Bool]
-  /// Row by row. Most are 0: a row is walked once to list the others, and the list does the work.
+  /// Row by row. Most are 0: a list for each row says where to look.
   private var elements: [Double] = []
+  /// For each row the columns that are not 0, with some that became 0 since, so that a row need not be
+  /// walked.
+  private var occupied: [[Int]] = []
+  /// Whether a column stands in its row's list.
+  private var isListed: [Bool] = []
 
   /// Solves the equations, short ones first because their rows stay short.
   ///
@@ -33,13 +38,14 @@ struct EquationTableau: Sendable {
   private mutating func append(_ equation: [Term], _ preference: [Double]) {
     var row = [Double](repeating: 0, count: width)
     for term in equation { row[term.column] += term.coefficient }
-    let size = row.reduce(0) { max($0, abs($1)) }
+    let size = equation.reduce(0) { max($0, abs(row[$1.column])) }
     row = reduced(row)
-    let peak = row.reduce(0) { max($0, abs($1)) }
+    let columns = row.indices.filter { row[$0] != 0 }
+    let peak = columns.reduce(0) { max($0, abs(row[$1])) }
     // What rounding leaves of an equation that follows from the others.
     guard peak > 1e-11 * size else { return }
     var pivot: Int?
-    for column in row.indices where abs(row[column]) >= 0.1 * peak {
+    for column in columns where abs(row[column]) >= 0.1 * peak {
       guard let best = pivot else {
         pivot = column
         continue
@@ -49,6 +55,8 @@ struct EquationTableau: Sendable {
     guard let pivot else { return }
     basics.append(pivot)
     elements += row
+    occupied.append(columns)
+    isListed += row.map { $0 != 0 }
     solve(row: basics.count - 1, for: pivot)
   }
 
@@ -71,9 +79,18 @@ struct EquationTableau: Sendable {
     for other in basics.indices where other != row {
       let factor = element(other, column)
       guard factor != 0 else { continue }
-      Self.subtract(entries, times: factor, from: &elements, at: other * width)
+      subtract(entries, times: factor, fromRow: other)
       elements[other * width + column] = 0
     }
+  }
+
+  private mutating func subtract(_ entries: [Term], times factor: Double, fromRow row: Int) {
+    let first = row * width
+    for entry in entries where !isListed[first + entry.column] {
+      isListed[first + entry.column] = true
+      occupied[row].append(entry.column)
+    }
+    Self.subtract(entries, times: factor, from: &elements, at: first)
   }
 
   /// A linear form with every basic column replaced by what its row says it is.
@@ -106,7 +123,8 @@ struct EquationTableau: Sendable {
 
   private func nonzeros(_ row: Int) -> [Term] {
     var entries: [Term] = []
-    for column in 0..<width {
+    entries.reserveCapacity(occupied[row].count)
+    for column in occupied[row] {
       let element = element(row, column)
       if element != 0 { entries.append((column, element)) }
     }

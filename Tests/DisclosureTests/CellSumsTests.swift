@@ -36,12 +36,13 @@ import Testing
   /// Women and men are everybody, and areas are the city: of the numbers of people every sum is 0.
   @Test func sumsHoldForTheNumbersOfPeople() {
     let (family, relations) = family(2)
-    let sums = CellSums(family, relations)
+    let sums = CellSums(family, relations, .others)
     #expect(sums.all.count == 2 * (4 + 3))
+    #expect(sums.ofGroups == sums.all.count)
     for sum in sums.all {
       #expect(sum.reduce(0) { $0 + $1.coefficient * Double(family.cells[$1.column].counts.n) } == 0)
       for term in sum {
-        #expect(sums.ofCell[term.column].contains { sums.all[$0].count == sum.count })
+        #expect(sums.ofColumn[term.column].contains { sums.all[$0].count == sum.count })
       }
     }
   }
@@ -49,8 +50,66 @@ import Testing
   /// A cell's neighbours are its line and its column of the table, with their margins.
   @Test func neighboursStandInASum() {
     let (family, relations) = family()
-    let sums = CellSums(family, relations)
+    let sums = CellSums(family, relations, .counted)
     #expect(sums.neighbours(of: [0]) == [0, 1, 2, 3, 4, 8])
     #expect(sums.neighbours(of: sums.neighbours(of: [0])) == Set(family.cells.indices))
+  }
+
+  /// Of a question's cuts what is left is counted from the answers themselves: with the cuts {1}, {2, 3}
+  /// and {3} nobody is left of 1, 2 and 3, and the answer 2 is left of {2, 3} without {3}.
+  @Test func whatIsLeftOfACutIsTheAnswersThatAreNotToldInIt() {
+    var generator = SeededGenerator(seed: 7)
+    for _ in 0..<20 {
+      let answers = (0..<12).map { _ in Int.random(in: 1...3, using: &generator) }
+      let (family, relations) = Self.oneGroup(answers)
+      let sums = CellSums(family, relations, .counted)
+      #expect(sums.rests.map(\.value) == [Double(answers.count { $0 == 2 })])
+      for sum in sums.all {
+        let value = sum.reduce(0) { total, term in
+          let own = sums.rest(term.column)?.value ?? family.cells[term.column].countedWeight ?? 0
+          return total + term.coefficient * own
+        }
+        // A cut less its parts is nobody; the cuts that lie apart are everybody.
+        #expect(value == 0 || value == 12)
+      }
+    }
+  }
+
+  /// A reader who must not know how many people a group has cannot use that the answers add up to them,
+  /// unless a figure tells.
+  @Test func answersAddUpToEverybodyWhereEverybodyIsKnown() {
+    var (family, relations) = Self.oneGroup([1, 2, 2, 3])
+    let view = ProtectedNumber.View(kind: .counted, hidesGroups: true)
+    let granted = ProtectedNumber.View(kind: .counted, hidesGroups: false)
+    for reason in [nil, SuppressionReason.fewAnswers] {
+      for cell in family.cells.indices { family.cells[cell].reason = reason }
+      let sums = CellSums(family, relations, .counted)
+      let whole = sums.all.indices.filter { sums.all[$0].allSatisfy { $0.coefficient > 0 } }
+      #expect(whole.count == 1)
+      for sum in sums.all.indices {
+        #expect(sums.binds(sum, family, granted))
+        #expect(sums.binds(sum, family, view) == (reason == nil || !whole.contains(sum)))
+      }
+    }
+  }
+
+  private static func oneGroup(_ answers: [Int]) -> (CellFamily, GroupRelations) {
+    let space = GroupSpace([("kon", 2)], nil) { $0 }
+    let group = space.group([("kon", .everybody)])
+    var family = CellFamily([MadeSurvey.whole, MadeSurvey.wide, MadeSurvey.count])
+    for (number, indicator) in family.indicators.enumerated() {
+      let told = indicator.madeAnswers
+      let (n, y) = (
+        answers.count { told.outOf.contains($0) }, answers.count { told.counts.contains($0) }
+      )
+      family.add(
+        CellFamily.Cell(
+          group: 0, indicator: number,
+          counts: CountLattice.Counts(
+            n: n, counted: y, weight: Double(n), countedWeight: Double(y)),
+          isHidden: false, line: 1, rank: 0))
+    }
+    let relations = GroupRelations([group], space, hidesCategory: { _ in false }) { _ in nil }
+    return (family, relations)
   }
 }

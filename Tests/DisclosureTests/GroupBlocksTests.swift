@@ -24,12 +24,12 @@ import Testing
   @Test func manyAreCutSideBySide() {
     let groups = groups(areas: 30, perDistrict: 6)
     let blocks = GroupBlocks(groups).all
-    #expect(blocks.count == 4)
+    #expect(blocks.count == 3)
     #expect(blocks.reduce(Set()) { $0.union($1) } == Set(groups.indices))
     for block in blocks {
       let leaves = Set(
         block.compactMap { groups[$0].classes[0] }.filter { $0.count == 1 && $0 != [0] })
-      #expect((1...8).contains(leaves.count))
+      #expect((1...12).contains(leaves.count))
       let numbers = leaves.compactMap(\.first).sorted()
       #expect(numbers.last == (numbers.first ?? 0) + numbers.count - 1)
       let others = groups.indices.filter {
@@ -37,6 +37,23 @@ import Testing
       }
       #expect(block.isSuperset(of: others))
       for leaf in leaves { #expect(block.count { groups[$0].classes[0] == leaf } == 3) }
+    }
+  }
+
+  /// Nine areas of a district make room for each other: none of them is looked at without the others.
+  @Test func whatLiesInOneLargerGroupStaysTogether() {
+    let groups = groups(areas: 27, perDistrict: 9)
+    for block in GroupBlocks(groups).all {
+      let leaves = Set(
+        block.compactMap { groups[$0].classes[0] }.filter { $0.count == 1 && $0 != [0] })
+      #expect(leaves.count == 9)
+    }
+    // Where a district alone has too many they are divided evenly.
+    let wide = self.groups(areas: 40, perDistrict: 20)
+    for block in GroupBlocks(wide).all {
+      #expect(
+        Set(block.compactMap { wide[$0].classes[0] }.filter { $0.count == 1 && $0 != [0] }).count
+          == 10)
     }
   }
 

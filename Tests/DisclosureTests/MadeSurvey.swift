@@ -27,6 +27,7 @@ struct MadeSurvey {
 
   static let share = Self.indicator("a", .share(counts: ["1"], outOf: ["1", "2"]))
   static let count = Self.indicator("c", .count(counts: ["3"], outOf: ["1", "2", "3"]))
+  static let whole = Self.indicator("d", .share(counts: ["1"], outOf: ["1", "2", "3"]))
   static let wide = Self.indicator("b", .share(counts: ["2", "3"], outOf: ["1", "2", "3"]))
   static let mean = Indicator(
     id: "m", label: LocalizedText(sv: "m"), variable: "inkomst", measure: .mean)

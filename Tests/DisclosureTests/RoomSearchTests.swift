@@ -7,7 +7,7 @@ import Testing
   /// Women and men in areas, with margins; the number of those who count is `counted`, of 100 each.
   private func family(
     _ counted: [[Int]], hiding hidden: Set<[Int]>
-  ) -> (CellFamily, CellSums, groups: [RespondentGroup], number: (Int, Int) -> Int) {
+  ) -> (CellFamily, FamilySums, groups: [RespondentGroup], number: (Int, Int) -> Int) {
     let areas = counted[0].count
     let space = GroupSpace([("kon", 2), ("omrade", areas)], nil) { $0 }
     var family = CellFamily([MadeSurvey.share])
@@ -35,7 +35,7 @@ import Testing
     }
     let relations = GroupRelations(
       groups, space, hidesCategory: { _ in false }, number: { groups.firstIndex(of: $0) })
-    return (family, CellSums(family, relations), groups, { $0 * (areas + 1) + $1 })
+    return (family, FamilySums(family, relations), groups, { $0 * (areas + 1) + $1 })
   }
 
   /// One woman counts in the first area. Beside her cell those of the second area are hidden, where nobody
@@ -46,13 +46,14 @@ import Testing
     let block = Set(family.cells.indices)
     let secret = ProtectedNumber(cell: number(0, 0), kind: .counted)
     var range = IntervalProtection(
-      family, (sums, sums), DisclosureRules(), block, for: [secret])
+      family, sums, DisclosureRules(), block, for: [secret])
     #expect(range.narrow(among: [secret]) == [secret])
-    let hidden = RoomSearch(family, sums, DisclosureRules(), block, groups).cellsToHide(for: secret)
-    #expect(hidden == [number(0, 2), number(1, 2)])
+    let search = RoomSearch(family, sums.counted, DisclosureRules(), block, groups)
+    let hidden = [number(0, 2), number(1, 2)]
+    #expect(search.cellsToHide(for: secret) == .room(hidden))
     var more = family
     for cell in hidden { more.cells[cell].reason = .narrowsAnother }
-    var wide = IntervalProtection(more, (sums, sums), DisclosureRules(), block, for: [secret])
+    var wide = IntervalProtection(more, sums, DisclosureRules(), block, for: [secret])
     #expect(wide.narrow(among: [secret]).isEmpty)
   }
 
@@ -63,6 +64,26 @@ import Testing
     let secret = ProtectedNumber(cell: number(0, 0), kind: .counted)
     let block = Set(family.cells.indices)
     #expect(
-      RoomSearch(family, sums, DisclosureRules(), block, groups).cellsToHide(for: secret).isEmpty)
+      RoomSearch(family, sums.counted, DisclosureRules(), block, groups).cellsToHide(for: secret)
+        == .room([]))
+  }
+
+  /// In one area alone nothing can move: what is around is named, and whether it helps is seen later.
+  @Test func whereNoMoveHelpsTheNearestAreNamed() {
+    let (family, sums, groups, number) = family([[1], [30]], hiding: [[0, 0], [1, 0]])
+    let secret = ProtectedNumber(cell: number(0, 0), kind: .counted)
+    var fixed = family
+    // Everybody's answers in the whole city are known from elsewhere.
+    for cell in [number(0, 1), number(1, 1), number(2, 0), number(2, 1)] {
+      fixed.cells[cell].counts.countedWeight = fixed.cells[cell].population
+      fixed.cells[cell].counts.weight = fixed.cells[cell].population
+    }
+    let search = RoomSearch(
+      fixed, sums.counted, DisclosureRules(), Set(family.cells.indices), groups)
+    guard case .nearest(let cells) = search.cellsToHide(for: secret) else {
+      Issue.record("there is no room")
+      return
+    }
+    #expect(cells == [number(0, 1), number(2, 0)])
   }
 }
