@@ -13,8 +13,9 @@ import json
 import os
 import random
 
-AREAS, AGES = "1234567", "abcde"
-AREA_SIZES, AGE_SIZES = (40, 30, 4, 3, 3, 2, 2), (9, 6, 2, 1, 1)
+AREAS, AGES = "12345", "abcd"
+AREA_SIZES, AGE_SIZES = (40, 30, 2, 2, 2), (9, 6, 1, 1)
+MOST_PAIRS = 4000  # of changes that are tried together
 DRAWN = 300  # people of an age in an area
 COLUMNS = ("omrade", "kon", "alder", "lager", "vikt", "q", "r", "belopp", "fritext")
 UNSEEN = "SVAR-SOM-INGEN-FICK-SE"  # stands in the free text of every row
@@ -43,17 +44,20 @@ def two(rng, codes, sizes):
   return first, second
 
 
-def people(seed, eights=100):
+def people(seed, eights=60):
   """Rows, the eight of a kind behind each other: two opposite corners, and the other two."""
   rng, rows = random.Random(seed), []
   for eight in range(eights):
     areas, ages = two(rng, AREAS, AREA_SIZES), two(rng, AGES, AGE_SIZES)
+    if eight % 8 == 7: areas, ages = two(rng, "345", (1, 1, 1)), two(rng, "cd", (1, 1))
     same = {"lager": rng.choice("xyz"), "vikt": f"{rng.uniform(20, 90):.6f}", "fritext": UNSEEN}
     # The least and the largest weight are told of the whole file, and are of many people.
     if eight < 2: same["vikt"], areas, ages = ("19.000001", "91.000001")[eight], "12", "ab"
     answers = [{"q": "9" if rng.random() < 0.03 else rng.choices("1234", (30, 40, 27, 4))[0],
                 "r": "9" if rng.random() < 0.03 else rng.choices("12", (6, 94))[0],
                 "belopp": str(rng.randint(100_000, 999_999))} for _ in range(2)]
+    # In one area nobody was robbed.
+    if "4" in areas: answers = [{**a, "r": "2"} for a in answers]
     groups = ("3", "3") if rng.random() < 0.01 else ("2", "1")
     for gender, kon in enumerate(groups):
       for k, (area, age) in enumerate(((0, 0), (1, 1), (0, 1), (1, 0))):
@@ -144,6 +148,9 @@ class Movable:
     for column in ("q", "r", "belopp"):
       if four[0][column] == four[2][column]: continue
       yield {k + j: {column: four[(j + 2) % 4][column]} for j in range(4)}
+      # Two of one age, then two of one area: what is hidden may be whole areas or ages.
+      for one, other in ((0, 3), (1, 2), (0, 2), (1, 3)):
+        yield {k + one: {column: four[other][column]}, k + other: {column: four[one][column]}}
 
   def leaves_a_trace(self, change):
     """Whether a shown group has other people, weights or answers than before."""
@@ -209,12 +216,30 @@ class Counts:
 
 
 def applicable(rows, changes, disclosure):
-  """Those changes that leave the rules alone, each row changed once."""
-  touched, counts = set(), Counts(rows, disclosure)
+  """Those changes that leave the rules alone, each row changed once.
+
+  Two together can do so where each alone would not: nobody who counts becomes two.
+  """
+  touched, counts, left = set(), Counts(rows, disclosure), []
   for change in changes:
-    if touched & set(change) or not counts.take(rows, change): continue
-    touched.update(change)
-    yield change
+    if touched & set(change): continue
+    if not counts.take(rows, change): left.append(change)
+    else:
+      touched.update(change)
+      yield change
+  for one, other in itertools.islice(
+      (p for p in itertools.combinations(left, 2) if meet(rows, *p)), MOST_PAIRS):
+    both = {**one, **other}
+    if len(both) < len(one) + len(other) or touched & set(both): continue
+    if not counts.take(rows, both): continue
+    touched.update(both)
+    yield both
+
+
+def meet(rows, one, other):
+  """Whether two changes are of people in the same small group."""
+  first, second = ({(rows[k]["omrade"], rows[k]["kon"]) for k in c} for c in (one, other))
+  return len(first & second) > 1
 
 
 def changed(rows, changes):

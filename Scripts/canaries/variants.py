@@ -1,8 +1,11 @@
 """Surveys to try: copies of the fixtures, and surveys made by chance with their wrong siblings."""
+import collections
 import csv
+import decimal
 import difflib
 import json
 import os
+import re
 import shutil
 import subprocess
 
@@ -86,14 +89,16 @@ def published(survey, description, disclosure, name):
   return tables
 
 
-def extremes(survey, description):
-  """The least and the largest weight, which `check` tells of the whole file."""
+def told(survey, description):
+  """What `check` and `describe` tell of the whole file's weights: the least, the largest, their sum,
+  and those that five rows have."""
   weight = description.raw["design"].get("weight")
   if not weight: return []
   with open(survey.path(survey.data), encoding="utf-8-sig", newline="") as file:
-    column = sorted((float(line[weight]), line[weight]) for line in csv.DictReader(file)
-                    if line[weight])
-  return [column[0][1], column[-1][1]]
+    column = [line[weight] for line in csv.DictReader(file) if line[weight]]
+  column.sort(key=float)
+  common = [text for text, count in collections.Counter(column).items() if count >= 5]
+  return [column[0], column[-1], str(sum(map(decimal.Decimal, column))), *common]
 
 
 def figures(survey, description):
@@ -144,6 +149,26 @@ def prove(report, before, after):
   report.say(f"of {len(masked)} suppressed cells with people " + ", ".join(
     f"{count} have another {f}" for f, count in differ.items()))
   if not differ["estimate"] or not differ["n"]: report.fail("not a proof: nothing was changed")
+
+
+EMPTY = re.compile(r"^ +table ([^,]+), (\S+): \d+ of \d+ cells: (.*)$")
+
+
+def called_empty(seen, opened):
+  """Cells that `check` calls empty though somebody answered: that none of them counts is no secret
+  only where nobody is there."""
+  texts = [w.places.get("stdout", b"").decode(errors="replace") for w in seen if w.name == "check"]
+  found = [f for text in texts for line in text.splitlines() if (f := EMPTY.match(line))]
+  for table, indicator, cells in (f.groups() for f in found):
+    for cell in cells.removesuffix(" …").split("; "):
+      wanted = {tuple(part.split("=", 1)) for part in cell.split(",") if "=" in part}
+      for key, line in opened.rows.items():
+        own = {pair for pair in key[2] if pair[1] != "_T"}
+        if key[0] == table and key[1] == indicator and own == wanted and is_value(key):
+          if line["n"] not in ("", "0"): yield name(key)
+
+
+def is_value(key): return key[3] in ("share", "mean", "total", "median", "ratio", "quantile")
 
 
 def name(key):
