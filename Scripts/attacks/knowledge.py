@@ -17,8 +17,9 @@ class Scale:
     self.weight = max((r.weight / r.n for r in shown[:1]), default=1.0)
     largest = max(shown, key=lambda r: r.n, default=None)
     if largest: self.weight = largest.weight / largest.n
-    ratios = [r.weight / r.n for r in shown]
-    self.is_equal = bool(ratios) and max(ratios) - min(ratios) <= 1e-7 * max(ratios)
+    # Of a single group nobody sees whether the weights in it differ.
+    ratios = [weight / n for n, weight in {(r.n, r.weight) for r in shown}]
+    self.is_equal = len(ratios) > 1 and max(ratios) - min(ratios) <= 1e-7 * max(ratios)
     self.largest_amount = 0.0
     for row in shown:
       if row.estimate is not None:
