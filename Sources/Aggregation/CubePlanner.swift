@@ -7,7 +7,7 @@ public import SurveyModel
 /// a table that would make it explode gets a cube of its own.
 public enum CubePlanner {
   /// A full crossing above this many cells is not shared between tables.
-  static let largestShared: UInt64 = 1 << 18
+  public static let largestShared: UInt64 = 1 << 18
   /// A table above this many groups and margins is refused: nobody reads it, and it fills memory.
   public static let largestTable: UInt64 = 1 << 22
 

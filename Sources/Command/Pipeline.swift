@@ -10,6 +10,7 @@ import SurveyModel
 struct Pipeline: Sendable {
   let survey: Survey
   let wave: Wave
+  /// Those that are asked for, and last those between them, which are never shown.
   let tables: [TableSpec]
   let reading: ReadingPlan
   var cubePlans: [CubePlan]
@@ -26,9 +27,12 @@ struct Pipeline: Sendable {
     identifier: String? = nil, alsoCounting counted: [String] = [],
     answersTo answered: (question: String, table: TableSpec)? = nil
   ) throws(Findings) {
+    let between = BetweenTables(
+      tables, of: survey.indicators, survey.variables, column: wave.column)
+    var survey = survey
+    survey.indicators += between.indicators
     self.survey = survey
     self.wave = wave
-    self.tables = tables
     let further = variables + counted + [answered?.question].compactMap(\.self)
     let needed = survey.withSources(Self.variables(of: tables, survey).union(further))
     let tooLong = survey.variables.filter { needed.contains($0.name) && !Codebook.fits($0) }
@@ -39,6 +43,12 @@ struct Pipeline: Sendable {
     let findings =
       Self.findings(tables, survey, reading) + Self.findings(counting: counted, reading)
     guard findings.isEmpty else { throw Findings(findings) }
+    let tables =
+      tables
+      + between.tables.filter {
+        CubePlanner.cells(survey.crossed(by: $0), reading) <= CubePlanner.largestShared
+      }
+    self.tables = tables
     let (plans, cubeOfTable) = CubePlanner.plan(tables, survey: survey, reading: reading)
     self.cubeOfTable = cubeOfTable
     cubePlans = plans
@@ -121,7 +131,8 @@ struct Pipeline: Sendable {
     _ tables: consuming [EstimatedTable], by plan: SuppressionPlan?
   ) -> [ReleasedTable] {
     ReleasedTable.release(
-      tables, rules: survey.disclosure, reliability: survey.reliability, plan: plan)
+      tables.filter { !$0.spec.isBetween }, rules: survey.disclosure,
+      reliability: survey.reliability, plan: plan)
   }
 
   /// Decides what may be shown where a table of one's own may stand beside a run's.
@@ -134,10 +145,16 @@ struct Pipeline: Sendable {
   func plans(
     _ tables: [EstimatedTable], of aggregated: AggregatedWave, further: Int?, threads: Int
   ) -> (run: SuppressionPlan, further: SuppressionPlan) {
-    let count = further ?? tables.count
-    // As a run knows them: without the cubes of what is asked for beside it.
-    let cubes = Set(cubeOfTable.prefix(count)).sorted().map { aggregated.cubes[$0] }
-    let run = plan(Array(tables.prefix(count)), cubes, threads: threads)
+    // As a run knows them: without what is asked for beside it, and the cubes of that.
+    let asked = tables.indices.filter { $0 != further && !tables[$0].spec.isBetween }
+    let between = BetweenTables(
+      asked.map { tables[$0].spec }, of: survey.indicators, survey.variables, column: wave.column)
+    let own = tables.indices.filter { table in
+      let spec = tables[table].spec
+      return spec.isBetween ? between.holds(spec) : table != further
+    }
+    let cubes = Set(own.map { cubeOfTable[$0] }).sorted().map { aggregated.cubes[$0] }
+    let run = plan(own.map { tables[$0] }, cubes, threads: threads)
     guard let further else { return (run, run) }
     var all = plan(tables, aggregated.cubes, further: further, threads: threads)
     if !all.shows(allOf: run) { all.withdraw(table: further) }

@@ -10,7 +10,10 @@ extension CellFamily {
     _ reasons: [[[SuppressionReason?]]], _ rules: DisclosureRules, further: Int? = nil
   ) {
     self.init(indicators)
-    for (table, estimated) in tables.enumerated() {
+    let shown = tables.indices.filter { !tables[$0].spec.isBetween && $0 != further }
+    let between = tables.indices.filter { tables[$0].spec.isBetween }
+    for table in shown + between + [further].compactMap(\.self) {
+      let estimated = tables[table]
       if table == further { addFurther() }
       for (number, block) in estimated.blocks.enumerated() {
         guard let indicator = indicators.firstIndex(where: { $0.id == block.indicator.id }) else {
@@ -18,7 +21,8 @@ extension CellFamily {
         }
         for line in estimated.lines.indices {
           add(
-            block, line, indicator, (table, groups), reasons[table][number], estimated.gap?.groups)
+            block, line, indicator, (table, groups), reasons[table][number], estimated.gap?.groups,
+            isBetween: estimated.spec.isBetween)
         }
         addHidden(block, indicator, (table, groups), rules)
       }
@@ -61,7 +65,7 @@ extension CellFamily {
   private mutating func add(
     _ block: EstimatedBlock, _ line: Int, _ indicator: Int,
     _ table: (number: Int, groups: RunGroups),
-    _ reasons: [SuppressionReason?], _ gap: Gap?
+    _ reasons: [SuppressionReason?], _ gap: Gap?, isBetween: Bool
   ) {
     let first = line * block.columns.count
     let places = block.columns.indices.filter {
@@ -83,7 +87,8 @@ extension CellFamily {
       add(
         Cell(
           group: group, indicator: indicator, counts: cell.counts(indicators[indicator]),
-          isHidden: false, line: populations.max() ?? 0, rank: isFirst ? 0 : 1,
+          isHidden: false, isBetween: isBetween, line: populations.max() ?? 0,
+          rank: isFirst ? 0 : 1,
           reason: reasons[first + place]))
     }
   }

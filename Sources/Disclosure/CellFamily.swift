@@ -9,8 +9,10 @@ struct CellFamily: Sendable {
     let group: Int
     let indicator: Int
     var counts: CountLattice.Counts
-    /// Whether no table ever shows the group.
+    /// Whether no table ever shows the group: its people have no category that is shown.
     let isHidden: Bool
+    /// Whether no table ever shows the figure, as it lies between those that are shown.
+    var isBetween = false
     /// The population of its line, with every group of the gap variable.
     let line: Double
     /// The place within its line: of its own groups first where both are shown, else everybody.
@@ -24,7 +26,9 @@ struct CellFamily: Sendable {
     /// Sum of the weights of the valid answers that do not count.
     var othersWeight: Double { max(0, counts.weight - (counts.countedWeight ?? 0)) }
     /// Whether its figures stand in a table.
-    var isShown: Bool { reason == nil && !isHidden && counts.n > 0 }
+    var isShown: Bool { reason == nil && !isNever && counts.n > 0 }
+    /// Whether its figures can never stand in a table.
+    var isNever: Bool { isHidden || isBetween }
   }
 
   let indicators: [Indicator]
@@ -74,6 +78,8 @@ struct CellFamily: Sendable {
   /// Adds a cell, or knows it from another table.
   mutating func add(_ cell: Cell) {
     if let known = numbers[cell.indicator][cell.group] {
+      guard !cell.isBetween else { return }
+      if cells[known].isBetween { cells[known] = cell }
       if isFurther(known) || firstFurther == nil {
         cells[known].rank = min(cells[known].rank, cell.rank)
       }

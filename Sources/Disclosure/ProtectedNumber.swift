@@ -43,7 +43,8 @@ extension CellFamily {
   /// Whether a reader does not know a column of sums.
   func isOpen(_ column: Int, _ view: ProtectedNumber.View) -> Bool {
     guard column < cells.count else { return true }
-    return cells[column].isHidden ? view.hidesGroups : cells[column].reason != nil
+    let cell = cells[column]
+    return cell.isHidden ? view.hidesGroups : cell.isBetween || cell.reason != nil
   }
 
   /// How far below and above a number its possible values must reach: `protection` on either side, but

@@ -144,7 +144,7 @@ extension CellFamily {
   /// The cells of tables: those without answers, which are nobody's loss, then those first whose loss would
   /// be the greatest.
   fileprivate var byWorth: [Int] {
-    cells.indices.filter { !cells[$0].isHidden }.sorted { a, b in
+    cells.indices.filter { !cells[$0].isNever }.sorted { a, b in
       let (one, other) = (cells[a], cells[b])
       if isFurther(a) != isFurther(b) { return isFurther(b) }
       if (one.counts.n == 0) != (other.counts.n == 0) { return one.counts.n == 0 }

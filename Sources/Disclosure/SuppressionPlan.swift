@@ -16,6 +16,7 @@ public struct SuppressionPlan: Sendable {
   private let standard: String?
 
   /// - Parameters:
+  ///   - tables: those that are shown, and last those of ``BetweenTables``.
   ///   - joint: which categories occur together; nil when that is not known.
   ///   - standard: the variable whose distribution is lent to groups.
   ///   - further: the number of the first table whose figures are worth less than those of all before.
@@ -27,7 +28,7 @@ public struct SuppressionPlan: Sendable {
   ) {
     self.standard = standard
     let named = tables.map { table in table.blocks.map { $0.reasons(rules) } }
-    reasons = named
+    reasons = zip(tables, named).filter { !$0.0.spec.isBetween }.map(\.1)
     let shapes = tables.map(TableGroups.init)
     let careful = CellFamily.families(Self.indicators(of: tables)).filter { indicators in
       Self.needsCare(indicators.map(\.id), tables, shapes, named, rules)
@@ -43,7 +44,7 @@ public struct SuppressionPlan: Sendable {
     for family in protected {
       for indicator in family.indicators { families[indicator.id] = family }
     }
-    for table in tables.indices {
+    for table in tables.indices where !tables[table].spec.isBetween {
       for (block, own) in tables[table].blocks.enumerated() { fill(table, block, own) }
     }
   }
@@ -142,6 +143,8 @@ extension DisclosureRules {
 extension EstimatedBlock {
   /// What the rules say of each cell.
   fileprivate func reasons(_ rules: DisclosureRules) -> [SuppressionReason?] {
+    // That one part of an answer is rare is told by no figure.
+    guard !indicator.isBetween else { return cells.map { _ in nil } }
     let whole =
       columns.indices.filter { columns[$0] == TableColumn(part: .all) }
       .flatMap { column in
