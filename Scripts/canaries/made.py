@@ -1,8 +1,8 @@
 """A survey made by chance, and the same with other protected people: what is shown stays the same.
 
 People come in eights of one stratum and weight: a woman and a man at each corner of two areas by
-two ages. Women at opposite corners gave the same answers, and the men at the other corners gave those.
-When two at opposite corners exchange their ages, each corner loses or gains one of them; when four
+two ages. Women at opposite corners gave the same answers, and the men at the other corners gave
+those. When two at opposite corners exchange their ages, each corner loses or gains one of them; when four
 exchange an answer with their neighbours, each corner has another answer. Areas, ages and all other
 groups keep people, weights and answers as they were. So where the corners are not shown, nothing
 that is shown may change.

@@ -90,8 +90,8 @@ def published(survey, description, disclosure, name):
 
 
 def told(survey, description):
-  """What `check` and `describe` tell of the whole file's weights: the least, the largest, their sum,
-  and those that five rows have."""
+  """What `check` and `describe` tell of all weights: the least, the largest, their sum, and those
+  that five rows have."""
   weight = description.raw["design"].get("weight")
   if not weight: return []
   with open(survey.path(survey.data), encoding="utf-8-sig", newline="") as file:

@@ -6,9 +6,9 @@
     Scripts/reference/ssbtools.py --sets 20 --seed 7 --tool PATH --show
 
 Each set is of gender, areas in areas and two cuts of age, in one table or several that hang
-together. The first rules fall on few answers alone, everybody counts, and `protection` is nought, so
-that both programs solve the same: which cells fall so that no primary one is a combination of what
-is shown.
+together. The first rules fall on few answers alone, everybody counts, and `protection` is nought,
+so that both programs solve the same: which cells fall so that no primary one is a combination of
+what is shown.
 SSBtools gets the same primary cells and candidates in the same order, the largest weight first;
 weights all differ. In half of the sets everybody has a twin, so that nobody is alone in a cell:
 there both should hide the same cells. SSBtools is asked twice: without regard to groups of one
