@@ -186,9 +186,13 @@ def coincidences(release, protected):
   for name in release.names:
     for token in re.findall(r"(?<![\w.])-?\d+[.,]\d{6,}(?:e-?\d+)?", release.text(name)):
       number = float(token.replace(",", "."))
+      # Among two hundred thousand numbers some agree to nine digits by chance.
+      digits = len(re.sub(r"e.*|[^\d]", "", token).lstrip("0"))
+      if digits < 11: continue
       for scaled in (number, number / 100):
         near = wanted.get(round_to(scaled, 6), ())
-        if any(abs(scaled - v) <= 1e-9 * abs(v) for v in near): found.add((name, token))
+        slack = max(1e-12, 10.0 ** (1 - digits))
+        if any(abs(scaled - v) <= slack * abs(v) for v in near): found.add((name, token))
   return len(found)
 
 
