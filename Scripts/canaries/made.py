@@ -18,7 +18,7 @@ AREA_SIZES, AGE_SIZES = (40, 30, 2, 2, 2), (9, 6, 1, 1)
 MOST_PAIRS = 4000  # of changes that are tried together
 DRAWN = 300  # people of an age in an area
 COLUMNS = ("omrade", "kon", "alder", "lager", "vikt", "q", "r", "belopp", "fritext")
-UNSEEN = "SVAR-SOM-INGEN-FICK-SE"  # stands in the free text of every row
+UNSEEN = "SVAR-SOM-INGEN-FICK-SE"  # stands in the free text of every row, with a number
 # What each indicator makes of a row: nothing, or a value.
 MADE_OF = {
   "vid": lambda p: valid(p["q"]) and p["q"] in "34",
@@ -50,7 +50,7 @@ def people(seed, eights=60):
   for eight in range(eights):
     areas, ages = two(rng, AREAS, AREA_SIZES), two(rng, AGES, AGE_SIZES)
     if eight % 8 == 7: areas, ages = two(rng, "345", (1, 1, 1)), two(rng, "cd", (1, 1))
-    same = {"lager": rng.choice("xyz"), "vikt": f"{rng.uniform(20, 90):.6f}", "fritext": UNSEEN}
+    same = {"lager": rng.choice("xyz"), "vikt": f"{rng.uniform(20, 90):.6f}"}
     # The least and the largest weight are told of the whole file, and are of many people.
     if eight < 2: same["vikt"], areas, ages = ("19.000001", "91.000001")[eight], "12", "ab"
     answers = [{"q": "9" if rng.random() < 0.03 else rng.choices("1234", (30, 40, 27, 4))[0],
@@ -62,7 +62,8 @@ def people(seed, eights=60):
     for gender, kon in enumerate(groups):
       for k, (area, age) in enumerate(((0, 0), (1, 1), (0, 1), (1, 0))):
         own = answers[(k // 2 + gender) % 2]
-        rows.append({**same, **own, "kon": kon, "omrade": areas[area], "alder": ages[age]})
+        rows.append({**same, **own, "kon": kon, "omrade": areas[area], "alder": ages[age],
+                     "fritext": f"{UNSEEN}-{len(rows)}"})
   return rows
 
 
@@ -113,9 +114,13 @@ def write(folder, rows):
 
 
 def write_data(path, rows, order=7):
-  """The rows in an order of chance, the same for the same number of rows."""
-  places = list(range(len(rows)))
+  """The rows in an order of chance, the same for the same number of rows.
+
+  The first comes last: it is of a large group and never changed, so that faults can be put there.
+  """
+  places = list(range(1, len(rows)))
   random.Random(order).shuffle(places)
+  places.append(0)
   with open(path, "w", encoding="utf-8") as file:
     file.write(",".join(COLUMNS) + "\n")
     for k in places: file.write(",".join(rows[k][c] for c in COLUMNS) + "\n")
@@ -220,7 +225,7 @@ def applicable(rows, changes, disclosure):
 
   Two together can do so where each alone would not: nobody who counts becomes two.
   """
-  touched, counts, left = set(), Counts(rows, disclosure), []
+  touched, counts, left = {0}, Counts(rows, disclosure), []
   for change in changes:
     if touched & set(change): continue
     if not counts.take(rows, change): left.append(change)

@@ -176,6 +176,16 @@ def name(key):
   return f"{indicator} {measure} in {table} ({', '.join(f'{v}={c}' for v, c in groups)})"
 
 
+NAMED = re.compile(rb"with it.*?(would follow|could\s+be\s+told)", re.DOTALL)
+
+
+def plain(content):
+  """What a place holds, without the cell that `explain` names."""
+  if not content or b"with it" not in content: return content
+  # Its lines break elsewhere where the name is longer.
+  return NAMED.sub(rb"with it \1", re.sub(rb"\s+", b" ", content))
+
+
 def show_difference(one, other):
   lines = [(text or b"").decode(errors="replace").splitlines() for text in (one, other)]
   for line in list(difflib.unified_diff(*lines, lineterm="", n=0))[:12]: print("    " + line)
