@@ -14,11 +14,11 @@ struct RoomSearch {
   private let protection: DisclosureRules.Protection
   /// The cells among which is searched.
   private let block: Set<Int>
-  private let groups: [RespondentGroup]
+  private let groups: GroupCrossing
 
   init(
     _ family: CellFamily, _ sums: CellSums, _ rules: DisclosureRules, _ block: Set<Int>,
-    _ groups: [RespondentGroup]
+    _ groups: GroupCrossing
   ) {
     self.block = block
     self.groups = groups
@@ -74,12 +74,11 @@ struct RoomSearch {
   /// What lies where the lines and columns of some cells cross: that a number moves, others of its line
   /// and column must, and others of theirs.
   private func crossing(_ near: Set<Int>) -> Set<Int> {
-    let classes = groups[family.cells[near.first ?? 0].group].classes.indices.map { axis in
-      Set(near.map { groups[family.cells[$0].group].classes[axis] })
-    }
+    let own = Set(near.map { family.cells[$0].group })
+    let crossed = groups.crossing(own)
     return Set(
-      family.cells.indices.filter { number in
-        zip(groups[family.cells[number].group].classes, classes).allSatisfy { $1.contains($0) }
+      crossed.flatMap { group in
+        family.indicators.indices.compactMap { family.cell($0, group) }
       })
   }
 

@@ -17,6 +17,7 @@ struct RunGroups: Sendable {
   private(set) var rows: (knowingOthers: [SparseRow], plain: [SparseRow]) = ([], [])
   let relations: GroupRelations
   let blocks: GroupBlocks
+  let crossing: GroupCrossing
 
   /// - Parameters:
   ///   - joint: which categories occur together; nil when that is not known.
@@ -53,6 +54,7 @@ struct RunGroups: Sendable {
     let hiding = Set(shown.flatMap(\.variables).filter(\.hidesCategory).map(\.name))
     relations = GroupRelations(groups, space, hidesCategory: hiding.contains) { known[$0] }
     blocks = GroupBlocks(groups)
+    crossing = GroupCrossing(groups)
     var knowing = GroupRows(space) { _ in true }
     var plain = GroupRows(space) { !$0.variables.contains(where: hiding.contains) }
     for group in groups {

@@ -90,7 +90,7 @@ extension CellFamily {
     while !pending.isEmpty {
       pending = family.narrow(among: pending, sums, rules, blocks)
       let before = family.hidden
-      pending = pending.filter { !family.makeRoom(for: $0, sums, rules, blocks, groups.groups) }
+      pending = pending.filter { !family.makeRoom(for: $0, sums, rules, blocks, groups.crossing) }
       if family.hidden == before { break }
     }
     return family
@@ -120,7 +120,7 @@ extension CellFamily {
   /// - Returns: whether it has then.
   private mutating func makeRoom(
     for number: ProtectedNumber, _ sums: FamilySums, _ rules: DisclosureRules, _ blocks: [Set<Int>],
-    _ groups: [RespondentGroup]
+    _ groups: GroupCrossing
   ) -> Bool {
     let block = blocks.first { $0.contains(number.cell) } ?? []
     let search = RoomSearch(self, sums[number.kind], rules, block, groups)

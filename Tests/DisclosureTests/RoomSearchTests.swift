@@ -48,7 +48,7 @@ import Testing
     var range = IntervalProtection(
       family, sums, DisclosureRules(), block, for: [secret])
     #expect(range.narrow(among: [secret]) == [secret])
-    let search = RoomSearch(family, sums.counted, DisclosureRules(), block, groups)
+    let search = RoomSearch(family, sums.counted, DisclosureRules(), block, GroupCrossing(groups))
     let hidden = [number(0, 2), number(1, 2)]
     #expect(search.cellsToHide(for: secret) == .room(hidden))
     var more = family
@@ -64,7 +64,8 @@ import Testing
     let secret = ProtectedNumber(cell: number(0, 0), kind: .counted)
     let block = Set(family.cells.indices)
     #expect(
-      RoomSearch(family, sums.counted, DisclosureRules(), block, groups).cellsToHide(for: secret)
+      RoomSearch(family, sums.counted, DisclosureRules(), block, GroupCrossing(groups)).cellsToHide(
+        for: secret)
         == .room([]))
   }
 
@@ -79,7 +80,7 @@ import Testing
       fixed.cells[cell].counts.weight = fixed.cells[cell].population
     }
     let search = RoomSearch(
-      fixed, sums.counted, DisclosureRules(), Set(family.cells.indices), groups)
+      fixed, sums.counted, DisclosureRules(), Set(family.cells.indices), GroupCrossing(groups))
     guard case .nearest(let cells) = search.cellsToHide(for: secret) else {
       Issue.record("there is no room")
       return
