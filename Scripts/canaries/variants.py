@@ -177,11 +177,13 @@ def name(key):
 
 
 NAMED = re.compile(rb"with it.*?(would follow|could\s+be\s+told)", re.DOTALL)
+NAMED_IN_JSON = re.compile(rb'"protects":[^\n]*')
 
 
 def plain(content):
   """What a place holds, without the cell that `explain` names."""
-  if not content or b"with it" not in content: return content
+  content = NAMED_IN_JSON.sub(b"", content or b"")
+  if b"with it" not in content: return content
   # Its lines break elsewhere where the name is longer.
   return NAMED.sub(rb"with it \1", re.sub(rb"\s+", b" ", content))
 
