@@ -2,10 +2,11 @@
 
 People come in eights of one stratum and weight: a woman and a man at each corner of two areas by
 two ages. Women at opposite corners gave the same answers, and the men at the other corners gave
-those. When two at opposite corners exchange their ages, each corner loses or gains one of them; when four
-exchange an answer with their neighbours, each corner has another answer. Areas, ages and all other
-groups keep people, weights and answers as they were. So where the corners are not shown, nothing
-that is shown may change.
+those. When two at opposite corners exchange their ages, each corner loses or gains one of them;
+when four exchange an answer with their neighbours, each corner has another answer. Areas, ages and
+all other groups keep people, weights and answers as they were. Where two of one area or of one age
+exchange an answer, whole ages or areas change. A change is taken where nothing of what it changes
+is shown.
 """
 import collections
 import itertools
