@@ -337,14 +337,29 @@ class Question:
       if "register" in self.known:
         limit = self.case.register(target.domain, self.is_counted, self.scale.weight)
         if limit is not None and self.is_counted: cap = limit
+      if "unreported" in self.known:
+        cap = min(cap, rules.clipped(figures.n, self.told_of(target).n))
       return min(rules.width(figures.n), cap), min(rules.clipped(figures.n), cap)
     if not indicator.is_share or figures.c is None: return EXACT, EXACT
     weights = figures.W / self.scale.weight
     counted = figures.Y / self.scale.weight
     own = counted if quantity in ("Y", "share") else weights - counted
     half = rules.half(own, weights / figures.n)  # in weights of an answer in this cell
+    if "unreported" in self.known:
+      told = self.told_of(target)
+      weights -= told.W / self.scale.weight
+      own -= (told.Y if quantity in ("Y", "share") else told.W - told.Y) / self.scale.weight
     clipped = min(half, own) + min(half, weights - own)
     return max(clipped, min(2 * half, weights)), clipped
+
+  def told_of(self, target):
+    """What is known of a cell beforehand when everybody unreported is: no mask can widen that."""
+    whole, named = truths.Figures(0, 0, 0.0, 0.0), {v for v, _ in target.domain}
+    for variable in sorted(self.case.hiding - named):
+      domain = tuple(sorted([*target.domain, (variable, None)], key=lambda p: p[0]))
+      figures = self.case.truth.of(target.indicator, domain)
+      if figures is not None and figures.n > whole.n: whole = figures
+    return whole
 
   def judge(self, ranges, targets):
     for target in targets:

@@ -17,8 +17,9 @@ class Scale:
     self.weight = max((r.weight / r.n for r in shown[:1]), default=1.0)
     largest = max(shown, key=lambda r: r.n, default=None)
     if largest: self.weight = largest.weight / largest.n
-    ratios = [r.weight / r.n for r in shown]
-    self.is_equal = bool(ratios) and max(ratios) - min(ratios) <= 1e-7 * max(ratios)
+    # Of a single group nobody sees whether the weights in it differ.
+    ratios = [weight / n for n, weight in {(r.n, r.weight) for r in shown}]
+    self.is_equal = len(ratios) > 1 and max(ratios) - min(ratios) <= 1e-7 * max(ratios)
     self.largest_amount = 0.0
     for row in shown:
       if row.estimate is not None:
@@ -185,9 +186,13 @@ def coincidences(release, protected):
   for name in release.names:
     for token in re.findall(r"(?<![\w.])-?\d+[.,]\d{6,}(?:e-?\d+)?", release.text(name)):
       number = float(token.replace(",", "."))
+      # Among two hundred thousand numbers some agree to nine digits by chance.
+      digits = len(re.sub(r"e.*|[^\d]", "", token).lstrip("0"))
+      if digits < 11: continue
       for scaled in (number, number / 100):
         near = wanted.get(round_to(scaled, 6), ())
-        if any(abs(scaled - v) <= 1e-9 * abs(v) for v in near): found.add((name, token))
+        slack = max(1e-12, 10.0 ** (1 - digits))
+        if any(abs(scaled - v) <= slack * abs(v) for v in near): found.add((name, token))
   return len(found)
 
 

@@ -97,10 +97,10 @@ class Rules:
     """How far one side of a number of people must reach who weigh `unit` each."""
     return max(self.protection["count"] * unit, self.protection["share"] * own)
 
-  def clipped(self, count):
-    """The part of the width that lies above nought."""
+  def clipped(self, count, known=0):
+    """The part of the width that lies above nought, or above those who are known."""
     half = self.width(count) / 2
-    return half + min(half, count)
+    return half + min(half, count - known)
 
 
 def hidden_domains(variables, codes, nesting):
