@@ -1,3 +1,4 @@
+import Disclosure
 import Estimation
 import SurveyModel
 
@@ -5,11 +6,11 @@ import SurveyModel
 enum EmptyCells {
   /// One line for each table and indicator that has any.
   static func list(_ tables: [EstimatedTable]) -> [String] {
-    tables.flatMap { table in
-      let cells = Dictionary(grouping: table.rows.filter { $0.part != .gap }) { $0.indicator.id }
+    tables.filter { !$0.spec.isBetween }.flatMap { table in
+      let cells = Dictionary(grouping: table.rows.filter(\.isValue)) { $0.indicator.id }
       return table.spec.indicators.compactMap { id -> String? in
         let rows = cells[id] ?? []
-        let empty = rows.filter { $0.estimate == nil }
+        let empty = rows.filter { $0.smallestCount == 0 }
         guard !empty.isEmpty else { return nil }
         let names = empty.prefix(5).map { name($0, table) }.joined(separator: "; ")
         let more = empty.count > 5 ? " …" : ""
@@ -25,5 +26,17 @@ enum EmptyCells {
       parts.append("\(gap.variable.name)=\(code)")
     }
     return parts.joined(separator: ",")
+  }
+}
+
+extension EstimatedRow {
+  /// Whether the row is a value of one group. That nothing is made of others, as a composition where
+  /// nobody counts, would tell what its values may not.
+  fileprivate var isValue: Bool {
+    guard statistic == .crude else { return false }
+    switch part {
+    case .group, .all: return true
+    case .gap, .quotient, .gapVersusTotal: return false
+    }
   }
 }

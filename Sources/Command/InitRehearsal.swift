@@ -1,6 +1,7 @@
 import Aggregation
 import Bytes
 import Diagnostics
+import Disclosure
 import Estimation
 import Microdata
 import Proposal
@@ -55,7 +56,8 @@ enum InitRehearsal {
     rehearsal.unsummable = Set(
       aggregated.tally.unsummable.map { aggregated.plan.numeric[$0].name })
     guard findings.isEmpty else { return (rehearsal, findings) }
-    for table in try pipeline.estimate(aggregated, threads: threads) {
+    let tables = try pipeline.estimate(aggregated, threads: threads)
+    for table in tables where !table.spec.isBetween {
       let empty = table.rows.filter { $0.part != .gap && $0.estimate == nil }
       guard !empty.isEmpty else { continue }
       rehearsal.emptyIndicators[table.spec.id] = Set(empty.map(\.indicator.id))

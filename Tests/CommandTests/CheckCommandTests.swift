@@ -81,6 +81,32 @@ import Testing
     #expect(result.output.contains("table kon-alder, otrygg: 1 of 12 cells: alder=65-79,kon=1"))
   }
 
+  /// That nobody in a group counts is no empty cell: to say so would tell of each who answered.
+  @Test func aShareOfNobodyIsNoEmptyCell() async throws {
+    let folder = try TemporaryFolder()
+    let survey = try folder.write(
+      """
+      {
+        id: "a", title: "A", waves: [{ year: 2023, files: ["svar.csv"] }], design: { weight: "w" },
+        variables: {
+          q: { codes: { "1": "Ja", "2": "Nej" } }, k: { codes: { "1": "M", "2": "K" } },
+          o: { codes: { "1": "A", "2": "B" } },
+        },
+        indicators: { i: { label: "I", variable: "q", counts: ["1"] } },
+        gap: { variable: "k", of: "2", minus: "1" },
+        tables: [{ id: "alla", by: ["o"], also: ["quotient", "composition"] }],
+      }
+      """, as: "survey.json5")
+    // In A nobody said yes.
+    let rows = (0..<40).map {
+      "1,\($0 % 2 + 1),\($0 / 2 % 2 + 1),\($0 / 2 % 2 == 0 ? 2 : $0 % 3 / 2 + 1)"
+    }
+    _ = try folder.write("w,k,o,q\n" + rows.joined(separator: "\n") + "\n", as: "svar.csv")
+    let result = try await tool.run("check", survey)
+    #expect(!result.output.contains("cells:"), "\(result.output)")
+    #expect(result.output.contains("alla"), "\(result.output)")
+  }
+
   @Test func aStratumWithOneUnitIsNamed() async throws {
     let folder = try TemporaryFolder()
     let survey = try folder.write(Self.stratified, as: "survey.json5")

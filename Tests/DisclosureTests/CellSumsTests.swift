@@ -109,7 +109,8 @@ import Testing
             n: n, counted: y, weight: Double(n), countedWeight: Double(y)),
           isHidden: false, line: 1, rank: 0))
     }
-    let relations = GroupRelations([group], space, hidesCategory: { _ in false }) { _ in nil }
+    let relations = GroupRelations(
+      [group], space, hidesCategory: { _ in false }, number: { _ in nil })
     return (family, relations)
   }
 }
