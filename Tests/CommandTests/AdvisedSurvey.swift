@@ -40,8 +40,8 @@ enum AdvisedSurvey {
       replacingTables(
         of: text,
         by: """
-          { id: "kon", indicators: ["trygg_ute", "otrygg_ute", "stannar_inne_oro", "stannar_inne_annat", "utsatt_ran"], by: ["arskurs"], gap: true },
-          { id: "hem", indicators: ["otrygg_ute", "stannar_inne_oro", "stannar_inne_annat", "utsatt_ran"], by: ["arskurs", "hemomrade"], gap: true },
+          { id: "kon", indicators: ["stannar_inne_oro", "utsatt_ran"], by: ["arskurs"], gap: true },
+          { id: "hem", indicators: ["trygg_ute", "otrygg_ute", "stannar_inne_oro", "stannar_inne_annat"], by: ["arskurs", "hemomrade"], gap: true },
           { id: "skola", indicators: ["oro_skolan"], by: ["arskurs", "skolomrade"], gap: true },
           """)
     }
