@@ -55,10 +55,15 @@ struct Advice: Sendable {
     }
   }
 
+  /// Whether figures are shown again, or groups put together of which too little is shown alone.
+  ///
+  /// Each share of the population is rounded, so that what adds up to none can seem to be a little.
+  private var helps: Bool { all.again > 0 || weight > all.new + all.gone }
+
   /// Those first that give most back of what most people stand behind: figures about everybody, then by
   /// population; then what loses least.
   static func ranked(_ all: [Advice]) -> [Advice] {
-    all.filter { $0.all.again > 0 }.enumerated().sorted { a, b in
+    all.filter(\.helps).enumerated().sorted { a, b in
       let (one, other) = (a.element, b.element)
       if one.everybody.net != other.everybody.net { return one.everybody.net > other.everybody.net }
       if one.weight != other.weight { return one.weight > other.weight }

@@ -115,7 +115,10 @@ extension Variable {
       kind = .banded(edges: edges)
     case .coded(var categories):
       let other = categories.remove(at: place + 1)
+      // A code of its own, since its figures are not those of the first group.
+      categories[place].code += "+" + other.code
       categories[place].label.sv += " + " + other.label.sv
+      guard !codes.contains(categories[place].code) else { return nil }
       kind = .coded(categories)
     case .numeric: return nil
     }

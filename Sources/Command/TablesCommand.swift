@@ -88,7 +88,8 @@ enum TablesCommand {
   private static func advice(
     _ trials: RedesignTrials, threads: Int
   ) throws(Findings) -> TablesReport.Advised {
-    let redesigns = trials.candidates()
+    let falls = trials.figures.tables.contains { TableLoss($0).suppressed > 0 }
+    let redesigns = falls ? trials.candidates() : []
     Progress.show("deciding on \(redesigns.count) changes of the tables")
     let decided = zip(redesigns, try trials.figures(of: redesigns, threads: threads))
     let before = (run: trials.figures, figures: trials.figures.byIndicator)

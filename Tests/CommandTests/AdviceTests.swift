@@ -82,6 +82,23 @@ import Testing
     #expect(ranked == ["1 1 1", "0 2 0", "0 1 0", "0 1 1"])
   }
 
+  /// Two hidden groups that are shown as one help, two shown ones that become one do not.
+  @Test func groupsPutTogetherHelpWhereTheyAreNotShownAlone() throws {
+    let merged = { (statuses: [Status]) throws -> Bool in
+      let before = self.table("a", [.ok] + statuses, areas: ["1", "2"])
+      var after = self.table("a", [.ok, .ok], areas: ["1+2"])
+      let place = self.place([("omrade", "1+2")], 200_001)
+      after.blocks = [
+        RunFigures.Block(
+          indicator: "andel", cells: [after.blocks[0].cells[0], (place: place, status: .ok)])
+      ]
+      return Advice.ranked([try self.advice([before], [after])]).count == 1
+    }
+    #expect(try merged([.suppressed, .suppressed]))
+    #expect(try merged([.suppressed, .ok]))
+    #expect(try !merged([.ok, .ok]))
+  }
+
   @Test func aLossIsInPerCentOfTheCells() {
     let one = TableLoss(table("a", [.suppressed, .ok, .suppressedSecondary], areas: ["1", "2"]))
     let other = TableLoss(table("b", [.noData, .notApplicable, .uncertain], areas: ["1", "2"]))

@@ -123,7 +123,7 @@ import Testing
     #expect(bands.merged == ["alder": [0, 1, 1, 2]])
     #expect(bands.line == "variable alder: bands: [16, 25, 45, 80]")
     let codes = try #require(Redesign(.merge("2", "3", of: "inkomst"), of: survey))
-    #expect(codes.survey.variable("inkomst")?.categories.map(\.code) == ["1", "2"])
+    #expect(codes.survey.variable("inkomst")?.categories.map(\.code) == ["1", "2+3"])
     #expect(codes.merged == ["inkomst": [0, 1, 1]])
     #expect(codes.line == "variable inkomst: take \"3\" out of codes, and recode it to \"2\"")
     #expect(Redesign(.merge("16-24", "35-44", of: "alder"), of: survey) == nil)
