@@ -126,8 +126,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "CSV", "Command", "Diagnostics", "Estimation", "Microdata", "SurveyModel", "TestSupport",
-        "trygg",
+        "CSV", "Command", "Diagnostics", "Disclosure", "Estimation", "Microdata", "SurveyModel",
+        "TestSupport", "trygg",
       ]),
   ],
   swiftLanguageModes: [.v6]

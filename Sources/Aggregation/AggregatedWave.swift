@@ -8,7 +8,7 @@ public struct AggregatedWave: Sendable {
   public let design: SampleDesign
   /// The strata and units as they were read, by which the cubes number theirs.
   public let index: DesignIndex
-  public let cubes: [OrderedCube]
+  public internal(set) var cubes: [OrderedCube]
   /// Each respondent, where the design has replicates; else nil.
   public let rows: RespondentRows?
   public let tally: Tally

@@ -189,14 +189,20 @@ extension Cube {
   ///
   /// - Parameter units: the number here of each of the other's units.
   public mutating func merge(_ other: Cube, units: [Int32]) {
+    merge(other) { key in
+      UInt64(UInt32(bitPattern: units[Int(key >> 32)])) << 32 | key & 0xFFFF_FFFF
+    }
+  }
+
+  /// Takes in a cube that keeps the same sums, maybe of other groups.
+  ///
+  /// - Parameter place: the unit and cell here of each unit and cell there.
+  mutating func merge(_ other: Cube, at place: (UInt64) -> UInt64) {
     var other = other
     raise(toScalesOf: other)
     other.raise(toScalesOf: self)
     overflowed = overflowed || other.overflowed
-    let slots = other.keys.map { key in
-      let unit = units[Int(key >> 32)]
-      return slot(UInt64(UInt32(bitPattern: unit)) << 32 | key & 0xFFFF_FFFF)
-    }
+    let slots = other.keys.map { slot(place($0)) }
     // One list after the other: each is read and written in order as far as can be.
     for measure in coded.indices { coded[measure].merge(other.coded[measure], slots: slots) }
     for measure in numeric.indices {

@@ -34,7 +34,9 @@ struct MemoryPlan {
       pipeline.tables.indices.filter { pipeline.cubeOfTable[$0] == cube }
     }
     let ofCells = zip(pipeline.cubePlans, served).map { plan, tables in
-      estimates ? tables.count * Self.layoutBytes(plan) + threads * Self.sumsPerThread : 0
+      estimates
+        ? tables.count * Self.layoutBytes(plan) + threads * Self.sumsPerThread
+          + pipeline.trials * (plan.bytesPerCell + tables.count * Self.layoutBytes(plan)) : 0
     }
     later =
       estimates
@@ -49,6 +51,7 @@ struct MemoryPlan {
     parts += Self.rowParts(pipeline)
     if estimates {
       parts += pipeline.tables.map { Self.tablePart($0, pipeline.survey) }
+      if pipeline.trials > 0 { parts.append(Self.trialsPart(pipeline)) }
     }
     self.parts = parts
   }
@@ -137,6 +140,15 @@ struct MemoryPlan {
     return Part(
       text: "table \(table.id): \(figures) figures × \(bytesPerFigure) bytes",
       bytes: product(UInt64(figures), bytesPerFigure))
+  }
+
+  /// The figures of the changed descriptions that are decided on at once.
+  private static func trialsPart(_ pipeline: Pipeline) -> Part {
+    let figures = pipeline.tables.reduce(0) { Self.sum($0, Self.figures($1, pipeline.survey)) }
+    let all = product(UInt64(figures), bytesPerFigure)
+    return Part(
+      text: "changed tables: \(pipeline.trials) times these figures",
+      bytes: product(UInt64(all), pipeline.trials))
   }
 
   /// An estimate with what it rests on, and whether it is shown: measured with four million of them.

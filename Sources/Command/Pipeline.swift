@@ -15,6 +15,8 @@ struct Pipeline: Sendable {
   let reading: ReadingPlan
   var cubePlans: [CubePlan]
   let cubeOfTable: [Int]
+  /// How many changed descriptions are decided on at once, beside these tables.
+  var trials = 0
 
   /// - Parameters:
   ///   - variables: further variables to read, beyond those that the tables need.

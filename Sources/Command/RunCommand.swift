@@ -97,7 +97,8 @@ enum RunCommand {
 }
 
 extension Finding {
-  fileprivate static func noTables(_ file: String, _ notAsked: NotAsked) -> Finding {
+  /// A description without tables, or a wave that none of them is left in.
+  static func noTables(_ file: String, _ notAsked: NotAsked) -> Finding {
     guard notAsked.tables.isEmpty else {
       return Finding(
         .description, "description.no-tables", "no table is left in the wave \(notAsked.year)",

@@ -12,9 +12,9 @@ public import Diagnostics
 /// The whole tool as a function: arguments in, exit status out.
 public enum Tool {
   static let commands: [CommandSpec] = [
-    RunCommand.spec, TableCommand.spec, FoldCommand.spec, MergeCommand.spec, ExplainCommand.spec,
-    CheckCommand.spec, DescribeCommand.spec, InitCommand.spec, SynthCommand.spec,
-    WeightsCommand.spec, NonresponseCommand.spec,
+    RunCommand.spec, TableCommand.spec, TablesCommand.spec, FoldCommand.spec, MergeCommand.spec,
+    ExplainCommand.spec, CheckCommand.spec, DescribeCommand.spec, InitCommand.spec,
+    SynthCommand.spec, WeightsCommand.spec, NonresponseCommand.spec,
   ]
 
   /// Runs the tool with the process's arguments and ends the process.

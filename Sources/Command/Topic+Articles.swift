@@ -1344,6 +1344,45 @@ extension Topic {
     crossing out, or take a wider cut of the answers: fewer cells then fall than when the tables are
     thinned by suppression.
 
+        trygg tables survey.json5
+
+    lists the tables with how many of their cells are shown and how many fall, for their own sake and
+    for others'. That says no more than the tables themselves, so it may stand beside them. What costs
+    most, and what would be shown instead, is found by trying:
+
+        trygg tables survey.json5 --advise
+
+    changes the description in one place at a time, and decides on all tables of each change as `run`
+    would:
+
+    - a table, one of its variables, its gap or one of its indicators is left out; or a narrower cut of
+      a question, from every table,
+    - an area takes the place of those that lie in it: the answers tell what lies in what,
+    - two bands side by side become one, also two codes whose labels begin with rising numbers. Not
+      those by which known totals or the standard population go, which would change too.
+
+        1. without avstar in kon-stadsdel
+           table kon-stadsdel: take "avstar" out of indicators
+           about everybody: 3 shown again, 0 lost
+           all figures: 79 shown again, 106 lost; of the cells 20.7 % fall, now 24.3
+           kon: 3 more cells are shown: avstar (Kvinnor, Män, gap)
+
+    So nobody reads in the headline table how many women and men stay in at night, for the sake of 106
+    figures of neighbourhoods. A figure counts once, in whichever tables it stands: "shown again" is
+    what the tables have now and do not show, "new" what merged groups have, "lost" what is shown now
+    and then is not, as no table has it or as it falls. First stand the changes that bring most figures
+    about everybody back, less those lost; then those that bring most back by population, where a figure
+    of a district counts as much as those of its neighbourhoods together. A change that brings nothing
+    back is not told, nor is one that asks for the same figures as another. One change is tried at a
+    time: make the best, and ask again. `--format json` has all changes, and every cell by name.
+
+    **What `--advise` prints is internal**, says so in its first line, and must not leave those who may
+    see the microdata. It tells numbers of cells and their names, and no count of people and no figure.
+    But each change is another set of tables about the same people, and what falls in it says more than
+    one set does: that two groups are too few even together, or that a cell of the published tables fell
+    only for another's sake, and for whose. Who has the tables and the advice on them can work out more
+    than the rules let be known.
+
     """#
 
   static let howGoodAreTheIntervals = #"""

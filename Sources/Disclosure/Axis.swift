@@ -46,13 +46,6 @@ struct Axis: Sendable {
   /// Whether each category of the first of two variables lies in one category of the second, and the
   /// second has fewer.
   static func isNested(_ pairs: Set<JointCategories.Pair>) -> Bool {
-    var outer: [Int: Set<Int>] = [:]
-    for pair in pairs {
-      guard let inner = pair.first, let second = pair.second else { continue }
-      outer[inner, default: []].insert(second)
-    }
-    let wholes = Set(outer.values.joined())
-    return outer.values.allSatisfy { $0.count == 1 } && wholes.count > 1
-      && outer.count > wholes.count
+    JointCategories.isNested(pairs)
   }
 }

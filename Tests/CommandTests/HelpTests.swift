@@ -11,9 +11,8 @@ import Testing
     #expect(result.status == 0)
     #expect(result.error == "")
     for name in [
-      "run", "table", "fold", "merge", "explain", "check", "describe", "init", "synth", "weights",
-      "nonresponse",
-      "help",
+      "run", "table", "tables", "fold", "merge", "explain", "check", "describe", "init", "synth",
+      "weights", "nonresponse", "help",
     ] {
       #expect(result.output.contains("\n  \(name) "))
     }

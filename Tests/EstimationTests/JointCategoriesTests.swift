@@ -71,6 +71,19 @@ import Testing
     #expect(JointCategories([]).pairs("omr", "kon") == nil)
   }
 
+  /// Districts hold areas, and not the other way round; those without one of them decide nothing.
+  @Test func whatLiesInWhatIsSeenFromThePairs() {
+    let pairs = Set([Pair(0, 0), Pair(1, 0), Pair(2, 1), Pair(nil, 1), Pair(0, nil)])
+    let reversed = Set(pairs.map { Pair($0.second, $0.first) })
+    #expect(JointCategories.isNested(pairs))
+    #expect(!JointCategories.isNested(reversed))
+    // An area on both sides of a border, as many wholes as parts, one whole, nobody.
+    #expect(!JointCategories.isNested(pairs.union([Pair(2, 0)])))
+    #expect(!JointCategories.isNested([Pair(0, 0), Pair(1, 1)]))
+    #expect(!JointCategories.isNested([Pair(0, 0), Pair(1, 0)]))
+    #expect(!JointCategories.isNested([]))
+  }
+
   /// The answers that count are counted one by one, whatever they weigh; for nothing else.
   @Test func aCellKnowsHowManyCount() throws {
     let answers = ["1", "1", "0", "", "1", "0"]
