@@ -49,6 +49,13 @@ let package = Package(
     .target(
       name: "Disclosure", dependencies: ["Aggregation", "Estimation", "Numerics", "SurveyModel"]),
     .target(name: "Publishing", dependencies: ["Disclosure", "Estimation", "SurveyModel"]),
+    // files → what an adversary reads in them
+    .target(
+      name: "Audit",
+      dependencies: [
+        "Aggregation", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation", "Numerics",
+        "Publishing", "SurveyModel",
+      ]),
 
     // what stands in the records → a description that asks for estimates
     .target(
@@ -59,9 +66,9 @@ let package = Package(
     .target(
       name: "Command",
       dependencies: [
-        "Aggregation", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation", "Microdata",
-        "Numerics", "Profile", "Proposal", "Publishing", "SPSS", "Shards", "SurveyModel",
-        "Synthesis", "Weighting",
+        "Aggregation", "Audit", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation",
+        "Microdata", "Numerics", "Profile", "Proposal", "Publishing", "SPSS", "Shards",
+        "SurveyModel", "Synthesis", "Weighting",
       ],
       exclude: ["Documentation.docc"]
     ),
@@ -118,6 +125,12 @@ let package = Package(
     .testTarget(
       name: "PublishingTests",
       dependencies: ["Disclosure", "Estimation", "Publishing", "SurveyModel", "TableSupport"]),
+    .testTarget(
+      name: "AuditTests",
+      dependencies: [
+        "Audit", "Bytes", "Diagnostics", "Disclosure", "Estimation", "Publishing", "SurveyModel",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "ProposalTests",
       dependencies: ["Diagnostics", "Profile", "Proposal", "SPSS", "SurveyModel", "TestSupport"]),
