@@ -166,13 +166,14 @@ struct IntervalAttack {
       return checked.allSatisfy { $0.high - $0.low < enough }
     }
     var narrow = found.indices.filter { isNarrow(found[$0], 1) }
-    let near = system.nearRanges(of: narrow.flatMap { parts[$0] }, from: last)
-    for (order, place) in narrow.enumerated() {
-      for part in 0..<3 {
-        let own = near[3 * order + part]
-        found[place][part].low = min(found[place][part].low, own.low)
-        found[place][part].high = max(found[place][part].high, own.high)
-      }
+    let main = isWeighted ? 1 : 0
+    let near = system.nearRanges(of: narrow.map { parts[$0][main] }, from: last)
+    for (place, own) in zip(narrow, near) {
+      widen(&found[place][main], to: own)
+      guard isWeighted else { continue }
+      // The whole is held: what more count, fewer do not.
+      let whole = parts[place][0].reduce(0) { $0 + last[$1] }
+      widen(&found[place][2], to: (whole - own.high, whole - own.low))
     }
     narrow = narrow.filter { isNarrow(found[$0], isWeighted ? Self.enough : 1) }
     let exact = system.ranges(of: narrow.flatMap { parts[$0] }, from: last)
@@ -181,6 +182,10 @@ struct IntervalAttack {
     }
     let tight = exact == nil ? [] : Set(narrow)
     return found.enumerated().map { ($1[0], $1[1], $1[2], tight.contains($0)) }
+  }
+
+  private func widen(_ range: inout Range, to other: Range) {
+    range = (min(range.low, other.low), max(range.high, other.high))
   }
 
   /// People: ranges wider than this need no second look.

@@ -10,6 +10,8 @@ struct PrintedCheck {
   let file: String
   let names: CellNames
   private(set) var exposures: [Exposure] = []
+  /// Whether the notes have come to how the figures were made.
+  private var isMethod = false
 
   init(_ layout: PrintedLayout, file: String, _ names: CellNames) {
     (self.layout, self.file, self.names) = (layout, file, names)
@@ -74,8 +76,9 @@ struct PrintedCheck {
       if !counts.allSatisfy({ isNumberOfAnswers(String($0)) }) { giveUp(line: line) }
       return
     }
+    if Self.method.contains(where: text.hasPrefix) { isMethod = true }
     let isDefinition = Self.definitions.contains(where: text.hasPrefix)
-    guard !isDefinition else { return }
+    guard !isDefinition, !isMethod else { return }
     for number in Self.decimals(in: text) where !isKnown(number) { giveUp(line: line) }
   }
 
@@ -91,9 +94,10 @@ struct PrintedCheck {
 
   /// What a note quotes from the description: its decimals are no figures.
   private static let definitions = [
-    "Indikator: ", "Fråga: ", "Variabel: ", "Undersökning: ", "Population: ", "Producent: ",
-    "Sammansatt: ", "Skala: ",
+    "Indikator: ", "Fråga: ", "Variabel: ", "Sammansatt: ", "Skala: ",
   ]
+  /// Where the notes on how the figures were made begin, in which no figures stand.
+  private static let method = ["Undersökning: ", "Felmarginal"]
 
   /// Numbers with decimals outside of quotation marks.
   static func decimals(in text: String) -> [String] {

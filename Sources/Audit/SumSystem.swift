@@ -72,7 +72,7 @@ struct SumSystem {
 
   /// Multiplies the parts of each sum once; nil when a sum of something has no parts left.
   ///
-  /// - Returns: how much a sum lacked at most, as a part of it.
+  /// - Returns: how much a sum lacked at most.
   private func scale(_ point: inout [Double], _ columns: [Int], _ starts: [Int]) -> Double? {
     var span = point.mutableSpan
     var worst = 0.0
@@ -82,7 +82,7 @@ struct SumSystem {
       for place in own { total += span[columns[place]] }
       guard total > 0 else { return nil }
       let factor = sum.value / total
-      worst = max(worst, abs(total - sum.value) / max(1, sum.value))
+      worst = max(worst, abs(total - sum.value))
       for place in own { span[columns[place]] *= factor }
     }
     return worst
@@ -93,7 +93,8 @@ struct SumSystem {
   }
 
   private static let sweeps = 200
-  private static let tolerance = 1e-5
+  /// People.
+  private static let tolerance = 1e-3
 
   /// The sums in which each column stands.
   private var sumsOfColumns: [Int: [Int]] {
@@ -109,7 +110,8 @@ struct SumSystem {
     let places = sumsOfColumns
     return targets.map { columns in
       let near = near(columns, places)
-      return ranges(of: [columns], from: point, moving: near).first ?? (0, 0)
+      let touched = Set(near.flatMap { places[$0] ?? [] }).sorted()
+      return ranges(of: [columns], from: point, moving: near, within: touched).first ?? (0, 0)
     }
   }
 
@@ -137,16 +139,16 @@ struct SumSystem {
   func ranges(of targets: [[Int]], from point: [Double]) -> [(low: Double, high: Double)]? {
     let open = open
     guard open.count <= Self.largest else { return nil }
-    return ranges(of: targets, from: point, moving: open)
+    return ranges(of: targets, from: point, moving: open, within: Array(sums.indices))
   }
 
   private func ranges(
-    of targets: [[Int]], from point: [Double], moving columns: [Int]
+    of targets: [[Int]], from point: [Double], moving columns: [Int], within touched: [Int]
   ) -> [(low: Double, high: Double)] {
     let open = columns.filter { fixed[$0] == nil }
     let places = Dictionary(open.enumerated().map { ($1, $0) }) { first, _ in first }
-    let equations = sums.compactMap { sum -> [FeasibleRange.Term]? in
-      let terms = sum.columns.compactMap { places[$0].map { FeasibleRange.Term($0, 1) } }
+    let equations = touched.compactMap { sum -> [FeasibleRange.Term]? in
+      let terms = sums[sum].columns.compactMap { places[$0].map { FeasibleRange.Term($0, 1) } }
       return terms.isEmpty ? nil : terms
     }
     var range = FeasibleRange(
