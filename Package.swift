@@ -49,6 +49,13 @@ let package = Package(
     .target(
       name: "Disclosure", dependencies: ["Aggregation", "Estimation", "Numerics", "SurveyModel"]),
     .target(name: "Publishing", dependencies: ["Disclosure", "Estimation", "SurveyModel"]),
+    // files → what an adversary reads in them
+    .target(
+      name: "Audit",
+      dependencies: [
+        "Aggregation", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation", "Numerics",
+        "Publishing", "SurveyModel",
+      ]),
 
     // what stands in the records → a description that asks for estimates
     .target(
@@ -59,9 +66,9 @@ let package = Package(
     .target(
       name: "Command",
       dependencies: [
-        "Aggregation", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation", "Microdata",
-        "Numerics", "Profile", "Proposal", "Publishing", "SPSS", "Shards", "SurveyModel",
-        "Synthesis", "Weighting",
+        "Aggregation", "Audit", "Bytes", "CSV", "Diagnostics", "Disclosure", "Estimation",
+        "Microdata", "Numerics", "Profile", "Proposal", "Publishing", "SPSS", "Shards",
+        "SurveyModel", "Synthesis", "Weighting",
       ],
       exclude: ["Documentation.docc"]
     ),
@@ -119,6 +126,12 @@ let package = Package(
       name: "PublishingTests",
       dependencies: ["Disclosure", "Estimation", "Publishing", "SurveyModel", "TableSupport"]),
     .testTarget(
+      name: "AuditTests",
+      dependencies: [
+        "Audit", "Bytes", "Diagnostics", "Disclosure", "Estimation", "Publishing", "SurveyModel",
+        "TestSupport",
+      ]),
+    .testTarget(
       name: "ProposalTests",
       dependencies: ["Diagnostics", "Profile", "Proposal", "SPSS", "SurveyModel", "TestSupport"]),
     .testTarget(
@@ -147,4 +160,10 @@ for target in package.targets {
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
   ]
+}
+
+// Eliminations and linear programs take a hundred times as long unoptimised: a test run would wait for
+// them and for little else.
+for target in package.targets where ["Numerics", "Disclosure", "Audit"].contains(target.name) {
+  target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
 }

@@ -8,7 +8,8 @@ public struct OutputFolder: Sendable {
   private let path: String
   /// The folders above the target that were not there before.
   private let madeFolders: [String]
-  private var workPath: String { path + ".part" }
+  /// Where the files are until they are moved into place.
+  public var workPath: String { path + ".part" }
   private var oldPath: String { path + ".old" }
 
   /// Prepares the work folder, and the folders above it.

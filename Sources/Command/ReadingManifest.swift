@@ -1,11 +1,13 @@
 import Aggregation
+import Audit
 import CSV
 import Microdata
 import Publishing
 import SurveyModel
 
 /// What a run read and how it understood it, as JSON beside its tables: for programmes, and for whoever
-/// asks a year later which files the figures come from.
+/// asks a year later which files the figures come from; and what everybody knows beside the figures, with
+/// which the folder can be audited.
 ///
 /// The same data give the same bytes: no dates, no folders of the machine, no number of threads.
 struct ReadingManifest {
@@ -30,9 +32,15 @@ struct ReadingManifest {
         ("respondents", "\(aggregated.tally.rows)"),
         ("rejected", "\(aggregated.rejected.count)"),
         ("files", "[\(files.joined(separator: ","))\n  ]"),
-      ] + calibrated + replicated + [("tables", texts(tables.map(\.id)))]
+      ] + calibrated + replicated + [
+        ("tables", texts(tables.map(\.id))), ("known", known.json),
+      ]
     let lines = entries.map { "  \(JSONText.quoted($0.0)): \($0.1)" }
     return "{\n" + lines.joined(separator: ",\n") + "\n}\n"
+  }
+
+  private var known: CommonKnowledge {
+    CommonKnowledge(survey, wave, tables: tables, cubes: aggregated.cubes)
   }
 
   private var calibrated: [(String, String)] {

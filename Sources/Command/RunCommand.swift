@@ -1,4 +1,5 @@
 import Aggregation
+import Audit
 import Bytes
 import Diagnostics
 import Disclosure
@@ -24,6 +25,8 @@ enum RunCommand {
       Excel), and manifest.json, which says how each file was read. The folder appears all at once:
       when anything is wrong with the description or the data, all findings are printed and nothing
       is written.
+      Before that its files are audited as trygg audit does: when anything in them gives a protected
+      cell away, nothing is published and the exit status is 1.
       Where the description says onBadRow: "reject", rejected.csv lists the records that were left
       out: file, line, byte and reason. The records themselves go only where --rejects says, never
       into DIR; FILE must not be there unless --force is given (exit status 73).
@@ -64,23 +67,28 @@ enum RunCommand {
       try input.check(pipeline, threads: threads, memory: memory)
       let weights = try pipeline.calibrate(aggregated)
       let calibration = CalibrationLine(survey, weights)
-      let tables = pipeline.release(
-        try pipeline.estimate(aggregated, calibratedBy: weights, threads: threads),
-        of: aggregated, threads: threads)
-      Progress.show("writing \(target)")
-      try folder.write(tables, of: survey, threads: threads)
+      let estimated = try pipeline.estimate(
+        aggregated, calibratedBy: weights, threads: threads)
+      Progress.show("deciding what may be shown")
+      let tables = pipeline.release(estimated, of: aggregated, threads: threads)
       let manifest = ReadingManifest(
         survey: survey, wave: wave, aggregated: aggregated, tables: tables.map(\.spec),
         calibration: calibration
       ) { loader.name(ofDelivery: $0, arguments) }
-      try folder.write(Array(manifest.text.utf8), as: ReadingManifest.fileName)
-      if survey.csv.rejectsBadRows {
-        let list = RejectedReport.file(aggregated.rejected) {
-          loader.name(ofDelivery: $0, arguments)
-        }
-        try folder.write(list, as: RejectedCSV.fileName)
-      }
+      Progress.show("writing \(target)")
+      try folder.write(tables, of: survey, threads: threads)
+      try write(manifest, loader, arguments, to: folder)
       try rejects?.write(aggregated.rejected)
+      Progress.show("auditing \(target)")
+      let report = try folder.audit(
+        target, follows: survey.disclosure.secondary, threads: threads)
+      guard report.audit.exposures.isEmpty else {
+        Progress.clear()
+        folder.abandon()
+        rejects?.abandon()
+        StandardStreams.writeError(Array(FindingPrinter.text(report.findings).utf8))
+        return .findings
+      }
       try folder.commit()
       try rejects?.commit()
       Progress.clear()
@@ -93,6 +101,19 @@ enum RunCommand {
       rejects?.abandon()
       throw error
     }
+  }
+
+  /// Writes what stands beside the tables.
+  private static func write(
+    _ manifest: ReadingManifest, _ loader: SurveyLoader, _ arguments: Arguments,
+    to folder: WaveFolder
+  ) throws(Findings) {
+    try folder.write(Array(manifest.text.utf8), as: ReadingManifest.fileName)
+    guard manifest.survey.csv.rejectsBadRows else { return }
+    let list = RejectedReport.file(manifest.aggregated.rejected) {
+      loader.name(ofDelivery: $0, arguments)
+    }
+    try folder.write(list, as: RejectedCSV.fileName)
   }
 }
 

@@ -14,7 +14,7 @@ public enum Tool {
   static let commands: [CommandSpec] = [
     RunCommand.spec, TableCommand.spec, TablesCommand.spec, FoldCommand.spec, MergeCommand.spec,
     ExplainCommand.spec, CheckCommand.spec, DescribeCommand.spec, InitCommand.spec,
-    SynthCommand.spec, WeightsCommand.spec, NonresponseCommand.spec,
+    SynthCommand.spec, WeightsCommand.spec, NonresponseCommand.spec, AuditCommand.spec,
   ]
 
   /// Runs the tool with the process's arguments and ends the process.

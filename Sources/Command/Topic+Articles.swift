@@ -1306,7 +1306,8 @@ extension Topic {
     ## What is not looked at
 
     - earlier releases: a new cut beside last year's, or a corrected issue beside the first, can tell
-      more than each alone. `priorReleases` is refused until it is carried out: compare by hand,
+      more than each alone. `priorReleases` is refused until it is carried out: give the folders to
+      `trygg audit` together,
     - tables that are made one by one: `trygg table` decides on its table alone. What it prints beside
       the tables of `run` is not looked at together with them; what is to be published belongs in
       `tables` of the description,
@@ -1318,6 +1319,41 @@ extension Topic {
 
     With `secondary: false` only the first rules hold, and what follows from a total is yours to look
     for before release.
+
+    ## The audit of what was written
+
+        trygg audit out/trygghetsmatningen/2023
+
+    reads the files of a wave's folder as anybody can and tries to get back what is masked in them.
+    Of the run it knows nothing else: what everybody knows beside the tables stands in
+    `manifest.json` under `known`, the codes, which areas lie in which, what counts as an answer,
+    and the rules. `trygg run` does the same to its own files before it puts them in place; when
+    anything is found, nothing is published, the cells are named, and the exit status is 1. Level by
+    level an adversary knows more:
+
+    - a: the tables alone. A masked row must have no figures, what is shown must be what the rules
+      show, no figure made of a masked cell may be shown, and no protected cell, and no small group
+      that no table shows, may follow by adding and subtracting,
+    - b: and the register, in which nobody is without a group. Beside what follows exactly, people
+      are moved between cells in every way that agrees with the figures; where a number of people
+      under `minimumCount`, or those who count, can be only one, it is told,
+    - c: and one's own answer. Who alone is in which cell does not stand in the files; so what is
+      found here is where two protected cells have so few people together that there is one in each.
+      That a run hides no cell behind another of one person is seen to before anything is written,
+    - d: and the other releases, when several folders are given: what follows from all of them
+      together, and figures that differ by fewer than `minimumCount` answers, which tell of those
+      who were corrected,
+    - e: and every number in print: what the tidy table masks must be masked in the tables for
+      people, what these print must be its rounding, figure by figure, and the numbers in their
+      notes must stand in it. A file that no parser knows is a finding too.
+
+    It prints how many cells are protected, how many can be recovered, and how far apart the
+    possible values of a protected number are at least, in people. With `secondary: false` a run
+    looks only at what stands in the files; `trygg audit` shows what follows from them then.
+
+    Of a sample nobody knows who is in it, and a level takes that as known all the same. Standard
+    errors and design effects are not used: they are made of squares of the weights, which no table
+    shows.
 
     ## Why is this cell empty?
 

@@ -1,4 +1,5 @@
 import Aggregation
+import Audit
 import Bytes
 import Diagnostics
 import Disclosure
@@ -51,6 +52,15 @@ struct WaveFolder {
 
   func write(_ bytes: [UInt8], as name: String) throws(Findings) {
     do throws(Finding) { try folder.write(bytes, as: name) } catch { throw Findings([error]) }
+  }
+
+  /// What the files that have been written give away, before they are in place.
+  ///
+  /// - Parameter follows: whether what follows from the figures is looked for.
+  func audit(_ path: String, follows: Bool, threads: Int) throws(Findings) -> AuditReport {
+    let written = try PublishedFolder(folder.workPath, called: path, threads: threads)
+    return AuditReport(
+      audit: Audit([written], follows: follows, threads: threads), folders: [written])
   }
 
   /// Moves everything into place.

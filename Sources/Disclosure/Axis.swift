@@ -1,11 +1,11 @@
-import Estimation
+package import Estimation
 
 /// Variables whose groups can hold one another, as districts hold neighbourhoods and wide bands of age
 /// narrow ones, with the smallest groups that they tell apart.
-struct Axis: Sendable {
-  let variables: [String]
+package struct Axis: Sendable {
+  package let variables: [String]
   /// The category of each variable, nil for none that is shown. The first class has none of any.
-  let classes: [[Int?]]
+  package let classes: [[Int?]]
 
   /// One variable with so many categories.
   init(_ variable: String, categories: Int) {
@@ -39,13 +39,13 @@ struct Axis: Sendable {
   }
 
   /// The classes with a category of a variable, or with none of it.
-  func classes(of variable: Int, _ category: Int?) -> [Int] {
+  package func classes(of variable: Int, _ category: Int?) -> [Int] {
     classes.indices.filter { classes[$0][variable] == category }
   }
 
   /// Whether each category of the first of two variables lies in one category of the second, and the
   /// second has fewer.
-  static func isNested(_ pairs: Set<JointCategories.Pair>) -> Bool {
+  package static func isNested(_ pairs: Set<JointCategories.Pair>) -> Bool {
     JointCategories.isNested(pairs)
   }
 }

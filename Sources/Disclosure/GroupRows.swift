@@ -1,4 +1,4 @@
-import Numerics
+package import Numerics
 
 /// Groups as rows of numbers, such that one group follows from others by adding and subtracting exactly
 /// when its row does from theirs.
@@ -6,19 +6,19 @@ import Numerics
 /// A group is the product of its classes on each axis. On an axis "everybody" is a column of its own and
 /// one class has none: it is everybody less the other classes. So margins and single cells are rows of
 /// one entry, and tables of different crossings share their margins' columns.
-struct GroupRows: Sendable {
+package struct GroupRows: Sendable {
   /// By axis whether everybody is told apart on it: those without a group are taken as known, as they
   /// nearly are when there are few of them, or when a register has none.
   private let knowsOthers: [Bool]
   private let axes: [Axis]
   private var columns: [[Int]: Int] = [:]
 
-  init(_ space: GroupSpace, knowingOthers: (Axis) -> Bool) {
+  package init(_ space: GroupSpace, knowingOthers: (Axis) -> Bool) {
     axes = space.axes
     knowsOthers = space.axes.map(knowingOthers)
   }
 
-  mutating func row(of group: RespondentGroup) -> SparseRow {
+  package mutating func row(of group: RespondentGroup) -> SparseRow {
     var products: [(places: [Int], sign: Int)] = [([], 1)]
     for (axis, classes) in group.classes.enumerated() {
       let factors = self.factors(axis, classes)

@@ -1,22 +1,24 @@
-import Estimation
+package import Estimation
 import SurveyModel
 
 /// Respondents who are told apart by the variables of a run's tables.
-struct RespondentGroup: Hashable, Sendable {
+package struct RespondentGroup: Hashable, Sendable {
   /// On each axis the classes that belong to the group; nil for all of them.
-  let classes: [[Int]?]
+  package let classes: [[Int]?]
+
+  package init(classes: [[Int]?]) { self.classes = classes }
 }
 
 /// All groups that the variables of a run's tables can form.
-struct GroupSpace: Sendable {
+package struct GroupSpace: Sendable {
   /// A category of a variable, everybody without one, or everybody.
-  enum Choice: Hashable {
+  package enum Choice: Hashable {
     case category(Int)
     case nobody
     case everybody
   }
 
-  let axes: [Axis]
+  package let axes: [Axis]
   /// Where each variable stands.
   private let places: [String: (axis: Int, variable: Int)]
 
@@ -28,18 +30,28 @@ struct GroupSpace: Sendable {
     _ variables: [(name: String, categories: Int)], _ joint: JointCategories?,
     column: (String) -> String
   ) {
+    self.init(variables, pairs: { joint?.pairs($0, $1) }, column: column)
+  }
+
+  /// - Parameters:
+  ///   - pairs: which categories of two variables occur together; nil when that is not known.
+  ///   - column: where a variable is read from.
+  package init(
+    _ variables: [(name: String, categories: Int)],
+    pairs: (String, String) -> Set<JointCategories.Pair>?, column: (String) -> String
+  ) {
     var axes: [Axis] = []
-    for members in Self.components(variables, joint, column) {
+    for members in Self.components(variables, pairs, column) {
       let names = members.map { variables[$0].name }
       guard names.count > 1 else {
         axes.append(Axis(names[0], categories: variables[members[0]].categories))
         continue
       }
-      var pairs: [[Int]: Set<JointCategories.Pair>] = [:]
+      var found: [[Int]: Set<JointCategories.Pair>] = [:]
       for (last, name) in names.enumerated() {
-        for first in 0..<last { pairs[[first, last]] = joint?.pairs(names[first], name) }
+        for first in 0..<last { found[[first, last]] = pairs(names[first], name) }
       }
-      axes.append(Axis(names, categories: members.map { variables[$0].categories }, pairs))
+      axes.append(Axis(names, categories: members.map { variables[$0].categories }, found))
     }
     self.axes = axes
     var places: [String: (axis: Int, variable: Int)] = [:]
@@ -51,16 +63,16 @@ struct GroupSpace: Sendable {
 
   /// Variables that tell the same people apart, together; in the order of their first.
   private static func components(
-    _ variables: [(name: String, categories: Int)], _ joint: JointCategories?,
-    _ column: (String) -> String
+    _ variables: [(name: String, categories: Int)],
+    _ pairs: (String, String) -> Set<JointCategories.Pair>?, _ column: (String) -> String
   ) -> [[Int]] {
     var component = Array(variables.indices)
     for second in variables.indices {
       for first in 0..<second where component[first] != component[second] {
         let names = (variables[first].name, variables[second].name)
-        guard let pairs = joint?.pairs(names.0, names.1) else { continue }
-        let reversed = Set(pairs.map { JointCategories.Pair($0.second, $0.first) })
-        guard column(names.0) == column(names.1) || Axis.isNested(pairs) || Axis.isNested(reversed)
+        guard let found = pairs(names.0, names.1) else { continue }
+        let reversed = Set(found.map { JointCategories.Pair($0.second, $0.first) })
+        guard column(names.0) == column(names.1) || Axis.isNested(found) || Axis.isNested(reversed)
         else { continue }
         let (old, new) = (component[second], component[first])
         component = component.map { $0 == old ? new : $0 }
@@ -71,7 +83,7 @@ struct GroupSpace: Sendable {
   }
 
   /// The group of everybody with all these choices.
-  func group(_ choices: [(variable: String, choice: Choice)]) -> RespondentGroup {
+  package func group(_ choices: [(variable: String, choice: Choice)]) -> RespondentGroup {
     var classes = [[Int]?](repeating: nil, count: axes.count)
     for (variable, choice) in choices {
       guard let place = places[variable] else { continue }

@@ -1,0 +1,65 @@
+/// Attacks published files with what adversaries know, level by level.
+public struct Audit: Sendable {
+  /// What came of a level.
+  public struct Level: Sendable {
+    public let level: AuditLevel
+    /// How many cells the rules protect.
+    public let protected: Int
+    public let exposures: [Exposure]
+    /// How far apart the possible values of a protected cell are at least, in people, for the cell of
+    /// which they are the nearest to each other; nil where that was not looked for.
+    public let narrowest: Double?
+    /// Why the level was not attacked; nil when it was.
+    public let isSkipped: Bool
+
+    /// The number of cells, or files, that give something away.
+    public var recoverable: Int { Set(exposures.map(\.cell)).count }
+  }
+
+  public let levels: [Level]
+
+  public var exposures: [Exposure] { levels.flatMap(\.exposures) }
+
+  /// - Parameters:
+  ///   - folders: releases of the same survey and wave.
+  ///   - follows: whether what follows from the figures is looked for; else only what stands in files.
+  public init(_ folders: [PublishedFolder], follows: Bool = true, threads: Int) {
+    let single = folders.map { folder in
+      Attack([folder], looksFurther: follows, threads: threads)
+    }
+    let joint =
+      folders.count > 1 ? Attack(folders, looksFurther: follows, threads: threads) : nil
+    let protected = single.reduce(0) { $0 + $1.protected }
+    let narrowest = single.compactMap(\.narrowest).min()
+    levels = AuditLevel.allCases.map { level in
+      switch level {
+      case .a, .b, .c:
+        let found = single.flatMap(\.exposures).filter { $0.level == level }
+        return Level(
+          level: level, protected: protected, exposures: found.sorted(),
+          narrowest: level == .c ? nil : narrowest, isSkipped: !follows && level != .a)
+      case .d:
+        let known = Set(single.flatMap(\.exposures).map(\.cell))
+        let found = joint.map { joint in
+          joint.exposures.filter { !known.contains($0.cell) || $0.level == .d }
+        }
+        return Level(
+          level: level, protected: joint?.protected ?? protected,
+          exposures: (found ?? []).map { $0.at(.d) }.sorted(), narrowest: joint?.narrowest,
+          isSkipped: joint == nil)
+      case .e:
+        let found = folders.flatMap { $0.printedExposures() } + single.flatMap(\.inFiles)
+        return Level(
+          level: level, protected: protected, exposures: found.sorted(), narrowest: nil,
+          isSkipped: false)
+      }
+    }
+  }
+}
+
+extension Exposure {
+  /// The same, found at another level.
+  func at(_ level: AuditLevel) -> Exposure {
+    Exposure(level, way, file: file, line: line, indicator: indicator, groups: groups)
+  }
+}

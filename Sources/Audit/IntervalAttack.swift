@@ -1,0 +1,203 @@
+import Disclosure
+import SurveyModel
+
+/// How closely protected cells can be told from what is shown, as no number of people is negative.
+///
+/// The unknowns are people of each smallest group and class of answers. Points that agree with all that
+/// is published show how far apart a number's possible values are, at least; where all of them are
+/// nearly the same, linear programs find out whether there are any others.
+struct IntervalAttack {
+  /// How far apart the possible values of a cell's numbers are, in people.
+  struct Width: Sendable {
+    var answers = 0.0
+    var counted = 0.0
+    var others = 0.0
+  }
+
+  private let question: Question
+  private let cells: [PublishedCell]
+  private let atoms: GroupAtoms
+  private let isCounted: Bool
+  /// The weight of a person.
+  private let unit: Double
+
+  /// Nil when the smallest groups are too many.
+  init?(_ question: Question, _ cells: [PublishedCell], _ atoms: GroupAtoms?) {
+    guard let atoms, atoms.count * question.classes <= GroupAtoms.most else { return nil }
+    (self.question, self.cells, self.atoms) = (question, cells, atoms)
+    isCounted = cells.areCounted
+    let largest = cells.filter(\.isShown).max { $0.n < $1.n }
+    unit = largest.map { $0.weight / max(1, $0.n) } ?? 1
+  }
+
+  private var columns: Int { atoms.count * question.classes }
+
+  private func columns(_ group: Int, _ answers: [Int]) -> [Int] {
+    atoms.of(group).flatMap { atom in answers.map { atom * question.classes + $0 } }
+  }
+
+  /// Sums of answers, or of the weights of those that count and of those that do not.
+  private func sums(ofAnswers: Bool) -> [(columns: [Int], value: Double)] {
+    published(ofAnswers: ofAnswers) + remainders(ofAnswers: ofAnswers)
+  }
+
+  /// Those without a category are what the categories leave of everybody: often nobody.
+  private func remainders(ofAnswers: Bool) -> [(columns: [Int], value: Double)] {
+    question.indicators.indices.flatMap { indicator -> [(columns: [Int], value: Double)] in
+      var values: [Int: Double] = [:]
+      for cell in cells where cell.indicator == indicator {
+        if cell.status == .noData { values[cell.group] = 0 }
+        if cell.isShown { values[cell.group] = ofAnswers ? cell.n : cell.weight / unit }
+      }
+      let own = question.answers[indicator].outOf
+      return atoms.remainders.compactMap { remainder in
+        guard let whole = values[remainder.whole], !remainder.atoms.isEmpty else { return nil }
+        var rest = whole
+        for part in remainder.parts {
+          guard let value = values[part] else { return nil }
+          rest -= value
+        }
+        let columns = remainder.atoms.flatMap { atom in own.map { atom * question.classes + $0 } }
+        return (columns, max(0, rest))
+      }
+    }
+  }
+
+  private func published(ofAnswers: Bool) -> [(columns: [Int], value: Double)] {
+    cells.flatMap { cell -> [(columns: [Int], value: Double)] in
+      let own = question.answers[cell.indicator]
+      if cell.status == .noData { return [(columns(cell.group, own.outOf), 0)] }
+      guard cell.isShown, cell.n.isFinite, cell.weight.isFinite else { return [] }
+      if ofAnswers { return [(columns(cell.group, own.outOf), cell.n)] }
+      let all = cell.weight / unit
+      guard question.isCounting else { return [(columns(cell.group, own.outOf), all)] }
+      let counted = cell.counted / unit
+      return [
+        (columns(cell.group, own.counts), counted),
+        (columns(cell.group, question.others(cell.indicator)), all - counted),
+      ]
+    }
+  }
+
+  /// The protected cells of which only one number is possible, and the widths of the others.
+  ///
+  /// Nil when no point was found that agrees, as where releases contradict each other.
+  func narrow(_ rules: DisclosureRules) -> (told: Set<Int>, widths: [Int: Width])? {
+    let protected = cells.indices.filter { cells[$0].isProtected }
+    guard !protected.isEmpty else { return ([], [:]) }
+    var weights = SumSystem(columns: columns, sums(ofAnswers: false))
+    guard let base = weights.point(near: { _ in 1 }) else { return nil }
+    var told: Set<Int> = []
+    var widths: [Int: Width] = [:]
+    let answers =
+      isCounted ? nil : ranges(of: protected, SumSystem(columns: columns, sums(ofAnswers: true)))
+    // A register tells how much the answers of a group weigh, nearly: held as they are at one point.
+    weights.add(
+      Set(cells.filter { !$0.isShown }.map { [$0.group, $0.indicator] }).sorted {
+        $0.lexicographicallyPrecedes($1)
+      }
+      .map { place in
+        let own = columns(place[0], question.answers[place[1]].outOf)
+        return (own, own.reduce(0) { $0 + base[$1] })
+      })
+    let counted = ranges(of: protected, weights, isWeighted: true)
+    for (place, number) in protected.enumerated() {
+      var width = Width()
+      if let all = answers?[place].all { width.answers = all.high - all.low }
+      if let own = counted?[place] {
+        width.counted = own.counted.high - own.counted.low
+        width.others = own.others.high - own.others.low
+        if isCounted { width.answers = own.all.high - own.all.low }
+      }
+      widths[number] = width
+      if isTold(answers?[place], counted?[place], rules) { told.insert(number) }
+    }
+    return (told, widths)
+  }
+
+  typealias Range = (low: Double, high: Double)
+  /// Of a cell; tight when nothing lies beyond them.
+  private typealias Ranges = (all: Range, counted: Range, others: Range, isTight: Bool)
+
+  private func isTold(_ answers: Ranges?, _ weights: Ranges?, _ rules: DisclosureRules) -> Bool {
+    if let answers, answers.isTight {
+      let (least, most) = (
+        (answers.all.low - 1e-4).rounded(.up), (answers.all.high + 1e-4).rounded(.down)
+      )
+      if least >= most, most >= 1, most < Double(rules.minimumCount) { return true }
+    }
+    guard question.isCounting, let weights, weights.isTight else { return false }
+    let size = 1e-5 * max(1, weights.all.high)
+    return weights.counted.high - weights.counted.low < size
+      && weights.others.high - weights.others.low < size
+  }
+
+  /// The ranges of cells over several points, made wider by linear programs where they are narrow.
+  private func ranges(
+    of targets: [Int], _ system: SumSystem, isWeighted: Bool = false
+  ) -> [Ranges]? {
+    let parts = targets.map { number -> [[Int]] in
+      let cell = cells[number]
+      let own = question.answers[cell.indicator]
+      return [own.outOf, own.counts, question.others(cell.indicator)].map {
+        columns(cell.group, $0)
+      }
+    }
+    var found = parts.map { $0.map { _ in Range(.infinity, -.infinity) } }
+    var last: [Double]?
+    for seed in 0..<Self.points {
+      guard
+        let point = system.point(near: {
+          Self.beginning(seed, isWeighted ? $0 : $0 / question.classes)
+        })
+      else { continue }
+      last = point
+      for (place, sums) in parts.enumerated() {
+        for (part, columns) in sums.enumerated() {
+          let value = columns.reduce(0) { $0 + point[$1] }
+          found[place][part].low = min(found[place][part].low, value)
+          found[place][part].high = max(found[place][part].high, value)
+        }
+      }
+    }
+    guard let last else { return nil }
+    let isNarrow = { (ranges: [Range], enough: Double) -> Bool in
+      let checked = isWeighted ? ranges.dropFirst() : ranges.prefix(1)
+      return checked.allSatisfy { $0.high - $0.low < enough }
+    }
+    var narrow = found.indices.filter { isNarrow(found[$0], 1) }
+    let main = isWeighted ? 1 : 0
+    let near = system.nearRanges(of: narrow.map { parts[$0][main] }, from: last)
+    for (place, own) in zip(narrow, near) {
+      widen(&found[place][main], to: own)
+      guard isWeighted else { continue }
+      // The whole is held: what more count, fewer do not.
+      let whole = parts[place][0].reduce(0) { $0 + last[$1] }
+      widen(&found[place][2], to: (whole - own.high, whole - own.low))
+    }
+    narrow = narrow.filter { isNarrow(found[$0], isWeighted ? Self.enough : 1) }
+    let exact = system.ranges(of: narrow.flatMap { parts[$0] }, from: last)
+    for (order, place) in narrow.enumerated() {
+      for part in 0..<3 { found[place][part] = exact?[3 * order + part] ?? found[place][part] }
+    }
+    let tight = exact == nil ? [] : Set(narrow)
+    return found.enumerated().map { ($1[0], $1[1], $1[2], tight.contains($0)) }
+  }
+
+  private func widen(_ range: inout Range, to other: Range) {
+    range = (min(range.low, other.low), max(range.high, other.high))
+  }
+
+  /// People: ranges wider than this need no second look.
+  private static let enough = 0.01
+  /// Points that are looked for.
+  private static let points = 4
+
+  /// Where the search for a point begins: far to one side in some columns, to the other in the rest.
+  private static func beginning(_ seed: Int, _ column: Int) -> Double {
+    var z = UInt64(truncatingIfNeeded: column &* 64 &+ seed) &* 0x9e37_79b9_7f4a_7c15
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return (z >> 40) & 1 == 0 ? 1.0 / 32 : 32
+  }
+}

@@ -1,0 +1,116 @@
+import Aggregation
+import Bytes
+import CSV
+import Diagnostics
+import Disclosure
+
+/// Reads a tidy file into its figures, block by block on several threads.
+struct TidyReader {
+  /// The columns behind the measure.
+  static let figures = [
+    "n", "n_valid_weight", "estimate", "se", "ci_low", "ci_high", "df", "deff", "n_eff", "p_value",
+    "p_adjusted", "status", "note",
+  ]
+  private static let first = ["survey", "wave", "indicator"]
+
+  let path: String
+  let name: String
+  let id: String
+
+  func read(threads: Int) throws(Finding) -> PublishedTable {
+    var stated = StatedDialect(delimiter: UInt8(ascii: ","))
+    stated.allowsIdentityNumbers = true
+    let file = try DelimitedFile(try InputFile(path: path, name: name), stated: stated)
+    let variables = try Self.variables(file.header)
+    let blocks = try ParallelFold.states(threads: threads) {
+      TidyBlocks(file, variables.count)
+    } step: { (blocks: inout TidyBlocks) throws(Finding) -> Bool in
+      try blocks.readNext()
+    }
+    return TidyTable.joined(blocks.flatMap(\.read), (name, id), variables)
+  }
+
+  /// The names between the indicator and the measure.
+  static func variables(_ header: Header) throws(Finding) -> [String] {
+    let names = header.names
+    guard let measure = names.firstIndex(of: "measure"), measure >= first.count,
+      Array(names.prefix(first.count)) == first, Array(names[(measure + 1)...]) == figures
+    else { throw .notTidy(header.file, line: header.line) }
+    return Array(names[first.count..<measure])
+  }
+}
+
+/// The records of one block, with names of their own.
+struct TidyTable: Sendable {
+  let sequence: Int
+  var indicators: [String] = []
+  var keys: [PublishedTable.Key] = []
+  var rows: [PublishedTable.Row] = []
+  var lines = 0
+  var isInternal = false
+
+  /// The blocks of a file as one table.
+  static func joined(
+    _ blocks: [TidyTable], _ file: (name: String, id: String), _ variables: [String]
+  ) -> PublishedTable {
+    var indicators: [String: Int] = [:]
+    var keys: [PublishedTable.Key: Int] = [:]
+    var names: [String] = []
+    var kinds: [PublishedTable.Key] = []
+    var rows: [PublishedTable.Row] = []
+    var lines = 0
+    for block in blocks.sorted(by: { $0.sequence < $1.sequence }) {
+      let ownNames = block.indicators.map { name in
+        indicators[name]
+          ?? { () -> Int in
+            indicators[name] = names.count
+            names.append(name)
+            return names.count - 1
+          }()
+      }
+      let ownKeys = block.keys.map { key in
+        keys[key]
+          ?? { () -> Int in
+            keys[key] = kinds.count
+            kinds.append(key)
+            return kinds.count - 1
+          }()
+      }
+      for row in block.rows {
+        rows.append(row.moved(ownKeys[row.key], ownNames[row.indicator], by: lines))
+      }
+      lines += block.lines
+    }
+    return PublishedTable(
+      file: file.name, id: file.id, isInternal: blocks.contains(where: \.isInternal),
+      variables: variables, indicators: names, keys: kinds, rows: rows)
+  }
+}
+
+extension PublishedTable.Row {
+  fileprivate func moved(_ key: Int, _ indicator: Int, by lines: Int) -> Self {
+    Self(
+      key: key, indicator: indicator, status: status, n: n, weight: weight, estimate: estimate,
+      lower: lower, upper: upper, p: p, adjusted: adjusted, hasFigures: hasFigures,
+      line: line + lines)
+  }
+}
+
+extension Finding {
+  static func notTidy(_ file: String, line: Int?) -> Finding {
+    Finding(
+      .data, "audit.not-tidy", "the columns are not those of a tidy table",
+      at: SourceLocation(file: file, line: line ?? 1),
+      expected: "survey, wave, indicator, variables, measure, n … status, note",
+      remedy: "write the folder anew with trygg run, and keep other files out of it")
+  }
+
+  /// A field of a tidy table that cannot be read.
+  static func badField(_ file: String, line: Int, _ column: String) -> Finding {
+    Finding(
+      .data, "audit.bad-field", "\(column) holds what a tidy table never does",
+      at: SourceLocation(file: file, line: line),
+      expected: column == "status" ? Status.allCases.map(\.rawValue).joined(separator: ", ") : nil,
+      remedy: "write the folder anew with trygg run")
+  }
+}
