@@ -1287,11 +1287,11 @@ extension Topic {
 
     ## Between two cuts
 
-    Ages 16–24 in one table and 16–29 in another tell of those who are 25 to 29, whom no table shows. Such
-    groups are estimated all the same, where two tables tell of the same question with cuts of one column
-    that cross, and the rules hold for them: with two answers between, one of the cuts falls there. So are
-    the answers that two indicators tell apart together, as 1–2 and 2–3 do. Cuts that hold one another need
-    none of this.
+    Ages 16–24 in one table and 16–29 in another tell of those who are 25 to 29, whom no table shows.
+    Such groups are estimated all the same, where two tables tell of the same question with cuts of
+    one column that cross, and the rules hold for them: with two answers between, one of the cuts
+    falls there. So are the answers that two indicators tell apart together, as 1–2 and 2–3 do. Cuts
+    that hold one another need none of this.
 
     ## What is made of several cells
 
@@ -1321,9 +1321,9 @@ extension Topic {
     - earlier releases: a new cut beside last year's, or a corrected issue beside the first, can tell
       more than each alone. `priorReleases` is refused until it is carried out: give the folders to
       `trygg audit` together,
-    - several tables that are made one by one: `trygg table` decides on its table beside those that `run`
-      publishes, which stay as they are; two such tables are not looked at together. What is to be
-      published belongs in `tables` of the description,
+    - several tables that are made one by one: `trygg table` decides on its table beside those that
+      `run` publishes, which stay as they are; two such tables are not looked at together. What is to
+      be published belongs in `tables` of the description,
     - how much those have whom no table shows, where `minimumCount` or more of them answered,
     - that several respondents belong together, as a household does: each is judged alone,
     - different questions about the same people, beyond the groups that they were put to,
