@@ -79,15 +79,16 @@ enum RunCommand {
       try folder.write(tables, of: survey, threads: threads)
       try write(manifest, loader, arguments, to: folder)
       try rejects?.write(aggregated.rejected)
-      Progress.show("auditing \(target)")
-      let report = try folder.audit(
-        target, follows: survey.disclosure.secondary, threads: threads)
-      guard report.audit.exposures.isEmpty else {
-        Progress.clear()
-        folder.abandon()
-        rejects?.abandon()
-        StandardStreams.writeError(Array(FindingPrinter.text(report.findings).utf8))
-        return .findings
+      if survey.disclosure.secondary {
+        Progress.show("auditing \(target)")
+        let report = try folder.audit(target, threads: threads)
+        guard report.audit.exposures.isEmpty else {
+          Progress.clear()
+          folder.abandon()
+          rejects?.abandon()
+          StandardStreams.writeError(Array(FindingPrinter.text(report.findings).utf8))
+          return .findings
+        }
       }
       try folder.commit()
       try rejects?.commit()

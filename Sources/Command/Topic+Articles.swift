@@ -1362,7 +1362,7 @@ extension Topic {
 
     It prints how many cells are protected, how many can be recovered, and how far apart the
     possible values of a protected number are at least, in people. With `secondary: false` a run
-    looks only at what stands in the files; `trygg audit` shows what follows from them then.
+    leaves the audit out, since what follows is yours to look for; `trygg audit` shows it then.
 
     Of a sample nobody knows who is in it, and a level takes that as known all the same. Standard
     errors and design effects are not used: they are made of squares of the weights, which no table

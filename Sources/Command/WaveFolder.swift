@@ -55,12 +55,9 @@ struct WaveFolder {
   }
 
   /// What the files that have been written give away, before they are in place.
-  ///
-  /// - Parameter follows: whether what follows from the figures is looked for.
-  func audit(_ path: String, follows: Bool, threads: Int) throws(Findings) -> AuditReport {
+  func audit(_ path: String, threads: Int) throws(Findings) -> AuditReport {
     let written = try PublishedFolder(folder.workPath, called: path, threads: threads)
-    return AuditReport(
-      audit: Audit([written], follows: follows, threads: threads), folders: [written])
+    return AuditReport(audit: Audit([written], threads: threads), folders: [written])
   }
 
   /// Moves everything into place.
