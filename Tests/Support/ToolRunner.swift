@@ -70,9 +70,15 @@ public struct ToolRunner: Sendable {
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle(forReadingAtPath: try streams.write(input, as: "in"))
-    process.standardOutput = FileHandle(forWritingAtPath: try streams.write("", as: "out"))
-    process.standardError = FileHandle(forWritingAtPath: try streams.write("", as: "err"))
+    let handles = [
+      FileHandle(forReadingAtPath: try streams.write(input, as: "in")),
+      FileHandle(forWritingAtPath: try streams.write("", as: "out")),
+      FileHandle(forWritingAtPath: try streams.write("", as: "err")),
+    ]
+    // By hand: Foundation keeps a process that has ended, and its files with it.
+    defer { for handle in handles { try? handle?.close() } }
+    (process.standardInput, process.standardOutput) = (handles[0], handles[1])
+    process.standardError = handles[2]
     let outcome = await withCheckedContinuation {
       (continuation: CheckedContinuation<Swift.Result<Int32, any Error>, Never>) in
       process.terminationHandler = { continuation.resume(returning: .success($0.exitStatus)) }
