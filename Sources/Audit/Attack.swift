@@ -40,7 +40,7 @@ struct Attack: Sendable {
       }
       exposures += own.hidden.map { hidden in
         Exposure(
-          hidden.level, .hiddenGroup, file: folders[0].path,
+          hidden.level, .hiddenGroup, file: folders.last?.path ?? "",
           indicator: book.questions[place].indicators[hidden.indicator].id,
           groups: groups.name(hidden.group))
       }

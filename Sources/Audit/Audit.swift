@@ -55,6 +55,30 @@ public struct Audit: Sendable {
       }
     }
   }
+
+  /// Attacks a release that is to be published with those that were before.
+  ///
+  /// At level d stands only what the new release adds to what the earlier ones tell by themselves.
+  ///
+  /// - Parameter earlier: releases from the same people's answers, the oldest first.
+  public init(_ release: PublishedFolder, beside earlier: [PublishedFolder], threads: Int) {
+    let alone = Audit([release], threads: threads)
+    guard !earlier.isEmpty else {
+      self = alone
+      return
+    }
+    let before = Attack(earlier, looksFurther: true, threads: threads)
+    let joint = Attack(earlier + [release], looksFurther: true, threads: threads)
+    let told = Set(before.exposures)
+    let known = Set((before.exposures + alone.exposures).map(\.cell))
+    let found = joint.exposures.filter {
+      $0.level == .d ? !told.contains($0) : !known.contains($0.cell)
+    }
+    let level = Level(
+      level: .d, protected: joint.protected, exposures: found.map { $0.at(.d) }.sorted(),
+      narrowest: joint.narrowest, isSkipped: false)
+    levels = alone.levels.map { $0.level == .d ? level : $0 }
+  }
 }
 
 extension Exposure {

@@ -16,9 +16,13 @@ public struct PublishedFolder: Sendable {
 
   /// Reads everything that lies in a folder.
   ///
-  /// - Parameter name: what the folder is called in findings.
+  /// - Parameters:
+  ///   - name: what the folder is called in findings.
+  ///   - isWhole: whether the files for people must be there too; a ledger keeps the tidy ones only.
   /// - Throws: findings when a file is missing or damaged.
-  public init(_ path: String, called name: String, threads: Int) throws(Findings) {
+  public init(
+    _ path: String, called name: String, isWhole: Bool = true, threads: Int
+  ) throws(Findings) {
     self.path = name
     let names: [String]
     let knowledge: CommonKnowledge
@@ -28,7 +32,8 @@ public struct PublishedFolder: Sendable {
     } catch { throw Findings([error]) }
     knowledge = try Self.knowledge(path, name)
     self.knowledge = knowledge
-    let lacking = knowledge.tables.flatMap { [$0 + ".csv", $0 + ".sv.csv"] }
+    let lacking = knowledge.tables
+      .flatMap { isWhole ? [$0 + ".csv", $0 + ".sv.csv"] : [$0 + ".csv"] }
       .filter { !names.contains($0) }
     guard lacking.isEmpty else {
       throw Findings(lacking.map { .lacksFile("\(name)/\($0)") })

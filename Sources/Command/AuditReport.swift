@@ -60,11 +60,17 @@ extension Finding {
   fileprivate init(_ exposure: Exposure) {
     let groups = exposure.groups.isEmpty ? "everybody" : exposure.groups
     let cell = exposure.indicator.map { "\($0) of \(groups)" } ?? "the file"
-    let (rule, what, remedy) = exposure.way.inWords
+    let (rule, what, way) = exposure.way.inWords
+    let remedy = exposure.level == .d && exposure.way != .corrected ? Self.besideOthers : way
     self.init(
       .data, "audit.\(rule)", "\(exposure.level.rawValue): \(cell) \(what)",
       at: SourceLocation(file: exposure.file, line: exposure.line), remedy: remedy)
   }
+
+  /// What to do about a cell that only several releases give away together.
+  private static let besideOthers =
+    "leave out of the later release what the earlier lacks and this follows from: the new cut, "
+    + "crossing or table; or publish one of the releases only"
 
   fileprivate static func furtherExposures(_ count: Int) -> Finding {
     Finding(

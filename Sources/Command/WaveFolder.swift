@@ -54,17 +54,23 @@ struct WaveFolder {
     do throws(Finding) { try folder.write(bytes, as: name) } catch { throw Findings([error]) }
   }
 
-  /// What the files that have been written give away, before they are in place.
+  /// Moves everything into place and lists it in the ledger, when nothing in what has been written
+  /// gives a protected cell away, by itself or together with the earlier releases.
   ///
   /// - Parameter follows: whether what follows from the figures is looked for.
-  func audit(_ path: String, follows: Bool, threads: Int) throws(Findings) -> AuditReport {
+  /// - Returns: what it gives away; empty when it was published.
+  func publish(
+    as path: String, beside earlier: EarlierReleases, follows: Bool, threads: Int
+  ) throws(Findings) -> [Finding] {
     let written = try PublishedFolder(folder.workPath, called: path, threads: threads)
-    return AuditReport(
-      audit: Audit([written], follows: follows, threads: threads), folders: [written])
+    let kept = try earlier.kept(written, in: folder.workPath)
+    let report = try earlier.audit(written, kept, follows: follows, threads: threads)
+    guard report.audit.exposures.isEmpty else { return report.findings }
+    try earlier.add(kept) { () throws(Findings) in try commit() }
+    return []
   }
 
-  /// Moves everything into place.
-  func commit() throws(Findings) {
+  private func commit() throws(Findings) {
     do throws(Finding) { try folder.commit() } catch { throw Findings([error]) }
   }
 
