@@ -48,6 +48,13 @@ struct Attack: Sendable {
     self.exposures = exposures
     narrowest = found.compactMap(\.narrowest).min()
   }
+
+  /// What comes out that some of the releases do not tell by themselves.
+  func adds(to before: Attack) -> [Exposure] {
+    let told = Set(before.exposures)
+    let known = Set(before.exposures.map(\.cell))
+    return exposures.filter { $0.level == .d ? !told.contains($0) : !known.contains($0.cell) }
+  }
 }
 
 extension [DisclosureRules] {

@@ -69,11 +69,8 @@ public struct Audit: Sendable {
     }
     let before = Attack(earlier, looksFurther: true, threads: threads)
     let joint = Attack(earlier + [release], looksFurther: true, threads: threads)
-    let told = Set(before.exposures)
-    let known = Set((before.exposures + alone.exposures).map(\.cell))
-    let found = joint.exposures.filter {
-      $0.level == .d ? !told.contains($0) : !known.contains($0.cell)
-    }
+    let known = Set(alone.exposures.map(\.cell))
+    let found = joint.adds(to: before).filter { $0.level == .d || !known.contains($0.cell) }
     let level = Level(
       level: .d, protected: joint.protected, exposures: found.map { $0.at(.d) }.sorted(),
       narrowest: joint.narrowest, isSkipped: false)

@@ -7,8 +7,8 @@ public struct PublishedFolder: Sendable {
   static let manifest = "manifest.json"
 
   public let path: String
-  public let knowledge: CommonKnowledge
-  let tables: [PublishedTable]
+  public internal(set) var knowledge: CommonKnowledge
+  var tables: [PublishedTable]
   /// Files that print a tidy table for people.
   private let printed: [(name: String, table: Int, bytes: [UInt8])]
   /// Files that no parser can set beside a tidy table.

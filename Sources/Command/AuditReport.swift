@@ -6,6 +6,8 @@ import Publishing
 struct AuditReport {
   let audit: Audit
   let folders: [PublishedFolder]
+  /// Without what a release could be published beside the earlier ones; nil where that was not asked.
+  var leaveOut: CellsToLeaveOut?
 
   /// Findings that are told one by one.
   static let most = 50
@@ -40,6 +42,7 @@ struct AuditReport {
     let told = exposures.prefix(Self.most).map(Finding.init)
     let rest = exposures.count - told.count
     return told + (rest > 0 ? [.furtherExposures(rest)] : [])
+      + (leaveOut.map { [.leaveOut($0)] } ?? [])
   }
 }
 
@@ -71,6 +74,18 @@ extension Finding {
   private static let besideOthers =
     "leave out of the later release what the earlier lacks and this follows from: the new cut, "
     + "crossing or table; or publish one of the releases only"
+
+  fileprivate static func leaveOut(_ cells: CellsToLeaveOut) -> Finding {
+    let rest = cells.names.count - AuditReport.most
+    let isMore = rest > 0 || !cells.isComplete
+    return Finding(
+      .data, "audit.leave-out",
+      "beside the earlier releases these cells must go: "
+        + cells.names.prefix(AuditReport.most).joined(separator: "; ")
+        + (isMore ? "; and more" : ""),
+      expected: "releases that together tell nothing that none of them tells alone",
+      remedy: "leave out of the description what shows them: the cut, the crossing or the table")
+  }
 
   fileprivate static func furtherExposures(_ count: Int) -> Finding {
     Finding(

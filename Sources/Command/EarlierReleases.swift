@@ -86,8 +86,13 @@ struct EarlierReleases {
     for (ledger, earlier) in counted where !kept.isSame(as: earlier) {
       others.append(try ledger.published(earlier, threads: threads))
     }
-    return AuditReport(
-      audit: Audit(release, beside: others, threads: threads), folders: others + [release])
+    let audit = Audit(release, beside: others, threads: threads)
+    var report = AuditReport(audit: audit, folders: others + [release])
+    let joint = audit.exposures.filter { $0.level == .d }
+    if !joint.isEmpty {
+      report.leaveOut = CellsToLeaveOut(of: release, beside: others, joint, threads: threads)
+    }
+    return report
   }
 
   /// The release with the number that it gets.

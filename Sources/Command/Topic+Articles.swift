@@ -1366,8 +1366,8 @@ extension Topic {
 
     The next release of the same wave is attacked together with the earlier ones, at level d. When
     anything comes out that neither told alone, the cells are named, nothing is replaced, the ledger is
-    as it was, and the exit status is 1, with `--force` too. Leave out what is new and tells it: the
-    other cut, the crossing, the table. A corrected issue of the same tables tells of those who were
+    as it was, and the exit status is 1, with `--force` too. A last line names the cells of the new
+    release that must go: leave out what shows them, the other cut, the crossing, the table. A corrected issue of the same tables tells of those who were
     corrected where a cell differs by fewer than `minimumCount` answers; correct more at once, or let
     the first issue stand. The same tables once more add nothing.
 

@@ -35,6 +35,8 @@ import Testing
     #expect(refused.status == 1)
     #expect(refused.error.contains("d: radd of alder 25-34 · alder 16-29 is shown in no table"))
     #expect(refused.error.contains("leave out of the later release"))
+    #expect(
+      refused.error.contains("these cells must go: radd of alder 16-29; radd of alder 30-34\n"))
     #expect(try survey.files() == before)
   }
 
