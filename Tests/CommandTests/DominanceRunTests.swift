@@ -65,8 +65,8 @@ import Testing
     }
     let fallen = statuses.values.filter { $0.hasPrefix("suppressed") }.count
     #expect(secondary.hasSuffix("false") ? fallen == 4 : fallen >= 9)
-    #expect(try await self.statuses(survey, "medel", in: folder) == statuses)
-    let medians = try await self.statuses(survey, "median", in: folder)
+    #expect(try await self.statuses(survey, "medel") == statuses)
+    let medians = try await self.statuses(survey, "median")
     #expect(!medians.values.contains { $0.hasPrefix("suppressed") })
   }
 
