@@ -44,7 +44,7 @@ public struct CellsToLeaveOut: Sendable {
     self.earlier = earlier.map { $0.about(questions) }
     self.release = release.about(questions)
     self.threads = threads
-    before = Attack(self.earlier, looksFurther: true, threads: threads)
+    before = Attack(self.earlier, threads: threads)
     var units: [Unit] = []
     var seen: Set<Unit> = []
     for table in self.release.tables {
@@ -89,7 +89,7 @@ public struct CellsToLeaveOut: Sendable {
     let part = release.keeping { row, table in
       table.keys[row.key].isCell && unit(row, table).map(units.contains) ?? false
     }
-    let joint = Attack(earlier + [part], looksFurther: true, threads: threads)
+    let joint = Attack(earlier + [part], threads: threads)
     return joint.adds(to: before).isEmpty
   }
 }

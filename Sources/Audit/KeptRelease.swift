@@ -14,10 +14,9 @@ public struct KeptRelease: Sendable {
   ///   - source: the folder with the files.
   ///   - number: what the release gets in the ledger.
   public init(
-    _ folder: PublishedFolder, in source: String, number: Int
+    _ known: CommonKnowledge, in source: String, number: Int
   ) throws(Findings) {
     self.source = source
-    let known = folder.knowledge
     manifest = Array(known.manifest.utf8)
     var files: [ReleaseLedger.File] = []
     do throws(Finding) {

@@ -30,7 +30,7 @@ public struct PublishedFolder: Sendable {
       names = try FolderListing.names(in: path).filter { !$0.hasPrefix(".") }
       guard names.contains(Self.manifest) else { throw .noManifest(name) }
     } catch { throw Findings([error]) }
-    knowledge = try Self.knowledge(path, name)
+    knowledge = try Self.knowledge(in: path, called: name)
     self.knowledge = knowledge
     let lacking = knowledge.tables
       .flatMap { isWhole ? [$0 + ".csv", $0 + ".sv.csv"] : [$0 + ".csv"] }
@@ -67,8 +67,12 @@ public struct PublishedFolder: Sendable {
   /// Bytes: what a printed table may have; a tidy one may have more.
   private static let longest = 1 << 30
 
-  private static func knowledge(_ path: String, _ name: String) throws(Findings) -> CommonKnowledge
-  {
+  /// Reads of a folder what everybody is taken to know.
+  ///
+  /// - Parameter name: what the folder is called in findings.
+  public static func knowledge(
+    in path: String, called name: String
+  ) throws(Findings) -> CommonKnowledge {
     let file = name + "/" + manifest
     let bytes: [UInt8]
     do throws(Finding) {

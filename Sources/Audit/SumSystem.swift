@@ -105,13 +105,15 @@ struct SumSystem {
     return found
   }
 
-  /// Ranges of sums of columns when only columns near each move; they can be wider when all do.
+  /// Ranges of sums of columns when only columns near each move; they can be wider when all do, and are
+  /// not followed further than a person.
   func nearRanges(of targets: [[Int]], from point: [Double]) -> [(low: Double, high: Double)] {
     let places = sumsOfColumns
     return targets.map { columns in
       let near = near(columns, places)
       let touched = Set(near.flatMap { places[$0] ?? [] }).sorted()
-      return ranges(of: [columns], from: point, moving: near, within: touched).first ?? (0, 0)
+      return ranges(of: [columns], from: point, moving: near, within: touched, enough: 1).first
+        ?? (0, 0)
     }
   }
 
@@ -143,7 +145,8 @@ struct SumSystem {
   }
 
   private func ranges(
-    of targets: [[Int]], from point: [Double], moving columns: [Int], within touched: [Int]
+    of targets: [[Int]], from point: [Double], moving columns: [Int], within touched: [Int],
+    enough: Double = .infinity
   ) -> [(low: Double, high: Double)] {
     let open = columns.filter { fixed[$0] == nil }
     let places = Dictionary(open.enumerated().map { ($1, $0) }) { first, _ in first }
@@ -157,8 +160,8 @@ struct SumSystem {
     return targets.map { columns in
       let known = columns.reduce(0) { $0 + (places[$1] == nil ? fixed[$1] ?? point[$1] : 0) }
       let form = columns.compactMap { places[$0].map { FeasibleRange.Term($0, 1) } }
-      let high = known + range.maximum(of: form)
-      return (known + range.minimum(of: form), high)
+      let high = range.maximum(of: form, enough: range.value(of: form) + enough)
+      return (known + range.minimum(of: form, enough: high - enough), known + high)
     }
   }
 

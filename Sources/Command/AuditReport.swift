@@ -18,12 +18,8 @@ struct AuditReport {
     let grid = TextGrid(
       title: title, header: ["what is known", "protected", "recoverable", "narrowest"],
       rows: audit.levels.map { .numbers(cells($0)) })
-    let skipped = audit.levels.filter(\.isSkipped).map { level in
-      level.level == .d
-        ? "d was not attacked: no other release was given\n"
-        : "\(level.level.rawValue) was not attacked: the description says secondary: false\n"
-    }
-    return grid.text + skipped.joined()
+    let isSkipped = audit.levels.contains(where: \.isSkipped)
+    return grid.text + (isSkipped ? "d was not attacked: no other release was given\n" : "")
       + "narrowest: how far apart the values of a protected cell's numbers are at least, in people\n"
   }
 

@@ -73,15 +73,9 @@ struct EarlierReleases {
   }
 
   /// What a release gives away, by itself and together with the earlier ones.
-  ///
-  /// - Parameter follows: whether what follows from the figures is looked for.
   func audit(
-    _ release: PublishedFolder, _ kept: KeptRelease, follows: Bool, threads: Int
+    _ release: PublishedFolder, _ kept: KeptRelease, threads: Int
   ) throws(Findings) -> AuditReport {
-    guard follows else {
-      return AuditReport(
-        audit: Audit([release], follows: false, threads: threads), folders: [release])
-    }
     var others: [PublishedFolder] = []
     for (ledger, earlier) in counted where !kept.isSame(as: earlier) {
       others.append(try ledger.published(earlier, threads: threads))
@@ -96,8 +90,8 @@ struct EarlierReleases {
   }
 
   /// The release with the number that it gets.
-  func kept(_ release: PublishedFolder, in source: String) throws(Findings) -> KeptRelease {
-    try KeptRelease(release, in: source, number: ledger.next(wave))
+  func kept(_ known: CommonKnowledge, in source: String) throws(Findings) -> KeptRelease {
+    try KeptRelease(known, in: source, number: ledger.next(wave))
   }
 
   /// Lists a release and puts its folder in place, or leaves the ledger as it was.

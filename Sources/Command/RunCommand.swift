@@ -92,7 +92,7 @@ enum RunCommand {
       try rejects?.write(aggregated.rejected)
       Progress.show("auditing \(target)")
       let found = try folder.publish(
-        as: target, beside: earlier, follows: survey.disclosure.secondary, threads: threads)
+        as: target, beside: earlier, isAudited: survey.disclosure.secondary, threads: threads)
       guard found.isEmpty else {
         Progress.clear()
         folder.abandon()

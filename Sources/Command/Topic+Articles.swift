@@ -1283,7 +1283,20 @@ extension Topic {
     and lower, or with n and k as much higher as makes the n largest k per cent of it; where no amount
     is negative nothing is less than 0. Of ratios only what follows exactly is looked at.
 
-    What is made of several cells falls with any of them: a gap, a quotient and a gap against everybody
+    All cuts of a question are taken together: who feels very unsafe is part of who feels unsafe, cuts
+    that lie apart add up to at most everybody, and two bases tell how many gave the answers between.
+
+    ## Between two cuts
+
+    Ages 16–24 in one table and 16–29 in another tell of those who are 25 to 29, whom no table shows.
+    Such groups are estimated all the same, where two tables tell of the same question with cuts of
+    one column that cross, and the rules hold for them: with two answers between, one of the cuts
+    falls there. So are the answers that two indicators tell apart together, as 1–2 and 2–3 do. Cuts
+    that hold one another need none of this.
+
+    ## What is made of several cells
+
+    It falls with any of them: a gap, a quotient and a gap against everybody
     with either group, a composition with any group, a standardised value with any of its ages, a test
     with any of its cells. A gap and one group's figure would give the other's.
 
@@ -1308,9 +1321,9 @@ extension Topic {
 
     - releases that no ledger lists, such as tables that were made before there was one, and those of
       other waves, which are taken for other people; so are both waves of a panel,
-    - tables that are made one by one: `trygg table` decides on its table alone. What it prints beside
-      the tables of `run` is not looked at together with them; what is to be published belongs in
-      `tables` of the description,
+    - several tables that are made one by one: `trygg table` decides on its table beside those that
+      `run` publishes, which stay as they are; two such tables are not looked at together. What is to
+      be published belongs in `tables` of the description,
     - how much those have whom no table shows, where `minimumCount` or more of them answered,
     - that several respondents belong together, as a household does: each is judged alone,
     - different questions about the same people, beyond the groups that they were put to,
@@ -1349,7 +1362,7 @@ extension Topic {
 
     It prints how many cells are protected, how many can be recovered, and how far apart the
     possible values of a protected number are at least, in people. With `secondary: false` a run
-    looks only at what stands in the files; `trygg audit` shows what follows from them then.
+    leaves the audit out, since what follows is yours to look for; `trygg audit` shows it then.
 
     Of a sample nobody knows who is in it, and a level takes that as known all the same. Standard
     errors and design effects are not used: they are made of squares of the weights, which no table

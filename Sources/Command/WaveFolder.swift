@@ -57,15 +57,18 @@ struct WaveFolder {
   /// Moves everything into place and lists it in the ledger, when nothing in what has been written
   /// gives a protected cell away, by itself or together with the earlier releases.
   ///
-  /// - Parameter follows: whether what follows from the figures is looked for.
+  /// - Parameter isAudited: whether that is looked for.
   /// - Returns: what it gives away; empty when it was published.
   func publish(
-    as path: String, beside earlier: EarlierReleases, follows: Bool, threads: Int
+    as path: String, beside earlier: EarlierReleases, isAudited: Bool, threads: Int
   ) throws(Findings) -> [Finding] {
-    let written = try PublishedFolder(folder.workPath, called: path, threads: threads)
-    let kept = try earlier.kept(written, in: folder.workPath)
-    let report = try earlier.audit(written, kept, follows: follows, threads: threads)
-    guard report.audit.exposures.isEmpty else { return report.findings }
+    let source = folder.workPath
+    let kept = try earlier.kept(PublishedFolder.knowledge(in: source, called: path), in: source)
+    if isAudited {
+      let written = try PublishedFolder(source, called: path, threads: threads)
+      let report = try earlier.audit(written, kept, threads: threads)
+      guard report.audit.exposures.isEmpty else { return report.findings }
+    }
     try earlier.add(kept) { () throws(Findings) in try commit() }
     return []
   }

@@ -20,8 +20,17 @@ struct CellSums: Sendable {
   private let cells: Int
   /// How many sums are of groups and their wholes; they come first.
   private(set) var ofGroups = 0
-  /// For sums over all valid answers the cells whose figures tell how many those are.
-  private var bases: [Int: [Int]] = [:]
+  /// For sums over valid answers the cells whose figures tell how many those are.
+  private var bases: [Int: Bases] = [:]
+
+  /// What a reader must know to use a sum over valid answers.
+  private struct Bases {
+    let whole: [Int]
+    /// Whether these are all answers to the question, which a register tells nearly.
+    let isQuestion: Bool
+    /// The cells of a smaller base that is taken off; none where nothing is.
+    var part: [Int] = []
+  }
 
   /// The sums of one kind of number.
   init(_ family: CellFamily, _ relations: GroupRelations, _ kind: ProtectedNumber.Kind) {
@@ -45,6 +54,7 @@ struct CellSums: Sendable {
         let sets = told.map { (family.cells[$0].set(\.counts, family), $0) }
         addParts(of: sets, family, kind)
         addBases(of: sets, family)
+        addDifferences(of: sets, family)
       case .amount:
         // A mean and a total of one number tell the same sum.
         let sums = told.filter { family.cells[$0].counts.amount != nil }
@@ -86,9 +96,31 @@ struct CellSums: Sendable {
         - parts.reduce(0) {
           $0 + family.cells[$1.cell].value(.counted)
         }
-      self.bases[all.count] = telling
+      self.bases[all.count] = Bases(whole: telling, isQuestion: true)
       let terms: [FeasibleRange.Term] = parts.map { ($0.cell, 1) }
       add(terms + (left.isEmpty ? [] : [(column(of: rest, first), 1)]))
+    }
+  }
+
+  /// The answers that one base has and a smaller one has not: with both known, so many gave them.
+  private mutating func addDifferences(
+    of sets: [(set: Set<Int>, cell: Int)], _ family: CellFamily
+  ) {
+    let bases = Dictionary(grouping: sets.map(\.cell)) { family.cells[$0].set(\.outOf, family) }
+      .sorted { $0.key.sorted().lexicographicallyPrecedes($1.key.sorted()) }
+    for (whole, telling) in bases {
+      for (part, others) in bases where part.isStrictSubset(of: whole) {
+        let difference = whole.subtracting(part)
+        let parts = Self.parts(of: difference, among: sets) { $0.isSubset(of: difference) }
+        guard let first = parts.first else { continue }
+        let left = parts.reduce(difference) { $0.subtracting($1.set) }
+        let known = family.cells[telling[0]].population - family.cells[others[0]].population
+        let rest = known - parts.reduce(0) { $0 + family.cells[$1.cell].value(.counted) }
+        self.bases[all.count] = Bases(
+          whole: telling, isQuestion: whole.count == family.classes, part: others)
+        let terms: [FeasibleRange.Term] = parts.map { ($0.cell, 1) }
+        add(terms + (left.isEmpty ? [] : [(column(of: rest, first.cell), 1)]))
+      }
     }
   }
 
@@ -119,8 +151,15 @@ struct CellSums: Sendable {
 
   /// Whether a reader can use a sum: that answers add up to everybody only where everybody is known.
   func binds(_ sum: Int, _ family: CellFamily, _ view: ProtectedNumber.View) -> Bool {
-    guard view.hidesGroups, let telling = bases[sum] else { return true }
-    return telling.contains { family.cells[$0].isShown }
+    guard let bases = bases[sum] else { return true }
+    let isTold = { (cells: [Int]) in cells.contains { family.cells[$0].isShown } }
+    let isKnown = bases.isQuestion && !view.hidesGroups
+    return (isKnown || isTold(bases.whole)) && (bases.part.isEmpty || isTold(bases.part))
+  }
+
+  /// The shown cells without which a reader cannot use a sum; none where nothing keeps it from being used.
+  func telling(_ sum: Int, _ family: CellFamily) -> [Int] {
+    (bases[sum]?.part ?? []).filter { family.cells[$0].isShown }
   }
 
   /// The cells that stand in a sum with any of some cells, those among them.

@@ -109,6 +109,8 @@ private struct Program {
   private let start: Double
   /// For each cell the columns of its rise and fall, or one column for a hidden cell.
   private let columns: [Int: (rise: Int, fall: Int?)]
+  /// The columns by which a sum may be missed, when the cells that tell it are hidden.
+  private let missed: [(rise: Int, fall: Int, telling: [Int])]
   private let cost: [FeasibleRange.Term]
   private var range: FeasibleRange
 
@@ -148,14 +150,27 @@ private struct Program {
       lower[own] = max(lower[own], start - margins.below)
       upper[own] = min(upper[own], start + margins.above)
     }
-    (self.columns, self.cost) = (columns, cost)
+    var missed: [(rise: Int, fall: Int, telling: [Int])] = []
     let equations = touched.map { sum in
-      sums.all[sum].flatMap { term -> [FeasibleRange.Term] in
+      var terms = sums.all[sum].flatMap { term -> [FeasibleRange.Term] in
         guard let own = columns[term.column] else { return [] }
         let fall = own.fall.map { [($0, -term.coefficient)] } ?? []
         return [(own.rise, term.coefficient)] + fall
       }
+      let telling = sums.telling(sum, family)
+      if !telling.isEmpty, !telling.contains(where: family.isSettled) {
+        let loss = -telling.reduce(0) { $0 + family.loss(of: $1, sums) } / worst
+        let own = (rise: values.count, fall: values.count + 1, telling: telling)
+        missed.append(own)
+        cost += [(own.rise, loss), (own.fall, loss)]
+        terms += [(own.rise, 1), (own.fall, -1)]
+        (lower, upper, values) = (
+          lower + [0, 0], upper + [.infinity, .infinity], values + [0, 0]
+        )
+      }
+      return terms
     }
+    (self.columns, self.cost, self.missed) = (columns, cost, missed)
     range = FeasibleRange(equations: equations, lower: lower, upper: upper, start: values)
   }
 
@@ -168,10 +183,12 @@ private struct Program {
     let reached = range.value(of: [(own.rise, 1)]) - start
     guard abs(reached) >= abs(distance) * (1 - 1e-9) else { return nil }
     let point = range.point
-    return columns.compactMap { cell, columns in
+    let hidden = columns.compactMap { cell, columns -> Int? in
       guard let fall = columns.fall else { return nil }
       return point[columns.rise] > 0 || point[fall] > 0 ? cell : nil
     }
+    return hidden
+      + missed.filter { point[$0.rise] > 0 || point[$0.fall] > 0 }.flatMap(\.telling)
   }
 
   private static let urgency = 1e4

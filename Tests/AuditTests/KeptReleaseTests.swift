@@ -10,7 +10,7 @@ import Testing
   @Test func whatIsKeptIsTheTidyFilesAndWhatEverybodyKnows() throws {
     let (source, place) = (try TemporaryFolder(), try TemporaryFolder())
     let folder = try MadeRelease.city().folder(in: source)
-    let kept = try KeptRelease(folder, in: source.path, number: 1)
+    let kept = try KeptRelease(folder.knowledge, in: source.path, number: 1)
     var ledger = ReleaseLedger(place.path + "/releases.json")
     ledger.releases = [kept.release]
     _ = try kept.copy(to: ledger.folder(of: kept.release))
@@ -29,11 +29,13 @@ import Testing
 
   @Test func otherBytesAreAnotherRelease() throws {
     let (one, other) = (try TemporaryFolder(), try TemporaryFolder())
-    let first = try KeptRelease(MadeRelease.city().folder(in: one), in: one.path, number: 1)
+    let first = try KeptRelease(
+      MadeRelease.city().folder(in: one).knowledge, in: one.path, number: 1)
     #expect(first.isSame(as: first.release))
     var changed = MadeRelease.city()
     changed.counts["1"]?["2"] = (40, 13)
-    let second = try KeptRelease(changed.folder(in: other), in: other.path, number: 2)
+    let second = try KeptRelease(
+      changed.folder(in: other).knowledge, in: other.path, number: 2)
     #expect(!second.isSame(as: first.release))
     #expect(second.release.files.first?.digest == SHA256.hex(Array(changed.tidy.utf8)))
   }

@@ -19,7 +19,7 @@ import Testing
       #expect(option.value.map { $0 == $0.uppercased() } ?? true)
     }
     #expect(
-      [["SURVEY.json5"], ["FILE…"], ["SURVEY.json5", "[FILE|-]"], ["STATE…"]].contains(
+      [["SURVEY.json5"], ["FILE…"], ["SURVEY.json5", "[FILE|-]"], ["STATE…"], ["DIR…"]].contains(
         shape.operands))
   }
 }

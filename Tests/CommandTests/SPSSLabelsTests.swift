@@ -95,7 +95,7 @@ import Testing
     let folder = try TemporaryFolder()
     let path = try survey(folder, Self.all, more: "gap: { variable: 'kon', of: '2', minus: '1' },")
     let result = try await ToolRunner().run(
-      "table", path, "--wave", "\(year)", "--no-gap", "--format", "csv")
+      "table", path, "--wave", "\(year)", "--no-gap", "--format", "csv", "--internal")
     let rows = result.output.split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
