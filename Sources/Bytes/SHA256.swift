@@ -5,12 +5,10 @@ public import Diagnostics
 ///     SHA256.hex(Array("abc".utf8))
 ///     // "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 public struct SHA256: Sendable {
-  private var state: [UInt32] = [
+  private var state: InlineArray<8, UInt32> = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
     0x5be0_cd19,
   ]
-  /// The schedule of the block that is folded, kept so that no block needs memory of its own.
-  private var words = [UInt32](repeating: 0, count: 64)
   /// What came behind the last whole block.
   private var rest: [UInt8] = []
   private var count: UInt64 = 0
@@ -45,16 +43,14 @@ public struct SHA256: Sendable {
       start = min(bytes.endIndex, start + 64 - rest.count)
       rest += bytes[..<start]
       guard rest.count == 64 else { return }
-      fold(rest, at: 0)
+      fold(rest[...], at: 0)
       rest.removeAll(keepingCapacity: true)
     }
-    let whole = Array(bytes[start...])
-    var place = 0
-    while place + 64 <= whole.count {
-      fold(whole, at: place)
-      place += 64
+    while start + 64 <= bytes.endIndex {
+      fold(bytes, at: start)
+      start += 64
     }
-    rest += whole[place...]
+    rest += bytes[start...]
   }
 
   /// The digest of everything so far as 64 hexadecimal digits.
@@ -65,17 +61,18 @@ public struct SHA256: Sendable {
     let bits = count &* 8
     let length = (0..<8).map { UInt8(truncatingIfNeeded: bits >> UInt64(56 - 8 * $0)) }
     end.update(([0x80] + [UInt8](repeating: 0, count: zeros) + length)[...])
-    return end.state.map { word in
-      let digits = String(word, radix: 16)
+    return end.state.indices.map { place in
+      let digits = String(end.state[place], radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }
     .joined()
   }
 
-  private mutating func fold(_ block: [UInt8], at start: Int) {
-    for place in 0..<16 {
-      let byte = { UInt32(block[start + 4 * place + $0]) }
-      words[place] = byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3)
+  private mutating func fold(_ bytes: ArraySlice<UInt8>, at start: Int) {
+    var words = InlineArray<64, UInt32>(repeating: 0)
+    for place in 0..<64 {
+      let shift = UInt32(24 - 8 * (place & 3))
+      words[place >> 2] |= UInt32(bytes[start + place]) << shift
     }
     for place in 16..<64 {
       let (a, b) = (words[place - 15], words[place - 2])
@@ -93,7 +90,7 @@ public struct SHA256: Sendable {
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ second)
     }
-    let own = [a, b, c, d, e, f, g, h]
+    let own: InlineArray<8, UInt32> = [a, b, c, d, e, f, g, h]
     for place in 0..<8 { state[place] = state[place] &+ own[place] }
   }
 
@@ -102,7 +99,7 @@ public struct SHA256: Sendable {
   }
 
   /// The first bits behind the point of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = [
+  private static let constants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
     0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,

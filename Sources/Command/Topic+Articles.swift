@@ -1380,9 +1380,10 @@ extension Topic {
     The next release of the same wave is attacked together with the earlier ones, at level d. When
     anything comes out that neither told alone, the cells are named, nothing is replaced, the ledger is
     as it was, and the exit status is 1, with `--force` too. A last line names the cells of the new
-    release that must go: leave out what shows them, the other cut, the crossing, the table. A corrected issue of the same tables tells of those who were
-    corrected where a cell differs by fewer than `minimumCount` answers; correct more at once, or let
-    the first issue stand. The same tables once more add nothing.
+    release that must go: leave out what shows them, the other cut, the crossing, the table. A corrected
+    issue of the same tables tells of those who were corrected where a cell differs by fewer than
+    `minimumCount` answers; correct more at once, or let the first issue stand. The same tables once
+    more add nothing.
 
     The ledger holds nothing that is not in the published files. Keep it with them, and copy it with
     them: releases that were forgotten cannot be looked at. When its file cannot be read, or a file that
