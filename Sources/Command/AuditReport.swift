@@ -80,7 +80,8 @@ extension Finding {
         + cells.names.prefix(AuditReport.most).joined(separator: "; ")
         + (isMore ? "; and more" : ""),
       expected: "releases that together tell nothing that none of them tells alone",
-      remedy: "leave out of the description what shows them: the cut, the crossing or the table")
+      remedy: "leave out of the description what shows them: the cut, the crossing or the table; "
+        + "take earlier releases that nobody has seen out with --withdraw and their numbers")
   }
 
   fileprivate static func furtherExposures(_ count: Int) -> Finding {
