@@ -12,7 +12,7 @@ struct Attack: Sendable {
   /// What is wrong with files whatever is known.
   var inFiles: [Exposure] { exposures.filter { $0.level == .e } }
 
-  init(_ folders: [PublishedFolder], looksFurther: Bool, threads: Int) {
+  init(_ folders: [PublishedFolder], threads: Int) {
     let groups = JointGroups(folders.map { ($0.knowledge, $0.tables) })
     let rules = folders.map(\.knowledge.rules).strictest
     let book = CellBook(folders, groups)
@@ -20,10 +20,6 @@ struct Attack: Sendable {
     if folders.count == 1 { exposures += book.openFigures(folders[0], groups) }
     let questions = book.questions.indices.filter { book.needsCare($0) || !groups.hidden.isEmpty }
     protected = book.protected
-    guard looksFurther else {
-      (self.exposures, narrowest) = (exposures, nil)
-      return
-    }
     let reading = QuestionAttack(groups, rules)
     let found = ParallelFold.map(questions.count, threads: threads) { number in
       let place = questions[number]
@@ -40,13 +36,20 @@ struct Attack: Sendable {
       }
       exposures += own.hidden.map { hidden in
         Exposure(
-          hidden.level, .hiddenGroup, file: folders[0].path,
+          hidden.level, .hiddenGroup, file: folders.last?.path ?? "",
           indicator: book.questions[place].indicators[hidden.indicator].id,
           groups: groups.name(hidden.group))
       }
     }
     self.exposures = exposures
     narrowest = found.compactMap(\.narrowest).min()
+  }
+
+  /// What comes out that some of the releases do not tell by themselves.
+  func adds(to before: Attack) -> [Exposure] {
+    let told = Set(before.exposures)
+    let known = Set(before.exposures.map(\.cell))
+    return exposures.filter { $0.level == .d ? !told.contains($0) : !known.contains($0.cell) }
   }
 }
 

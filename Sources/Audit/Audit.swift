@@ -20,15 +20,10 @@ public struct Audit: Sendable {
 
   public var exposures: [Exposure] { levels.flatMap(\.exposures) }
 
-  /// - Parameters:
-  ///   - folders: releases of the same survey and wave.
-  ///   - follows: whether what follows from the figures is looked for; else only what stands in files.
-  public init(_ folders: [PublishedFolder], follows: Bool = true, threads: Int) {
-    let single = folders.map { folder in
-      Attack([folder], looksFurther: follows, threads: threads)
-    }
-    let joint =
-      folders.count > 1 ? Attack(folders, looksFurther: follows, threads: threads) : nil
+  /// - Parameter folders: releases of the same survey and wave.
+  public init(_ folders: [PublishedFolder], threads: Int) {
+    let single = folders.map { Attack([$0], threads: threads) }
+    let joint = folders.count > 1 ? Attack(folders, threads: threads) : nil
     let protected = single.reduce(0) { $0 + $1.protected }
     let narrowest = single.compactMap(\.narrowest).min()
     levels = AuditLevel.allCases.map { level in
@@ -37,7 +32,7 @@ public struct Audit: Sendable {
         let found = single.flatMap(\.exposures).filter { $0.level == level }
         return Level(
           level: level, protected: protected, exposures: found.sorted(),
-          narrowest: level == .c ? nil : narrowest, isSkipped: !follows && level != .a)
+          narrowest: level == .c ? nil : narrowest, isSkipped: false)
       case .d:
         let known = Set(single.flatMap(\.exposures).map(\.cell))
         let found = joint.map { joint in
@@ -54,6 +49,27 @@ public struct Audit: Sendable {
           isSkipped: false)
       }
     }
+  }
+
+  /// Attacks a release that is to be published with those that were before.
+  ///
+  /// At level d stands only what the new release adds to what the earlier ones tell by themselves.
+  ///
+  /// - Parameter earlier: releases from the same people's answers, the oldest first.
+  public init(_ release: PublishedFolder, beside earlier: [PublishedFolder], threads: Int) {
+    let alone = Audit([release], threads: threads)
+    guard !earlier.isEmpty else {
+      self = alone
+      return
+    }
+    let before = Attack(earlier, threads: threads)
+    let joint = Attack(earlier + [release], threads: threads)
+    let known = Set(alone.exposures.map(\.cell))
+    let found = joint.adds(to: before).filter { $0.level == .d || !known.contains($0.cell) }
+    let level = Level(
+      level: .d, protected: joint.protected, exposures: found.map { $0.at(.d) }.sorted(),
+      narrowest: joint.narrowest, isSkipped: false)
+    levels = alone.levels.map { $0.level == .d ? level : $0 }
   }
 }
 

@@ -15,6 +15,16 @@ extension CommonKnowledge {
     return "{\n" + lines.joined(separator: ",\n") + "\n  }"
   }
 
+  /// A manifest with nothing but what an audit needs, for the ledger of releases.
+  var manifest: String {
+    let entries = [
+      ("survey", JSONText.quoted(survey)), ("wave", "\(wave)"), ("tables", Self.texts(tables)),
+      ("known", json),
+    ]
+    let lines = entries.map { "  \(JSONText.quoted($0.0)): \($0.1)" }
+    return "{\n" + lines.joined(separator: ",\n") + "\n}\n"
+  }
+
   private static func list(_ items: [String]) -> String {
     items.isEmpty ? "[]" : "[\n      " + items.joined(separator: ",\n      ") + "\n    ]"
   }

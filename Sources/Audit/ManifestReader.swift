@@ -4,6 +4,9 @@ import SurveyModel
 /// Reads what everybody knows out of a run's manifest.
 struct ManifestReader {
   let file: String
+  /// What is broken when the file is not as it was written, and what to do then.
+  var rule = "audit.damaged-manifest"
+  var remedy = "write the folder anew with trygg run"
 
   /// - Throws: what stands in the manifest that cannot be right, as data that cannot be used.
   func knowledge(of bytes: [UInt8]) throws(Findings) -> CommonKnowledge {
@@ -120,16 +123,16 @@ extension ManifestReader {
 
   func fault(_ value: JSON5Value, _ what: String, _ expected: String) -> Finding {
     Finding(
-      .data, "audit.damaged-manifest", "what stands here \(what)",
+      .data, rule, "what stands here \(what)",
       at: SourceLocation(file: file, line: value.position.line, column: value.position.column),
-      expected: expected, remedy: "write the folder anew with trygg run")
+      expected: expected, remedy: remedy)
   }
 
   /// What a description's reader found, said of a file that nobody wrote by hand.
   func damaged(_ finding: Finding) -> Finding {
     Finding(
       .data, finding.rule, finding.message, at: finding.location, expected: finding.expected,
-      remedy: "write the folder anew with trygg run")
+      remedy: remedy)
   }
 }
 

@@ -7,8 +7,8 @@ public struct PublishedFolder: Sendable {
   static let manifest = "manifest.json"
 
   public let path: String
-  public let knowledge: CommonKnowledge
-  let tables: [PublishedTable]
+  public internal(set) var knowledge: CommonKnowledge
+  var tables: [PublishedTable]
   /// Files that print a tidy table for people.
   private let printed: [(name: String, table: Int, bytes: [UInt8])]
   /// Files that no parser can set beside a tidy table.
@@ -16,9 +16,13 @@ public struct PublishedFolder: Sendable {
 
   /// Reads everything that lies in a folder.
   ///
-  /// - Parameter name: what the folder is called in findings.
+  /// - Parameters:
+  ///   - name: what the folder is called in findings.
+  ///   - isWhole: whether the files for people must be there too; a ledger keeps the tidy ones only.
   /// - Throws: findings when a file is missing or damaged.
-  public init(_ path: String, called name: String, threads: Int) throws(Findings) {
+  public init(
+    _ path: String, called name: String, isWhole: Bool = true, threads: Int
+  ) throws(Findings) {
     self.path = name
     let names: [String]
     let knowledge: CommonKnowledge
@@ -26,9 +30,10 @@ public struct PublishedFolder: Sendable {
       names = try FolderListing.names(in: path).filter { !$0.hasPrefix(".") }
       guard names.contains(Self.manifest) else { throw .noManifest(name) }
     } catch { throw Findings([error]) }
-    knowledge = try Self.knowledge(path, name)
+    knowledge = try Self.knowledge(in: path, called: name)
     self.knowledge = knowledge
-    let lacking = knowledge.tables.flatMap { [$0 + ".csv", $0 + ".sv.csv"] }
+    let lacking = knowledge.tables
+      .flatMap { isWhole ? [$0 + ".csv", $0 + ".sv.csv"] : [$0 + ".csv"] }
       .filter { !names.contains($0) }
     guard lacking.isEmpty else {
       throw Findings(lacking.map { .lacksFile("\(name)/\($0)") })
@@ -62,8 +67,12 @@ public struct PublishedFolder: Sendable {
   /// Bytes: what a printed table may have; a tidy one may have more.
   private static let longest = 1 << 30
 
-  private static func knowledge(_ path: String, _ name: String) throws(Findings) -> CommonKnowledge
-  {
+  /// Reads of a folder what everybody is taken to know.
+  ///
+  /// - Parameter name: what the folder is called in findings.
+  public static func knowledge(
+    in path: String, called name: String
+  ) throws(Findings) -> CommonKnowledge {
     let file = name + "/" + manifest
     let bytes: [UInt8]
     do throws(Finding) {

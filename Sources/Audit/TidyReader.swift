@@ -88,7 +88,8 @@ struct TidyTable: Sendable {
 }
 
 extension PublishedTable.Row {
-  fileprivate func moved(_ key: Int, _ indicator: Int, by lines: Int) -> Self {
+  /// The same with other numbers of its key and indicator, some lines further down.
+  func moved(_ key: Int, _ indicator: Int, by lines: Int) -> Self {
     Self(
       key: key, indicator: indicator, status: status, n: n, weight: weight, estimate: estimate,
       lower: lower, upper: upper, p: p, adjusted: adjusted, hasFigures: hasFigures,

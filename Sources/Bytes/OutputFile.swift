@@ -26,6 +26,9 @@ public enum OutputFile {
     }
   }
 
+  /// Removes a file, if there is one.
+  public static func discard(_ path: String) { SystemCalls.removeFile(path) }
+
   /// Writes what a body hands over and syncs it to the disk; whoever renames the folder around the file
   /// makes it appear.
   static func writeInside(

@@ -81,6 +81,15 @@ public struct OutputFolder: Sendable {
     }
   }
 
+  /// Removes a folder that was moved into place, and what was made for it.
+  public func takeBack() {
+    Self.remove(path)
+    abandon()
+  }
+
+  /// Removes a folder and the files in it, if there is one.
+  public static func discard(_ path: String) { remove(path) }
+
   /// Removes a folder and the files in it; the tool makes no deeper ones. A link goes, its end stays.
   private static func remove(_ folder: String) {
     if SystemCalls.isLink(folder) { return SystemCalls.removeFile(folder) }

@@ -6,6 +6,8 @@ import Publishing
 struct AuditReport {
   let audit: Audit
   let folders: [PublishedFolder]
+  /// Without what a release could be published beside the earlier ones; nil where that was not asked.
+  var leaveOut: CellsToLeaveOut?
 
   /// Findings that are told one by one.
   static let most = 50
@@ -16,12 +18,8 @@ struct AuditReport {
     let grid = TextGrid(
       title: title, header: ["what is known", "protected", "recoverable", "narrowest"],
       rows: audit.levels.map { .numbers(cells($0)) })
-    let skipped = audit.levels.filter(\.isSkipped).map { level in
-      level.level == .d
-        ? "d was not attacked: no other release was given\n"
-        : "\(level.level.rawValue) was not attacked: the description says secondary: false\n"
-    }
-    return grid.text + skipped.joined()
+    let isSkipped = audit.levels.contains(where: \.isSkipped)
+    return grid.text + (isSkipped ? "d was not attacked: no other release was given\n" : "")
       + "narrowest: how far apart the values of a protected cell's numbers are at least, in people\n"
   }
 
@@ -40,6 +38,7 @@ struct AuditReport {
     let told = exposures.prefix(Self.most).map(Finding.init)
     let rest = exposures.count - told.count
     return told + (rest > 0 ? [.furtherExposures(rest)] : [])
+      + (leaveOut.map { [.leaveOut($0)] } ?? [])
   }
 }
 
@@ -60,10 +59,29 @@ extension Finding {
   fileprivate init(_ exposure: Exposure) {
     let groups = exposure.groups.isEmpty ? "everybody" : exposure.groups
     let cell = exposure.indicator.map { "\($0) of \(groups)" } ?? "the file"
-    let (rule, what, remedy) = exposure.way.inWords
+    let (rule, what, way) = exposure.way.inWords
+    let remedy = exposure.level == .d && exposure.way != .corrected ? Self.besideOthers : way
     self.init(
       .data, "audit.\(rule)", "\(exposure.level.rawValue): \(cell) \(what)",
       at: SourceLocation(file: exposure.file, line: exposure.line), remedy: remedy)
+  }
+
+  /// What to do about a cell that only several releases give away together.
+  private static let besideOthers =
+    "leave out of the later release what the earlier lacks and this follows from: the new cut, "
+    + "crossing or table; or publish one of the releases only"
+
+  fileprivate static func leaveOut(_ cells: CellsToLeaveOut) -> Finding {
+    let rest = cells.names.count - AuditReport.most
+    let isMore = rest > 0 || !cells.isComplete
+    return Finding(
+      .data, "audit.leave-out",
+      "beside the earlier releases these cells must go: "
+        + cells.names.prefix(AuditReport.most).joined(separator: "; ")
+        + (isMore ? "; and more" : ""),
+      expected: "releases that together tell nothing that none of them tells alone",
+      remedy: "leave out of the description what shows them: the cut, the crossing or the table; "
+        + "take earlier releases that nobody has seen out with --withdraw and their numbers")
   }
 
   fileprivate static func furtherExposures(_ count: Int) -> Finding {

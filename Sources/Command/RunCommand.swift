@@ -16,6 +16,9 @@ enum RunCommand {
         .init(name: "--out", value: "DIR", help: "where to write (default: out)"),
         .wave,
         .init(name: "--force", value: nil, help: "replace the wave's folder if there is one"),
+        .init(
+          name: "--withdraw", value: "N,…",
+          help: "take releases of the wave that nobody has seen out of the ledger"),
         .rejects, .data, .state, .threads, .memory,
       ]),
     summary: "compute every table of a wave and write it to files",
@@ -27,6 +30,13 @@ enum RunCommand {
       is written.
       Before that its files are audited as trygg audit does: when anything in them gives a protected
       cell away, nothing is published and the exit status is 1.
+      What was published is kept in DIR/<survey id>/releases.json and the folder releases beside it:
+      each release's tidy files with their SHA-256. The next release of the same wave is audited
+      together with it, and with those in priorReleases of the description, so that a corrected
+      issue or a new cut of age gives nothing away; with --force too. When it does, the cells are
+      named, nothing is replaced, and the exit status is 1. Other waves are other people and are not
+      looked at. The same tables once more add nothing. --withdraw 2 takes release 2 of the wave out
+      again, with its files, when this run is published: only where nobody has seen that release.
       Where the description says onBadRow: "reject", rejected.csv lists the records that were left
       out: file, line, byte and reason. The records themselves go only where --rejects says, never
       into DIR; FILE must not be there unless --force is given (exit status 73).
@@ -58,6 +68,7 @@ enum RunCommand {
     let rejects = try RejectsFile(
       arguments, survey, inputs: try loader.inputs(wave, arguments),
       outside: [base, "\(base)/\(survey.id)", target])
+    let earlier = try EarlierReleases(loader, wave, in: "\(base)/\(survey.id)", arguments)
     let folder = try WaveFolder(target, replacing: arguments.has("--force"))
     do throws(Findings) {
       let pipeline = try Pipeline(survey, wave: wave, tables: survey.tables)
@@ -79,18 +90,16 @@ enum RunCommand {
       try folder.write(tables, of: survey, threads: threads)
       try write(manifest, loader, arguments, to: folder)
       try rejects?.write(aggregated.rejected)
-      if survey.disclosure.secondary {
-        Progress.show("auditing \(target)")
-        let report = try folder.audit(target, threads: threads)
-        guard report.audit.exposures.isEmpty else {
-          Progress.clear()
-          folder.abandon()
-          rejects?.abandon()
-          StandardStreams.writeError(Array(FindingPrinter.text(report.findings).utf8))
-          return .findings
-        }
+      Progress.show("auditing \(target)")
+      let found = try folder.publish(
+        as: target, beside: earlier, isAudited: survey.disclosure.secondary, threads: threads)
+      guard found.isEmpty else {
+        Progress.clear()
+        folder.abandon()
+        rejects?.abandon()
+        StandardStreams.writeError(Array(FindingPrinter.text(found).utf8))
+        return .findings
       }
-      try folder.commit()
       try rejects?.commit()
       Progress.clear()
       let summary = RunSummary.text(

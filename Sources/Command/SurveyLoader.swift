@@ -81,6 +81,9 @@ struct SurveyLoader {
       rows: table.rows.map { CompanionRow(line: $0.line, fields: $0.fields) })
   }
 
+  /// A path of the description, as it leads from the current folder.
+  func path(_ name: String) -> String { name.hasPrefix("/") ? name : folder + name }
+
   /// The wave that `--wave` names, else the newest.
   func wave(_ arguments: Arguments) throws(Findings) -> Wave {
     guard let year = try arguments.year else {

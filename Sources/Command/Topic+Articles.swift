@@ -471,6 +471,7 @@ extension Topic {
     | `minimumInTable`    | suppresses an indicator in a table with fewer valid answers in all   |
     | `secondary`         | `false`: what a suppressed cell would follow from is shown           |
     | `protection`        | how closely a suppressed number may be told, see below               |
+    | `priorReleases`     | ledgers of other releases of the same people, `["a/releases.json"]`  |
 
     From what is shown no suppressed number can be told more closely than by `count` people to either
     side, or by `share` of it where that is more. Numbers of people count as shares do.
@@ -1318,9 +1319,8 @@ extension Topic {
 
     ## What is not looked at
 
-    - earlier releases: a new cut beside last year's, or a corrected issue beside the first, can tell
-      more than each alone. `priorReleases` is refused until it is carried out: give the folders to
-      `trygg audit` together,
+    - releases that no ledger lists, such as tables that were made before there was one, and those of
+      other waves, which are taken for other people; so are both waves of a panel,
     - several tables that are made one by one: `trygg table` decides on its table beside those that
       `run` publishes, which stay as they are; two such tables are not looked at together. What is to
       be published belongs in `tables` of the description,
@@ -1367,6 +1367,43 @@ extension Topic {
     Of a sample nobody knows who is in it, and a level takes that as known all the same. Standard
     errors and design effects are not used: they are made of squares of the weights, which no table
     shows.
+
+    ## Earlier releases
+
+    A new cut of age beside the old one, or a corrected issue beside the first, can tell more than each
+    alone: 16–24 and 16–29 tell of those of 25–29. So every run keeps what it publishes in a ledger:
+
+        out/trygghetsmatningen/releases.json             which releases, with the SHA-256 of each file
+        out/trygghetsmatningen/releases/2023-1/kon.csv   the figures as they were published
+        out/trygghetsmatningen/releases/2023-1/manifest.json   what everybody knew with them
+
+    The next release of the same wave is attacked together with the earlier ones, at level d. When
+    anything comes out that neither told alone, the cells are named, nothing is replaced, the ledger is
+    as it was, and the exit status is 1, with `--force` too. A last line names the cells of the new
+    release that must go: leave out what shows them, the other cut, the crossing, the table. A corrected
+    issue of the same tables tells of those who were corrected where a cell differs by fewer than
+    `minimumCount` answers; correct more at once, or let the first issue stand. The same tables once
+    more add nothing.
+
+    The ledger holds nothing that is not in the published files. Keep it with them, and copy it with
+    them: releases that were forgotten cannot be looked at. When its file cannot be read, or a file that
+    it lists is missing or has another SHA-256, nothing is published until it is put back. What was
+    published elsewhere from the same people's answers, by another description or into another folder,
+    is named by its ledger, from where the description lies:
+
+        disclosure: { priorReleases: ["../2023-first/out/trygghetsmatningen/releases.json"] },
+
+    A release that nobody has seen, as while a description is tried out, is taken out with
+
+        trygg run survey.json5 --force --withdraw 1
+
+    or several, `--withdraw 1,2`: the new release is then not looked at together with them, and they are
+    removed when it is published. Whoever does that to a release that was seen gives away what both tell
+    together. `--out` with a folder for trials keeps them apart from the start.
+
+    A release is listed just before its folder is put in place. A run that is killed between the two
+    leaves a release in the ledger that nobody saw, never one that is missing there; the same run once
+    more puts it right. With `secondary: false` the ledger is kept, and nothing is looked at together.
 
     ## Why is this cell empty?
 

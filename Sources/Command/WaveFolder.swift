@@ -54,14 +54,26 @@ struct WaveFolder {
     do throws(Finding) { try folder.write(bytes, as: name) } catch { throw Findings([error]) }
   }
 
-  /// What the files that have been written give away, before they are in place.
-  func audit(_ path: String, threads: Int) throws(Findings) -> AuditReport {
-    let written = try PublishedFolder(folder.workPath, called: path, threads: threads)
-    return AuditReport(audit: Audit([written], threads: threads), folders: [written])
+  /// Moves everything into place and lists it in the ledger, when nothing in what has been written
+  /// gives a protected cell away, by itself or together with the earlier releases.
+  ///
+  /// - Parameter isAudited: whether that is looked for.
+  /// - Returns: what it gives away; empty when it was published.
+  func publish(
+    as path: String, beside earlier: EarlierReleases, isAudited: Bool, threads: Int
+  ) throws(Findings) -> [Finding] {
+    let source = folder.workPath
+    let kept = try earlier.kept(PublishedFolder.knowledge(in: source, called: path), in: source)
+    if isAudited {
+      let written = try PublishedFolder(source, called: path, threads: threads)
+      let report = try earlier.audit(written, kept, threads: threads)
+      guard report.audit.exposures.isEmpty else { return report.findings }
+    }
+    try earlier.add(kept) { () throws(Findings) in try commit() }
+    return []
   }
 
-  /// Moves everything into place.
-  func commit() throws(Findings) {
+  private func commit() throws(Findings) {
     do throws(Finding) { try folder.commit() } catch { throw Findings([error]) }
   }
 

@@ -14,6 +14,9 @@ public struct DisclosureRules: Sendable, Hashable {
   public var secondary: Bool
   /// How much of a suppressed count must stay unknown.
   public var protection: Protection
+  /// Ledgers of releases beside the run's own, relative to the description: what was published from
+  /// the same people's answers elsewhere.
+  public var priorReleases: [String] = []
 
   /// How far apart the values of a suppressed count must be that agree with what is shown: either side
   /// of it `count` people, or `share` of it where that is more.

@@ -110,14 +110,4 @@ import Testing
     #expect(audit.told.contains("d corrected rad "))
     #expect(!audit.told.contains("d corrected rad omrade 1 · kon 2"))
   }
-
-  @Test func whereOnlyTheFirstRulesHoldNothingIsDerived() throws {
-    var release = MadeRelease.city()
-    release.counts["1"]?["2"] = (3, 1)
-    release.masked["1"] = ["2": "suppressed"]
-    let folder = try TemporaryFolder()
-    let audit = Audit([try release.folder(in: folder)], follows: false, threads: 1)
-    #expect(audit.told == [])
-    #expect(audit.levels.map(\.isSkipped) == [false, true, true, true, false])
-  }
 }

@@ -11,7 +11,8 @@ import Testing
   ) async throws -> [String] {
     let result = try await tool.run(["run", survey, "--out", folder.path] + options)
     try #require(result.status == 0, "\(result.error)")
-    return try folder.names().filter { $0.hasSuffix("/manifest.json") }
+    return try folder.names()
+      .filter { $0.hasSuffix("/manifest.json") && !$0.contains("/releases/") }
       .map { folder.path + "/" + $0.dropLast("/manifest.json".count) }
   }
 

@@ -31,7 +31,11 @@ import Testing
     let result = try await run(in: folder)
     let target = "trygghetsmatningen/2023"
     let files = Self.tables.flatMap { [$0 + ".csv", $0 + ".sv.csv"] }.map { target + "/" + $0 }
-    let others = ["trygghetsmatningen", target, target + "/manifest.json"]
+    let ledger = "trygghetsmatningen/releases"
+    let kept = [ledger + ".json", ledger, ledger + "/2023-1", ledger + "/2023-1/manifest.json"]
+    let others =
+      ["trygghetsmatningen", target, target + "/manifest.json"] + kept
+      + Self.tables.map { ledger + "/2023-1/" + $0 + ".csv" }
     #expect(try folder.names() == (others + files).sorted())
     #expect(result.error == "")
     #expect(
@@ -76,8 +80,8 @@ import Testing
     let after = try Fixture.results(in: folder)
     #expect(after.count == before.count)
     #expect(after["trygghetsmatningen/2023/kon.csv"] != Array("mine\n".utf8))
-    // The two folders and the manifest.
-    #expect(try folder.names().count == after.count + 3)
+    // The two folders and the manifest; the ledger, its two folders, and what it keeps.
+    #expect(try folder.names().count == after.count + 3 + 3 + Self.tables.count + 1)
   }
 
   @Test func aFailureLeavesWhatWasThere() async throws {

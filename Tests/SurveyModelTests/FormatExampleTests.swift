@@ -79,7 +79,7 @@ import Testing
       ],
       disclosure: { minimumCount: 5,
         minimumInCategory: 3, secondary: true,
-        priorReleases: [], //-
+        priorReleases: ["../2023/releases.json"],
       },
       reliability: {
         flagBelowCount: 30, flagAboveHalfWidth: 0.10, withholdAboveHalfWidth: 0.15, flagBelowDf: 8,
@@ -117,7 +117,7 @@ import Testing
       #expect(
         error.list.map { $0.message.prefix { $0 != " " } } == [
           "cycle", "independentWaves", "map", "waves",
-          "priorReleases", "goals",
+          "goals",
         ])
       #expect(error.list.allSatisfy { $0.remedy != nil && $0.location?.column != nil })
     }
@@ -127,6 +127,7 @@ import Testing
     let kept = Self.example.split(separator: "\n").filter { !$0.hasSuffix("//-") }
     let survey = try read(kept.joined(separator: "\n"))
     #expect(survey.waves.map(\.year) == [2020, 2023])
+    #expect(survey.disclosure.priorReleases == ["../2023/releases.json"])
     #expect(survey.wave(2023)?.column(of: "otrygg_ute") == "F102")
     #expect(survey.wave(2023)?.column(of: "kon") == "kon")
     #expect(

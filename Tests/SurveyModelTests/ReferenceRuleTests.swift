@@ -164,8 +164,11 @@ import Testing
     BadDescription(
       "gap: false", "§waves: 'all'", "not-available", "waves is not carried out by this version"),
     BadDescription(
-      "minimumCount: 7", "§priorReleases: []", "not-available",
-      "priorReleases is not carried out by this version"),
+      "minimumCount: 7", "priorReleases: §'a.json'", "wrong-type",
+      #"priorReleases in disclosure is the text "a.json""#),
+    BadDescription(
+      "minimumCount: 7", "priorReleases: ['a.json', §'a.json']", "repetition",
+      #""a.json" stands twice in priorReleases in disclosure"#),
   ]
 
   @Test(arguments: tables) func table(_ bad: BadDescription) { bad.expectFinding() }

@@ -86,8 +86,7 @@ enum ReliabilityKey: String, DescriptionKey {
 
 enum DisclosureKey: String, DescriptionKey {
   case minimumCount, minimumInCategory, minimumInTable, zerosAreSafe, dominance, secondary
-  case protection
-  static var notAvailable: [String: String] { NotAvailable.inDisclosure }
+  case protection, priorReleases
 }
 
 enum DominanceKey: String, DescriptionKey {

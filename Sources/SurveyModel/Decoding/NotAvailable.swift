@@ -16,8 +16,4 @@ enum NotAvailable {
   static let inTable = [
     "waves": "remove it; a table shows the wave that is run"
   ]
-
-  static let inDisclosure = [
-    "priorReleases": "remove it and compare with earlier releases by hand"
-  ]
 }

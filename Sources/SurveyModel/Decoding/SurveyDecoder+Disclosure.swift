@@ -12,7 +12,16 @@ extension SurveyDecoder {
     rules.dominance = object[.dominance].flatMap(dominance) ?? rules.dominance
     rules.secondary = object.flag(.secondary) ?? rules.secondary
     rules.protection = object[.protection].flatMap(protection) ?? rules.protection
+    rules.priorReleases = priorReleases(object)
     return rules
+  }
+
+  private func priorReleases(_ object: ObjectDecoder<DisclosureKey>) -> [String] {
+    let what = object.label(.priorReleases)
+    let files = object.list(
+      .priorReleases, expected: "a list of ledgers, [\"../earlier/releases.json\"]")
+    let names = (files ?? []).compactMap { report.text($0, "a file in \(what)") }
+    return report.once(names, what).map(\.value)
   }
 
   private func count(_ object: ObjectDecoder<DisclosureKey>, _ key: DisclosureKey) -> Int? {

@@ -1,0 +1,65 @@
+public import Bytes
+public import Diagnostics
+
+/// A release on its way into the ledger.
+public struct KeptRelease: Sendable {
+  public let release: ReleaseLedger.Release
+  /// Where its tidy files were written.
+  private let source: String
+  private let manifest: [UInt8]
+
+  /// Takes the digests of what a run has written.
+  ///
+  /// - Parameters:
+  ///   - source: the folder with the files.
+  ///   - number: what the release gets in the ledger.
+  public init(
+    _ known: CommonKnowledge, in source: String, number: Int
+  ) throws(Findings) {
+    self.source = source
+    manifest = Array(known.manifest.utf8)
+    var files: [ReleaseLedger.File] = []
+    do throws(Finding) {
+      for table in known.tables {
+        let name = table + ".csv"
+        files.append(
+          ReleaseLedger.File(name: name, digest: try SHA256.hex(ofFile: source + "/" + name)))
+      }
+    } catch { throw Findings([error]) }
+    files.append(
+      ReleaseLedger.File(name: PublishedFolder.manifest, digest: SHA256.hex(manifest)))
+    release = ReleaseLedger.Release(
+      wave: known.wave, number: number, tables: known.tables, files: files)
+  }
+
+  /// Whether a release of the ledger is made of the same bytes.
+  public func isSame(as other: ReleaseLedger.Release) -> Bool {
+    release.wave == other.wave && Set(release.files) == Set(other.files)
+  }
+
+  /// Copies the files to where the ledger keeps them, in place of what no ledger lists.
+  ///
+  /// - Throws: a finding when that cannot be written; nothing is left behind then.
+  public func copy(to path: String) throws(Finding) -> OutputFolder {
+    let folder = try OutputFolder(path, replacing: true)
+    do throws(Finding) {
+      for file in release.files {
+        try folder.write(as: file.name) { append throws(Finding) in
+          guard file.name != PublishedFolder.manifest else { return try append(manifest) }
+          let input = try InputFile(path: source + "/" + file.name)
+          var buffer = [UInt8](repeating: 0, count: 1 << 20)
+          while true {
+            let count = try input.read(into: &buffer, at: 0, upTo: buffer.count)
+            if count == 0 { break }
+            try append(Array(buffer[..<count]))
+          }
+        }
+      }
+      try folder.commit()
+      return folder
+    } catch {
+      folder.abandon()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Audit
+
+/// `releases.json` written and read back, and what is told when it is not as it was written.
+@Suite struct ReleaseLedgerTests {
+  private static let digest = String(repeating: "0a", count: 32)
+  private static let release = ReleaseLedger.Release(
+    wave: 2023, number: 1, tables: ["t \"quoted\""],
+    files: [.init(name: "t.csv", digest: digest), .init(name: "manifest.json", digest: digest)])
+
+  private func ledger(_ text: String, in folder: TemporaryFolder) throws -> ReleaseLedger {
+    try ReleaseLedger(reading: folder.write(text, as: ReleaseLedger.fileName))
+  }
+
+  /// The rules that a text breaks.
+  private func faults(_ text: String) throws -> [String] {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(text, as: ReleaseLedger.fileName)
+    do throws(Findings) {
+      _ = try ReleaseLedger(reading: path)
+      return []
+    } catch {
+      #expect(error.list.allSatisfy { $0.kind == .data && $0.remedy?.contains("copy") == true })
+      return error.list.map { "\($0.message) \($0.location?.line ?? 0)" }
+    }
+  }
+
+  @Test func whatIsWrittenIsReadBack() throws {
+    let folder = try TemporaryFolder()
+    var ledger = ReleaseLedger(folder.path + "/releases.json")
+    #expect(try self.ledger(ledger.text, in: folder).releases == [])
+    ledger.releases = [
+      Self.release, .init(wave: 2022, number: 4, tables: [], files: []),
+    ]
+    let read = try self.ledger(ledger.text, in: folder)
+    #expect(read.releases == ledger.releases && read.text == ledger.text)
+    #expect(read.next(2023) == 2 && read.next(2022) == 5 && read.next(2021) == 1)
+    #expect(read.releases(of: 2022).map(\.folder) == ["2022-4"])
+    #expect(read.folder(of: Self.release) == folder.path + "/releases/2023-1")
+    let seen = try JSONSerialization.jsonObject(with: Data(read.text.utf8))
+    #expect((seen as? [String: Any])?["version"] as? Int == 1)
+  }
+
+  @Test func whatIsDamagedIsTold() throws {
+    var ledger = ReleaseLedger("releases.json")
+    ledger.releases = [Self.release]
+    let text = ledger.text
+    #expect(try faults(text) == [])
+    #expect(try faults(text.replacing("\"version\": 1", with: "\"version\": 2")).count == 1)
+    #expect(
+      try faults(text.replacing("t.csv", with: "../t.csv")) == ["what stands here names no file 4"])
+    #expect(
+      try faults(text.replacing(Self.digest, with: "0a")) == ["what stands here is no SHA-256 4"])
+    ledger.releases = [Self.release, Self.release]
+    #expect(try faults(ledger.text) == ["what stands here is listed twice 5"])
+    for length in stride(from: 1, to: text.utf8.count - 3, by: 17) {
+      #expect(try !faults(String(text.prefix(length))).isEmpty)
+    }
+  }
+}
