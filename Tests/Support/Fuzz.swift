@@ -17,13 +17,15 @@ public struct Fuzz: Sendable {
 
   let name: String
   let count: Int
+  private let canHang: Bool
   private let settings: Settings
 
   /// - Parameters:
   ///   - few: how many cases a test run tries.
   ///   - cost: how many cheap cases one of these is worth, when many are asked for.
-  public init(_ name: String, few: Int, cost: Int = 1) {
-    self.name = name
+  ///   - canHang: whether nothing else ends a case that takes for ever.
+  public init(_ name: String, few: Int, cost: Int = 1, canHang: Bool = true) {
+    (self.name, self.canHang) = (name, canHang)
     settings = .fromEnvironment
     count = settings.cases.map { max(1, $0 / cost) } ?? few
   }
@@ -40,7 +42,7 @@ public struct Fuzz: Sendable {
       let found = try await complaint(try Repository.bytes(file))
       return found.map { ["\(name): \($0)"] } ?? []
     }
-    let log = SeedLog(name: "\(name)-\(lane)")
+    let log = SeedLog(name: "\(name)-\(lane)", refusesToHang: canHang)
     let unfinished = log.unfinished.map { [$0] } ?? []
     let own = (0..<UInt64(count)).map { settings.first &+ $0 }
       .filter { $0 % UInt64(Self.lanes.count) == UInt64(lane) }

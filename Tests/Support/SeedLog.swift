@@ -19,7 +19,8 @@ final class SeedLog: Sendable {
   private let handle: FileHandle?
   private let current = Mutex(Current())
 
-  init(name: String) {
+  /// - Parameter refusesToHang: whether a case that takes too long ends the process.
+  init(name: String, refusesToHang: Bool) {
     self.name = name
     let folder = FileManager.default.temporaryDirectory
     path = folder.appendingPathComponent("trygg-fuzz-\(name)").path
@@ -28,6 +29,7 @@ final class SeedLog: Sendable {
     _ = FileManager.default.createFile(atPath: path, contents: nil)
     handle = FileHandle(forWritingAtPath: path)
     if let unfinished { Self.say("\(name): the last run ended inside the case of \(unfinished)") }
+    guard refusesToHang else { return }
     Thread.detachNewThread { [weak self] in
       while self?.refuseToHang() == true { Thread.sleep(forTimeInterval: 1) }
     }
