@@ -53,6 +53,19 @@ struct Arguments: Sendable {
     return number
   }
 
+  /// One of some words.
+  ///
+  /// - Throws: a finding when the value is none of them.
+  func choice<Choice>(_ option: String) throws(Findings) -> Choice?
+  where Choice: RawRepresentable<String> & CaseIterable {
+    guard let text = value(option) else { return nil }
+    guard let choice = Choice(rawValue: text) else {
+      let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Findings([.badValue(option, text, names)])
+    }
+    return choice
+  }
+
   /// Takes the operands behind the first for the files that `--data` would name.
   mutating func takeData() {
     guard operands.count > 1 else { return }

@@ -55,7 +55,7 @@ enum DescribeCommand {
   ]
 
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
-    let format = try format(arguments)
+    let format: DescribeFormat = try arguments.choice("--format") ?? .text
     let stated = try stated(arguments)
     let threads = try Threads.count(arguments)
     let paths = arguments.operands
@@ -90,15 +90,6 @@ enum DescribeCommand {
   private static func columns(_ arguments: Arguments) -> [String]? {
     let names = (arguments.list("--columns") ?? []) + arguments.all("--column")
     return arguments.has("--columns") || arguments.has("--column") ? names : nil
-  }
-
-  private static func format(_ arguments: Arguments) throws(Findings) -> DescribeFormat {
-    guard let name = arguments.value("--format") else { return .text }
-    guard let format = DescribeFormat(rawValue: name) else {
-      let names = DescribeFormat.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Findings([.badValue("--format", name, names)])
-    }
-    return format
   }
 
   static func stated(_ arguments: Arguments) throws(Findings) -> StatedDialect {

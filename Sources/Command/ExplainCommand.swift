@@ -54,12 +54,8 @@ enum ExplainCommand {
     ],
     run: run)
 
-  private enum Format: String, CaseIterable {
-    case text, json
-  }
-
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
-    let format = try format(arguments)
+    let format: ReportFormat = try arguments.choice("--format") ?? .text
     let loader = try SurveyLoader(arguments.operands[0], reading: arguments)
     let wave = try loader.wave(arguments)
     let threads = try Threads.count(arguments)
@@ -85,15 +81,6 @@ enum ExplainCommand {
     case .text: return try Output.print(ExplainText(explanation).text)
     case .json: return try Output.print(ExplainJSON(explanation).text)
     }
-  }
-
-  private static func format(_ arguments: Arguments) throws(Findings) -> Format {
-    guard let name = arguments.value("--format") else { return .text }
-    guard let format = Format(rawValue: name) else {
-      let names = Format.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Findings([.badValue("--format", name, names)])
-    }
-    return format
   }
 }
 

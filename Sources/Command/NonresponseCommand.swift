@@ -40,8 +40,12 @@ enum NonresponseCommand {
     ],
     run: run)
 
+  private enum Format: String, CaseIterable {
+    case text, csv, json
+  }
+
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
-    let format = try format(arguments)
+    let format: Format = try arguments.choice("--format") ?? .text
     let loader = try SurveyLoader(arguments.operands[0], reading: arguments)
     let wave = try loader.wave(arguments)
     let survey = loader.survey.asked(in: wave.year)
@@ -76,18 +80,10 @@ enum NonresponseCommand {
     Progress.clear()
     let printed = NonresponseText(survey: survey, wave: wave, figures: figures)
     switch format {
-    case "csv": return try Output.print(figures.csv)
-    case "json": return try Output.print(figures.json(survey.id, wave.year))
-    default: return try Output.print(printed.text)
+    case .csv: return try Output.print(figures.csv)
+    case .json: return try Output.print(figures.json(survey.id, wave.year))
+    case .text: return try Output.print(printed.text)
     }
-  }
-
-  private static func format(_ arguments: Arguments) throws(Findings) -> String {
-    let format = arguments.value("--format") ?? "text"
-    guard ["text", "csv", "json"].contains(format) else {
-      throw Findings([.badValue("--format", format, "text, csv, json")])
-    }
-    return format
   }
 
   /// Those drawn and those who answered; nil without a frame.

@@ -55,12 +55,8 @@ enum RunCommand {
 
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
     let loader = try SurveyLoader(arguments.operands[0], reading: arguments)
-    let wave = try loader.wave(arguments)
-    let survey = loader.survey.asked(in: wave.year)
-    let notAsked = loader.survey.notAsked(in: wave.year)
-    guard !survey.tables.isEmpty else {
-      throw Findings([.noTables(arguments.operands[0], notAsked)])
-    }
+    let asked = try AskedTables(loader, arguments)
+    let (survey, wave) = (asked.survey, asked.wave)
     let threads = try Threads.count(arguments)
     let memory = try MemoryLimit(arguments)
     let base = arguments.value("--out") ?? "out"
@@ -103,7 +99,7 @@ enum RunCommand {
       try rejects?.commit()
       Progress.clear()
       let summary = RunSummary.text(
-        survey, wave, notAsked, aggregated, tables, target, calibration: calibration)
+        survey, wave, asked.notAsked, aggregated, tables, target, calibration: calibration)
       return try Output.print(summary)
     } catch {
       Progress.clear()
@@ -124,21 +120,5 @@ enum RunCommand {
       loader.name(ofDelivery: $0, arguments)
     }
     try folder.write(list, as: RejectedCSV.fileName)
-  }
-}
-
-extension Finding {
-  /// A description without tables, or a wave that none of them is left in.
-  static func noTables(_ file: String, _ notAsked: NotAsked) -> Finding {
-    guard notAsked.tables.isEmpty else {
-      return Finding(
-        .description, "description.no-tables", "no table is left in the wave \(notAsked.year)",
-        at: SourceLocation(file: file), expected: "one indicator at least that was asked then",
-        remedy: "add a table of other indicators, or name another wave with --wave")
-    }
-    return Finding(
-      .description, "description.no-tables", "the description asks for no tables",
-      at: SourceLocation(file: file), expected: "a list `tables`",
-      remedy: "add `tables`, or ask for one table with trygg table")
   }
 }

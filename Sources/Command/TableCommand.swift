@@ -57,7 +57,7 @@ enum TableCommand {
     run: run)
 
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
-    let format = try format(arguments)
+    let format: TableFormat = try arguments.choice("--format") ?? .text
     let loader = try SurveyLoader(arguments.operands[0], reading: arguments)
     let wave = try loader.wave(arguments)
     let threads = try Threads.count(arguments)
@@ -87,14 +87,5 @@ enum TableCommand {
     }
     try Output.write(bytes)
     return .success
-  }
-
-  private static func format(_ arguments: Arguments) throws(Findings) -> TableFormat {
-    guard let name = arguments.value("--format") else { return .text }
-    guard let format = TableFormat(rawValue: name) else {
-      let names = TableFormat.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Findings([.badValue("--format", name, names)])
-    }
-    return format
   }
 }

@@ -45,20 +45,12 @@ enum TablesCommand {
     ],
     run: run)
 
-  private enum Format: String, CaseIterable {
-    case text, json
-  }
-
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
-    let format = try format(arguments)
+    let format: ReportFormat = try arguments.choice("--format") ?? .text
     let advises = arguments.has("--advise")
     let loader = try SurveyLoader(arguments.operands[0], reading: arguments)
-    let wave = try loader.wave(arguments)
-    let survey = loader.survey.asked(in: wave.year)
-    let notAsked = loader.survey.notAsked(in: wave.year)
-    guard !survey.tables.isEmpty else {
-      throw Findings([.noTables(arguments.operands[0], notAsked)])
-    }
+    let asked = try AskedTables(loader, arguments)
+    let (survey, wave) = (asked.survey, asked.wave)
     let threads = try Threads.count(arguments)
     let memory = try MemoryLimit(arguments)
     var pipeline = try Pipeline(survey, wave: wave, tables: survey.tables)
@@ -76,7 +68,7 @@ enum TablesCommand {
     let trials = try RedesignTrials(
       pipeline, aggregated, try pipeline.calibrate(aggregated), threads: threads)
     let report = TablesReport(
-      survey, wave, notAsked, trials.figures,
+      survey, wave, asked.notAsked, trials.figures,
       advice: advises ? try advice(trials, threads: threads) : nil)
     Progress.clear()
     switch format {
@@ -99,14 +91,5 @@ enum TablesCommand {
     return TablesReport.Advised(
       ranked: Advice.ranked(advice), tried: advice.count,
       untried: decided.filter { $0.1 == nil }.map(\.0))
-  }
-
-  private static func format(_ arguments: Arguments) throws(Findings) -> Format {
-    guard let name = arguments.value("--format") else { return .text }
-    guard let format = Format(rawValue: name) else {
-      let names = Format.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Findings([.badValue("--format", name, names)])
-    }
-    return format
   }
 }

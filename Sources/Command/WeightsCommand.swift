@@ -49,7 +49,7 @@ enum WeightsCommand {
     run: run)
 
   private static func run(_ arguments: Arguments) throws(Findings) -> ExitStatus {
-    let format = try format(arguments)
+    let format: ReportFormat = try arguments.choice("--format") ?? .text
     let loader = try SurveyLoader(arguments.operands[0], reading: arguments)
     let wave = try loader.wave(arguments)
     let survey = loader.survey.asked(in: wave.year)
@@ -79,15 +79,7 @@ enum WeightsCommand {
     let report = WeightsReport(
       survey: survey, wave: wave, calibration: calibration, weights: weights.report,
       file: target?.path)
-    return try Output.print(format == "json" ? report.json : report.text)
-  }
-
-  private static func format(_ arguments: Arguments) throws(Findings) -> String {
-    let format = arguments.value("--format") ?? "text"
-    guard ["text", "json"].contains(format) else {
-      throw Findings([.badValue("--format", format, "text, json")])
-    }
-    return format
+    return try Output.print(format == .json ? report.json : report.text)
   }
 
   /// The column that `--id` names, which must not hold anybody's answers.

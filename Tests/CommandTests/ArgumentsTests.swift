@@ -51,6 +51,25 @@ import Testing
     #expect(try arguments("pot").list("--water") == nil)
   }
 
+  private enum Taste: String, CaseIterable {
+    case green, black
+  }
+
+  @Test func aChoiceIsOneOfItsWords() throws {
+    let taste: Taste? = try arguments("pot", "--water", "black").choice("--water")
+    #expect(taste == .black)
+    let none: Taste? = try arguments("pot").choice("--water")
+    #expect(none == nil)
+    for bad in ["", "Black", "green,black"] {
+      let arguments = try arguments("pot", "--water=" + bad)
+      let findings = #expect(throws: Findings.self) {
+        let _: Taste? = try arguments.choice("--water")
+      }
+      let finding = try #require(findings?.list.first)
+      #expect(finding.rule == "usage.bad-value" && finding.expected == "green, black")
+    }
+  }
+
   @Test func aNumberIsWholeAndInItsRange() throws {
     #expect(try arguments("pot", "--water=3").number("--water", in: 1...5) == 3)
     #expect(try arguments("pot").number("--water", in: 1...5) == nil)

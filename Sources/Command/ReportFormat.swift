@@ -1,0 +1,4 @@
+/// How a report is printed: for people or for programs.
+enum ReportFormat: String, CaseIterable {
+  case text, json
+}
