@@ -69,22 +69,26 @@ public struct SHA256: Sendable {
   }
 
   private mutating func fold(_ bytes: ArraySlice<UInt8>, at start: Int) {
-    var words = InlineArray<64, UInt32>(repeating: 0)
-    for place in 0..<64 {
-      let shift = UInt32(24 - 8 * (place & 3))
-      words[place >> 2] |= UInt32(bytes[start + place]) << shift
-    }
-    for place in 16..<64 {
-      let (a, b) = (words[place - 15], words[place - 2])
-      let first = Self.rotated(a, 7) ^ Self.rotated(a, 18) ^ a >> 3
-      let second = Self.rotated(b, 17) ^ Self.rotated(b, 19) ^ b >> 10
-      words[place] = words[place - 16] &+ first &+ words[place - 7] &+ second
+    // The last 16 words of the schedule, in turns.
+    var words = InlineArray<16, UInt32>(repeating: 0)
+    var place = start
+    for number in 0..<16 {
+      words[number] =
+        UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16
+        | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
+      place += 4
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for place in 0..<64 {
+    for round in 0..<64 {
+      if round >= 16 {
+        let (late, early) = (words[(round + 1) & 15], words[(round + 14) & 15])
+        let first = Self.rotated(late, 7) ^ Self.rotated(late, 18) ^ late >> 3
+        let second = Self.rotated(early, 17) ^ Self.rotated(early, 19) ^ early >> 10
+        words[round & 15] = words[round & 15] &+ first &+ words[(round + 9) & 15] &+ second
+      }
       let mixed = Self.rotated(e, 6) ^ Self.rotated(e, 11) ^ Self.rotated(e, 25)
-      let first = h &+ mixed &+ (e & f ^ ~e & g) &+ Self.constants[place] &+ words[place]
+      let first = h &+ mixed &+ (e & f ^ ~e & g) &+ Self.constants[round] &+ words[round & 15]
       let turned = Self.rotated(a, 2) ^ Self.rotated(a, 13) ^ Self.rotated(a, 22)
       let second = turned &+ (a & b ^ a & c ^ b & c)
       (h, g, f, e) = (g, f, e, d &+ first)
