@@ -45,7 +45,8 @@ struct ExactAttack {
 
   private mutating func insert(_ row: SparseRow) {
     // What contradicts the others, as rounded sums do, is no news of anybody.
-    if !ValuedRows.follows(space.rest(of: row)) { space.insert(row) }
+    let rest = space.rest(of: row)
+    if !ValuedRows.follows(rest) { space.insert(rest) }
   }
 
   /// The protected cells, by their places, that follow.

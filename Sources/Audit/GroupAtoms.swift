@@ -43,5 +43,8 @@ struct GroupAtoms: Sendable {
     return atoms
   }
 
+  /// How many groups there are.
+  var groups: Int { members.count }
+
   func of(_ group: Int) -> [Int] { members[group] }
 }

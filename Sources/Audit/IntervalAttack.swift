@@ -44,7 +44,7 @@ struct IntervalAttack {
   /// Those without a category are what the categories leave of everybody: often nobody.
   private func remainders(ofAnswers: Bool) -> [(columns: [Int], value: Double)] {
     question.indicators.indices.flatMap { indicator -> [(columns: [Int], value: Double)] in
-      var values: [Int: Double] = [:]
+      var values = [Double?](repeating: nil, count: atoms.groups)
       for cell in cells where cell.indicator == indicator {
         if cell.status == .noData { values[cell.group] = 0 }
         if cell.isShown { values[cell.group] = ofAnswers ? cell.n : cell.weight / unit }

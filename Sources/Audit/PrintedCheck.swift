@@ -12,6 +12,8 @@ struct PrintedCheck {
   private(set) var exposures: [Exposure] = []
   /// Whether the notes have come to how the figures were made.
   private var isMethod = false
+  /// What notes may name; nil before the first of them does.
+  private var figures: [Double]?
 
   init(_ layout: PrintedLayout, file: String, _ names: CellNames) {
     (self.layout, self.file, self.names) = (layout, file, names)
@@ -117,18 +119,20 @@ struct PrintedCheck {
   }
 
   /// Whether a decimal of a note is nothing, a limit of print or of a test, or a figure of a test.
-  private func isKnown(_ text: String) -> Bool {
+  private mutating func isKnown(_ text: String) -> Bool {
     if Self.constants.contains(text) { return true }
-    let decimals = text.split(separator: ",").last?.count ?? 0
-    return layout.table.rows.contains { row in
-      guard row.status.showsFigures else { return false }
-      return [row.estimate, row.p, row.adjusted].contains { figure in
-        !figure.isNaN
-          && PrintedText.isRounding(
-            Array(text.utf8), of: figure, shift: 0, decimals: decimals)
-      }
-    }
+    let figures = figures ?? layout.table.shownFigures
+    self.figures = figures
+    return PrintedText.isRounding(text, ofAnyIn: figures)
   }
 
   private static let constants: Set<String> = ["0,0", "0,00", "0,05", "0,001"]
+}
+
+extension PublishedTable {
+  /// What is shown and what it was tested with, in ascending order.
+  fileprivate var shownFigures: [Double] {
+    rows.filter(\.status.showsFigures).flatMap { [$0.estimate, $0.p, $0.adjusted] }
+      .filter { !$0.isNaN }.sorted()
+  }
 }

@@ -43,8 +43,26 @@ enum PrintedText {
   /// Whether a printed number is what a figure rounds to, whichever way a half goes.
   static func isRounding(_ text: [UInt8], of value: Double, shift: Int, decimals: Int) -> Bool {
     guard let printed = number(text), printed.decimals == decimals else { return false }
-    let scaled = value * power(shift)
-    return abs(printed.value - scaled) <= 0.5 / power(decimals) + 1e-9 * max(1, abs(scaled))
+    return isNear(printed.value, value * power(shift), half: 0.5 / power(decimals))
+  }
+
+  /// Whether a printed number is what any of some ascending figures rounds to.
+  static func isRounding(_ text: String, ofAnyIn figures: [Double]) -> Bool {
+    guard let (value, decimals) = number(Array(text.utf8)) else { return false }
+    let half = 0.5 / power(decimals)
+    // What lies further away is the rounding of no such number.
+    let reach = half + 2e-9 * (1 + abs(value) + half)
+    var (first, end) = (0, figures.count)
+    while first < end {
+      let middle = (first + end) / 2
+      if figures[middle] < value - reach { first = middle + 1 } else { end = middle }
+    }
+    return figures[first...].prefix { $0 <= value + reach }
+      .contains { isNear(value, $0, half: half) }
+  }
+
+  private static func isNear(_ printed: Double, _ figure: Double, half: Double) -> Bool {
+    abs(printed - figure) <= half + 1e-9 * max(1, abs(figure))
   }
 
   /// A Swedish number and how many decimals it has; nil for anything else.

@@ -62,7 +62,7 @@ struct SumSystem {
   /// multiplied by what it lacks, again and again.
   func point(near beginning: (Int) -> Double) -> [Double]? {
     var point = fixed.indices.map { fixed[$0] ?? beginning($0) }
-    let (columns, starts) = (sums.flatMap(\.columns), Self.starts(sums))
+    let (columns, starts) = (sums.flatMap { $0.columns.map(Int32.init) }, Self.starts(sums))
     for _ in 0..<Self.sweeps {
       guard let worst = scale(&point, columns, starts) else { return nil }
       if worst < Self.tolerance { return point }
@@ -73,17 +73,18 @@ struct SumSystem {
   /// Multiplies the parts of each sum once; nil when a sum of something has no parts left.
   ///
   /// - Returns: how much a sum lacked at most.
-  private func scale(_ point: inout [Double], _ columns: [Int], _ starts: [Int]) -> Double? {
+  private func scale(_ point: inout [Double], _ columns: [Int32], _ starts: [Int]) -> Double? {
+    let columns = columns.span
     var span = point.mutableSpan
     var worst = 0.0
     for (number, sum) in sums.enumerated() {
       let own = starts[number]..<starts[number + 1]
       var total = 0.0
-      for place in own { total += span[columns[place]] }
+      for place in own { total += span[Int(columns[place])] }
       guard total > 0 else { return nil }
       let factor = sum.value / total
       worst = max(worst, abs(total - sum.value))
-      for place in own { span[columns[place]] *= factor }
+      for place in own { span[Int(columns[place])] *= factor }
     }
     return worst
   }
@@ -96,74 +97,65 @@ struct SumSystem {
   /// People.
   private static let tolerance = 1e-3
 
-  /// The sums in which each column stands.
-  private var sumsOfColumns: [Int: [Int]] {
-    var found: [Int: [Int]] = [:]
-    for (number, sum) in sums.enumerated() {
-      for column in sum.columns { found[column, default: []].append(number) }
-    }
-    return found
-  }
-
   /// Ranges of sums of columns when only columns near each move; they can be wider when all do, and are
   /// not followed further than a person.
   func nearRanges(of targets: [[Int]], from point: [Double]) -> [(low: Double, high: Double)] {
-    let places = sumsOfColumns
+    var near = NearColumns(sums.map(\.columns), columns: fixed.count)
     return targets.map { columns in
-      let near = near(columns, places)
-      let touched = Set(near.flatMap { places[$0] ?? [] }).sorted()
-      return ranges(of: [columns], from: point, moving: near, within: touched, enough: 1).first
+      near.gather(around: columns)
+      return ranges(of: [columns], from: point, moving: near.found, near.sums, enough: 1).first
         ?? (0, 0)
     }
   }
-
-  /// Columns that stand in short sums with some columns, and those that do with them.
-  private func near(_ columns: [Int], _ places: [Int: [Int]]) -> [Int] {
-    var found = Set(columns)
-    var last = columns
-    for _ in 0..<3 {
-      let own = Set(last.flatMap { places[$0] ?? [] }).sorted {
-        (sums[$0].columns.count, $0) < (sums[$1].columns.count, $1)
-      }
-      last = []
-      for sum in own where found.count + sums[sum].columns.count <= Self.nearest {
-        last += sums[sum].columns.filter { found.insert($0).inserted }
-      }
-    }
-    return found.sorted()
-  }
-
-  /// Columns that are moved at once where not all can be.
-  private static let nearest = 160
 
   /// The least and the most of sums of columns, from a point that agrees; nil where the system is too
   /// large for that.
   func ranges(of targets: [[Int]], from point: [Double]) -> [(low: Double, high: Double)]? {
     let open = open
     guard open.count <= Self.largest else { return nil }
-    return ranges(of: targets, from: point, moving: open, within: Array(sums.indices))
+    var places = [Int](repeating: 0, count: fixed.count)
+    for (place, column) in open.enumerated() { places[column] = place }
+    return ranges(
+      of: targets, from: point, moving: open, sums.map { $0.columns.map { places[$0] } })
   }
 
+  /// - Parameters:
+  ///   - columns: those that move, in ascending order.
+  ///   - sums: of which of them, by their places, there are sums.
   private func ranges(
-    of targets: [[Int]], from point: [Double], moving columns: [Int], within touched: [Int],
+    of targets: [[Int]], from point: [Double], moving columns: [Int], _ sums: [[Int]],
     enough: Double = .infinity
   ) -> [(low: Double, high: Double)] {
-    let open = columns.filter { fixed[$0] == nil }
-    let places = Dictionary(open.enumerated().map { ($1, $0) }) { first, _ in first }
-    let equations = touched.compactMap { sum -> [FeasibleRange.Term]? in
-      let terms = sums[sum].columns.compactMap { places[$0].map { FeasibleRange.Term($0, 1) } }
-      return terms.isEmpty ? nil : terms
-    }
     var range = FeasibleRange(
-      equations: equations, lower: open.map { _ in 0 }, upper: open.map { _ in .infinity },
-      start: open.map { point[$0] })
-    return targets.map { columns in
-      let known = columns.reduce(0) { $0 + (places[$1] == nil ? fixed[$1] ?? point[$1] : 0) }
-      let form = columns.compactMap { places[$0].map { FeasibleRange.Term($0, 1) } }
+      equations: sums.map { $0.map { FeasibleRange.Term($0, 1) } },
+      lower: columns.map { fixed[$0] ?? 0 }, upper: columns.map { fixed[$0] ?? .infinity },
+      start: columns.map { point[$0] })
+    return targets.map { target in
+      var known = 0.0
+      var form: [FeasibleRange.Term] = []
+      for column in target {
+        if let place = columns.place(of: column) {
+          form.append(FeasibleRange.Term(place, 1))
+        } else {
+          known += fixed[column] ?? point[column]
+        }
+      }
       let high = range.maximum(of: form, enough: range.value(of: form) + enough)
       return (known + range.minimum(of: form, enough: high - enough), known + high)
     }
   }
 
   private static let largest = 1500
+}
+
+extension [Int] {
+  /// Where a number stands among ascending ones.
+  fileprivate func place(of number: Int) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == number ? low : nil
+  }
 }

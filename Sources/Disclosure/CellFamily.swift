@@ -38,8 +38,8 @@ struct CellFamily: Sendable {
 
   let indicators: [Indicator]
   var cells: [Cell] = []
-  /// Cells by indicator and group.
-  private var numbers: [[Int: Int]]
+  /// By indicator and group one more than the cell's number; 0 where there is none.
+  private var numbers: [[Int32]]
   /// For each indicator the classes of answers that count, and those that are valid.
   let answers: [(counts: [Int], outOf: [Int])]
   /// How many classes of answers there are.
@@ -54,7 +54,7 @@ struct CellFamily: Sendable {
 
   init(_ indicators: [Indicator]) {
     self.indicators = indicators
-    numbers = indicators.map { _ in [:] }
+    numbers = indicators.map { _ in [] }
     guard indicators.count > 1 else {
       answers = [([0], [0])]
       classes = 1
@@ -88,7 +88,11 @@ struct CellFamily: Sendable {
     }
   }
 
-  func cell(_ indicator: Int, _ group: Int) -> Int? { numbers[indicator][group] }
+  func cell(_ indicator: Int, _ group: Int) -> Int? {
+    guard group < numbers[indicator].count else { return nil }
+    let number = Int(numbers[indicator][group])
+    return number == 0 ? nil : number - 1
+  }
 
   /// Whether a cell was added after ``addFurther()``.
   func isFurther(_ cell: Int) -> Bool { firstFurther.map { cell >= $0 } ?? false }
@@ -103,7 +107,7 @@ struct CellFamily: Sendable {
 
   /// Adds a cell, or knows it from another table.
   mutating func add(_ cell: Cell) {
-    if let known = numbers[cell.indicator][cell.group] {
+    if let known = self.cell(cell.indicator, cell.group) {
       guard !cell.isBetween else { return }
       if cells[known].isBetween { cells[known] = cell }
       if isFurther(known) || firstFurther == nil {
@@ -111,8 +115,10 @@ struct CellFamily: Sendable {
       }
       if cells[known].reason == nil { cells[known].reason = cell.reason }
     } else {
-      numbers[cell.indicator][cell.group] = cells.count
+      let lacking = cell.group + 1 - numbers[cell.indicator].count
+      numbers[cell.indicator] += Array(repeating: 0, count: max(0, lacking))
       cells.append(cell)
+      numbers[cell.indicator][cell.group] = Int32(cells.count)
     }
   }
 

@@ -12,7 +12,8 @@ struct CellSums: Sendable {
     let cell: Int
   }
 
-  /// Each is 0 but for what nobody can move: a whole less its parts, or a set of answers less its parts.
+  /// Each is 0 but for what nobody can move: a whole less its parts, or a set of answers less its parts;
+  /// in the order of the columns.
   private(set) var all: [[FeasibleRange.Term]] = []
   /// The sums in which a column stands.
   private(set) var ofColumn: [[Int]]
@@ -143,7 +144,7 @@ struct CellSums: Sendable {
 
   private mutating func add(_ terms: [FeasibleRange.Term]) {
     for term in terms { ofColumn[term.column].append(all.count) }
-    all.append(terms)
+    all.append(terms.sorted { $0.column < $1.column })
   }
 
   /// What is left of a set of answers; nil for the column of a cell.

@@ -44,14 +44,26 @@ struct IntervalProtection {
 
   /// Those numbers that can be told too closely.
   mutating func narrow(among numbers: [ProtectedNumber]) -> Set<ProtectedNumber> {
-    Set(
-      numbers.filter { number in
+    // Who has the second largest amount bounds the largest from above, however small it may be.
+    let amounts = numbers.filter { $0.kind == .amount }
+    var narrow = Set(
+      amounts.filter { !reaches($0, family.margins(of: $0, protection)) })
+    let others = numbers.filter { $0.kind != .amount }
+    for (view, own) in Dictionary(grouping: others, by: { $0.view(family) }) {
+      guard let range = ranges[view] else {
+        narrow.formUnion(own)
+        continue
+      }
+      let widths = own.map { number in
         let margins = family.margins(of: number, protection)
-        // Who has the second largest amount bounds the largest from above, however small it may be.
-        if number.kind == .amount { return !reaches(number, margins) }
-        let width = margins.below + margins.above
-        return reach(number, width) < width * (1 - 1e-9)
-      })
+        return margins.below + margins.above
+      }
+      var search = WidthSearch(range, own.map(\.cell))
+      for place in own.indices where search.width(place, upTo: widths[place]) < widths[place] {
+        narrow.insert(own[place])
+      }
+    }
+    return narrow
   }
 
   /// Whether the possible values of a number lie far enough to either side of it.
@@ -68,19 +80,5 @@ struct IntervalProtection {
       let lowest = ranges[view]?.minimum(of: form, enough: least)
     else { return false }
     return lowest <= least + margins.below * 1e-9
-  }
-
-  /// How far apart the possible values of a number are, or are at least.
-  private mutating func reach(_ number: ProtectedNumber, _ width: Double) -> Double {
-    ranges[number.view(family)]?.reach(number.cell, width) ?? 0
-  }
-}
-
-extension FeasibleRange {
-  /// How far apart the values of a column can be, or `width` at least.
-  fileprivate mutating func reach(_ column: Int, _ width: Double) -> Double {
-    let form: [Term] = [(column, 1)]
-    let highest = maximum(of: form, enough: value(of: form) + width)
-    return highest - minimum(of: form, enough: highest - width)
   }
 }

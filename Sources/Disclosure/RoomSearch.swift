@@ -45,15 +45,23 @@ struct RoomSearch {
     near = [number.cell]
     for _ in 0..<Self.steps {
       near = sums.neighbours(of: near).intersection(block)
-      if let found = moved(number, near) { return .room(found) }
+      if let found = moved(number, near.sorted()) { return .room(found) }
     }
     return .nearest(shownNeighbours(of: number.cell))
   }
 
   /// The shown cells that move when the number goes as far as it must; nil when it cannot.
-  private func moved(_ number: ProtectedNumber, _ near: Set<Int>) -> [Int]? {
+  private func moved(_ number: ProtectedNumber, _ near: [Int]) -> [Int]? {
+    // Where hidden cells have come to suffice, that is seen much sooner without the others.
+    let view = number.view(family)
+    let hidden = near.filter { family.isOpen($0, view) }
+    if movedAmong(hidden, number) == [] { return [] }
+    return movedAmong(near, number)
+  }
+
+  private func movedAmong(_ near: [Int], _ number: ProtectedNumber) -> [Int]? {
     let margins = family.margins(of: number, protection)
-    var program = Program(number, near, family, sums, margins)
+    var program = RoomProgram(number, near, family, sums, margins)
     guard let above = program.moved(by: margins.above),
       let below = program.moved(by: -margins.below)
     else { return nil }
@@ -73,13 +81,11 @@ struct RoomSearch {
 
   /// What lies where the lines and columns of some cells cross: that a number moves, others of its line
   /// and column must, and others of theirs.
-  private func crossing(_ near: Set<Int>) -> Set<Int> {
-    let own = Set(near.map { family.cells[$0].group })
-    let crossed = groups.crossing(own)
-    return Set(
-      crossed.flatMap { group in
-        family.indicators.indices.compactMap { family.cell($0, group) }
-      })
+  private func crossing(_ near: Set<Int>) -> [Int] {
+    groups.crossing(Set(near.map { family.cells[$0].group })).flatMap { group in
+      family.indicators.indices.compactMap { family.cell($0, group) }
+    }
+    .sorted()
   }
 
   /// How many cells of each sum are looked at first.
@@ -103,109 +109,10 @@ struct RoomSearch {
   private static let steps = 3
 }
 
-/// Moves a number at the least cost.
-private struct Program {
-  private let number: ProtectedNumber
-  private let start: Double
-  /// For each cell the columns of its rise and fall, or one column for a hidden cell.
-  private let columns: [Int: (rise: Int, fall: Int?)]
-  /// The columns by which a sum may be missed, when the cells that tell it are hidden.
-  private let missed: [(rise: Int, fall: Int, telling: [Int])]
-  private let cost: [FeasibleRange.Term]
-  private var range: FeasibleRange
-
-  init(
-    _ number: ProtectedNumber, _ near: Set<Int>, _ family: CellFamily, _ sums: CellSums,
-    _ margins: (below: Double, above: Double)
-  ) {
-    self.number = number
-    let view = number.view(family)
-    start = family.bounds(number.cell, sums, view).value
-    let touched = Set(near.flatMap { sums.ofColumn[$0] }).sorted()
-      .filter { sums.binds($0, family, view) }
-    let rests = Set(touched.flatMap { sums.all[$0] }.map(\.column)).filter {
-      sums.rest($0).map { near.contains($0.cell) } ?? false
-    }
-    var (lower, upper, values): ([Double], [Double], [Double]) = ([], [], [])
-    var columns: [Int: (rise: Int, fall: Int?)] = [:]
-    var cost: [FeasibleRange.Term] = []
-    let losses = near.map { family.loss(of: $0, sums) }
-    let worst = max(losses.max() ?? 1, 1)
-    for column in near.union(rests).sorted() {
-      let bounds = family.bounds(column, sums, view)
-      if family.isOpen(column, view) {
-        columns[column] = (values.count, nil)
-        (lower, upper) = (lower + [bounds.lower], upper + [bounds.upper])
-        values.append(bounds.value)
-      } else if family.cells[column].isShown && !family.isSettled(column) {
-        columns[column] = (values.count, values.count + 1)
-        let loss = -family.loss(of: column, sums) / worst
-        cost += [(values.count, loss), (values.count + 1, loss)]
-        lower += [0, 0]
-        upper += [bounds.upper - bounds.value, bounds.value - bounds.lower]
-        values += [0, 0]
-      }
-    }
-    if let own = columns[number.cell]?.rise {
-      lower[own] = max(lower[own], start - margins.below)
-      upper[own] = min(upper[own], start + margins.above)
-    }
-    var missed: [(rise: Int, fall: Int, telling: [Int])] = []
-    let equations = touched.map { sum in
-      var terms = sums.all[sum].flatMap { term -> [FeasibleRange.Term] in
-        guard let own = columns[term.column] else { return [] }
-        let fall = own.fall.map { [($0, -term.coefficient)] } ?? []
-        return [(own.rise, term.coefficient)] + fall
-      }
-      let telling = sums.telling(sum, family)
-      if !telling.isEmpty, !telling.contains(where: family.isSettled) {
-        let loss = -telling.reduce(0) { $0 + family.loss(of: $1, sums) } / worst
-        let own = (rise: values.count, fall: values.count + 1, telling: telling)
-        missed.append(own)
-        cost += [(own.rise, loss), (own.fall, loss)]
-        terms += [(own.rise, 1), (own.fall, -1)]
-        (lower, upper, values) = (
-          lower + [0, 0], upper + [.infinity, .infinity], values + [0, 0]
-        )
-      }
-      return terms
-    }
-    (self.columns, self.cost, self.missed) = (columns, cost, missed)
-    range = FeasibleRange(equations: equations, lower: lower, upper: upper, start: values)
-  }
-
-  /// The shown cells that move when the number does; nil when it cannot move so far.
-  mutating func moved(by distance: Double) -> [Int]? {
-    guard distance != 0, let own = columns[number.cell] else { return [] }
-    // Far more than any cell's loss, so that the number moves if it can.
-    let urgency = distance > 0 ? Self.urgency : -Self.urgency
-    _ = range.maximum(of: cost + [(own.rise, urgency)])
-    let reached = range.value(of: [(own.rise, 1)]) - start
-    guard abs(reached) >= abs(distance) * (1 - 1e-9) else { return nil }
-    let point = range.point
-    let hidden = columns.compactMap { cell, columns -> Int? in
-      guard let fall = columns.fall else { return nil }
-      return point[columns.rise] > 0 || point[fall] > 0 ? cell : nil
-    }
-    return hidden
-      + missed.filter { point[$0.rise] > 0 || point[$0.fall] > 0 }.flatMap(\.telling)
-  }
-
-  private static let urgency = 1e4
-}
-
 extension CellFamily {
   /// How far the number of those who count in a cell can give way on either side.
   fileprivate func room(_ number: Int) -> Double {
     let y = cells[number].countedWeight ?? cells[number].population
     return min(y, max(cells[number].othersWeight, 0))
-  }
-
-  /// What is lost with a cell: itself, and another for each sum in which nothing is hidden yet.
-  fileprivate func loss(of number: Int, _ sums: CellSums) -> Double {
-    let open = sums.ofColumn[number].filter { sum in
-      sum < sums.ofGroups && sums.all[sum].allSatisfy { cells[$0.column].reason == nil }
-    }
-    return cells[number].population * Double(1 + open.count)
   }
 }

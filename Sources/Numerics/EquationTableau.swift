@@ -30,18 +30,33 @@ struct EquationTableau: Sendable {
     let order = equations.indices.sorted {
       (equations[$0].count, $0) < (equations[$1].count, $1)
     }
+    elements.reserveCapacity(equations.count * width)
+    isListed.reserveCapacity(equations.count * width)
     for index in order { append(equations[index], preference) }
   }
 
   func element(_ row: Int, _ column: Int) -> Double { elements[row * width + column] }
 
+  /// A column's elements, row by row, multiplied.
+  func rates(of column: Int, times factor: Double) -> [Double] {
+    let span = elements.span
+    var rates: [Double] = []
+    rates.reserveCapacity(basics.count)
+    for row in basics.indices { rates.append(factor * span[row * width + column]) }
+    return rates
+  }
+
   private mutating func append(_ equation: [Term], _ preference: [Double]) {
     var row = [Double](repeating: 0, count: width)
     for term in equation { row[term.column] += term.coefficient }
     let size = equation.reduce(0) { max($0, abs(row[$1.column])) }
-    row = reduced(row)
-    let columns = row.indices.filter { row[$0] != 0 }
-    let peak = columns.reduce(0) { max($0, abs(row[$1])) }
+    for number in basics.indices where row[basics[number]] != 0 { reduce(&row, by: number) }
+    var columns: [Int] = []
+    var peak = 0.0
+    for column in row.indices where row[column] != 0 {
+      columns.append(column)
+      peak = max(peak, abs(row[column]))
+    }
     // What rounding leaves of an equation that follows from the others.
     guard peak > 1e-11 * size else { return }
     var pivot: Int?
@@ -56,7 +71,9 @@ struct EquationTableau: Sendable {
     basics.append(pivot)
     elements += row
     occupied.append(columns)
-    isListed += row.map { $0 != 0 }
+    let first = isListed.count
+    isListed.append(contentsOf: repeatElement(false, count: width))
+    for column in columns { isListed[first + column] = true }
     solve(row: basics.count - 1, for: pivot)
   }
 
@@ -86,11 +103,21 @@ struct EquationTableau: Sendable {
 
   private mutating func subtract(_ entries: [Term], times factor: Double, fromRow row: Int) {
     let first = row * width
+    Self.subtract(entries, times: factor, from: &elements, at: first)
     for entry in entries where !isListed[first + entry.column] {
       isListed[first + entry.column] = true
       occupied[row].append(entry.column)
     }
-    Self.subtract(entries, times: factor, from: &elements, at: first)
+  }
+
+  private static func subtract(
+    _ entries: [Term], times factor: Double, from elements: inout [Double], at first: Int
+  ) {
+    var span = elements.mutableSpan
+    for entry in entries {
+      let place = first + entry.column
+      span[place] = difference(span[place], factor * entry.coefficient)
+    }
   }
 
   /// A linear form with every basic column replaced by what its row says it is.
@@ -104,8 +131,13 @@ struct EquationTableau: Sendable {
   func reduce(_ form: inout [Double], by row: Int) {
     let factor = form[basics[row]]
     guard factor != 0 else { return }
-    Self.subtract(nonzeros(row), times: factor, from: &form, at: 0)
-    form[basics[row]] = 0
+    let (own, first) = (elements.span, row * width)
+    var span = form.mutableSpan
+    for column in occupied[row] {
+      let element = own[first + column]
+      if element != 0 { span[column] = Self.difference(span[column], factor * element) }
+    }
+    span[basics[row]] = 0
   }
 
   /// What the equations make of the basic columns when the others are as given.
@@ -114,11 +146,16 @@ struct EquationTableau: Sendable {
     for column in values.indices where !isBasic[column] && values[column] != 0 {
       given.append((column, values[column]))
     }
-    return basics.indices.map { row in
+    let span = elements.span
+    var solved: [Double] = []
+    solved.reserveCapacity(basics.count)
+    for row in basics.indices {
+      let first = row * width
       var sum = 0.0
-      for term in given { sum -= element(row, term.column) * term.coefficient }
-      return sum
+      for term in given { sum -= span[first + term.column] * term.coefficient }
+      solved.append(sum)
     }
+    return solved
   }
 
   private func nonzeros(_ row: Int) -> [Term] {
@@ -132,13 +169,9 @@ struct EquationTableau: Sendable {
   }
 
   /// A difference that loses 40 of 53 bits is the rounding of a 0, and must not grow into a pivot.
-  private static func subtract(
-    _ entries: [Term], times factor: Double, from row: inout [Double], at start: Int
-  ) {
-    for entry in entries {
-      let before = row[start + entry.column]
-      let after = before - factor * entry.coefficient
-      row[start + entry.column] = abs(after) <= 0x1p-40 * abs(before) ? 0 : after
-    }
+  @inline(__always)
+  private static func difference(_ before: Double, _ subtracted: Double) -> Double {
+    let after = before - subtracted
+    return abs(after) <= 0x1p-40 * abs(before) ? 0 : after
   }
 }

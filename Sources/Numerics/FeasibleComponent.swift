@@ -123,7 +123,7 @@ extension FeasibleComponent {
   private func step(of column: Int, up: Bool, exact: Bool) -> Step {
     let direction = up ? 1.0 : -1.0
     var step = Step(column: column, direction: direction, length: room(column, up: up))
-    let rates = tableau.basics.indices.map { -direction * tableau.element($0, column) }
+    let rates = tableau.rates(of: column, times: -direction)
     let negligible = 1e-10 * rates.reduce(1) { max($0, abs($1)) }
     let tolerance = exact ? 0 : grain
     var reach = step.length

@@ -72,6 +72,7 @@ public struct FeasibleRange: Sendable {
 
   /// Terms of existing columns, one for each, in the order of columns.
   private static func merged(_ terms: [Term], among count: Int) -> [Term] {
+    if isMerged(terms, among: count) { return terms }
     var merged: [Term] = []
     for term in terms.sorted(by: { $0.column < $1.column })
     where term.column >= 0 && term.column < count {
@@ -82,6 +83,16 @@ public struct FeasibleRange: Sendable {
       }
     }
     return merged.filter { $0.coefficient != 0 }
+  }
+
+  /// Whether nothing is to be done, as with most sums.
+  private static func isMerged(_ terms: [Term], among count: Int) -> Bool {
+    var last = -1
+    for term in terms {
+      guard term.column > last, term.column < count, term.coefficient != 0 else { return false }
+      last = term.column
+    }
+    return true
   }
 
   /// Raises the form as far as it goes, or until it is `enough`.
@@ -121,6 +132,11 @@ public struct FeasibleRange: Sendable {
 
   /// The point reached: a certificate for the value returned last, unless that was infinite.
   public var point: [Double] { start.indices.map(coordinate) }
+
+  /// A column at the point reached; 0 for one that does not exist.
+  public func value(ofColumn column: Int) -> Double {
+    start.indices.contains(column) ? coordinate(column) : 0
+  }
 
   /// The form at the point reached, computed in 106 bits and then rounded.
   public func value(of form: [Term]) -> Double {

@@ -10,7 +10,7 @@ struct LinearComponents: Sendable {
   /// Columns in ascending order and the equations between them, by places in that order.
   struct Component: Sendable {
     let columns: [Int]
-    var equations: [[Term]] = []
+    let equations: [[Term]]
   }
 
   let components: [Component]
@@ -21,55 +21,63 @@ struct LinearComponents: Sendable {
   ///   - canRise: whether a column stands below its upper bound.
   init(equations: [[Term]], canFall: [Bool], canRise: [Bool]) {
     var moves = zip(canFall, canRise).map { $0 || $1 }
-    var left = equations
     var isChanged = true
     while isChanged {
       isChanged = false
-      left = left.map { $0.filter { moves[$0.column] } }.filter { !$0.isEmpty }
-      for equation in left where Self.isRigid(equation, canFall, canRise) {
+      for equation in equations where Self.isRigid(equation, moves, canFall, canRise) {
         for term in equation { moves[term.column] = false }
         isChanged = true
       }
     }
-    components = Self.grouped(left, moves)
+    components = Self.grouped(equations, moves)
   }
 
-  private static func isRigid(_ equation: [Term], _ canFall: [Bool], _ canRise: [Bool]) -> Bool {
-    func canRaise(_ term: Term) -> Bool {
-      term.coefficient > 0 ? canRise[term.column] : canFall[term.column]
+  /// Whether some columns of an equation could move, were it not for the equation.
+  private static func isRigid(
+    _ equation: [Term], _ moves: [Bool], _ canFall: [Bool], _ canRise: [Bool]
+  ) -> Bool {
+    var (moving, canRaise, canLower) = (0, false, false)
+    for term in equation where moves[term.column] {
+      moving += 1
+      let (falls, rises) = (canFall[term.column], canRise[term.column])
+      if term.coefficient > 0 ? rises : falls { canRaise = true }
+      if term.coefficient > 0 ? falls : rises { canLower = true }
+      if moving > 1 && canRaise && canLower { return false }
     }
-    func canLower(_ term: Term) -> Bool {
-      term.coefficient > 0 ? canFall[term.column] : canRise[term.column]
-    }
-    return equation.count == 1 || !equation.contains(where: canRaise)
-      || !equation.contains(where: canLower)
+    return moving > 0
   }
 
+  /// The columns that move, by the equations that link them, in the order of their first.
   private static func grouped(_ equations: [[Term]], _ moves: [Bool]) -> [Component] {
-    let leaders = leaders(of: moves.count, equations)
-    var members: [[Int]] = moves.map { _ in [] }
-    for column in moves.indices where moves[column] { members[leaders[column]].append(column) }
-    var found: [Component] = []
-    var homes = [Int](repeating: 0, count: moves.count)
+    let leaders = leaders(equations, moves)
+    var columns: [[Int]] = []
+    var homes = [Int](repeating: -1, count: moves.count)
     var places = homes
-    for columns in members where !columns.isEmpty {
-      for (place, column) in columns.enumerated() {
-        homes[column] = found.count
-        places[column] = place
+    for column in moves.indices where moves[column] {
+      if leaders[column] == column {
+        homes[column] = columns.count
+        columns.append([])
       }
-      found.append(Component(columns: columns))
+      homes[column] = homes[leaders[column]]
+      places[column] = columns[homes[column]].count
+      columns[homes[column]].append(column)
     }
+    var local = columns.map { _ in [[Term]]() }
     for equation in equations {
-      guard let first = equation.first else { continue }
-      let local: [Term] = equation.map { (places[$0.column], $0.coefficient) }
-      found[homes[first.column]].equations.append(local)
+      guard let first = equation.first(where: { moves[$0.column] }) else { continue }
+      var terms: [Term] = []
+      terms.reserveCapacity(equation.count)
+      for term in equation where moves[term.column] {
+        terms.append((places[term.column], term.coefficient))
+      }
+      local[homes[first.column]].append(terms)
     }
-    return found
+    return zip(columns, local).map { Component(columns: $0, equations: $1) }
   }
 
-  /// The first column of the group of each column.
-  private static func leaders(of count: Int, _ equations: [[Term]]) -> [Int] {
-    var parents = Array(0..<count)
+  /// The first column of the group of each column that moves.
+  private static func leaders(_ equations: [[Term]], _ moves: [Bool]) -> [Int] {
+    var parents = Array(moves.indices)
     func leader(_ column: Int) -> Int {
       var column = column
       while parents[column] != column {
@@ -79,12 +87,15 @@ struct LinearComponents: Sendable {
       return column
     }
     for equation in equations {
-      guard let first = equation.first else { continue }
-      for term in equation {
-        let (a, b) = (leader(first.column), leader(term.column))
-        parents[max(a, b)] = min(a, b)
+      guard let first = equation.first(where: { moves[$0.column] }) else { continue }
+      var own = leader(first.column)
+      for term in equation where moves[term.column] {
+        let other = leader(term.column)
+        parents[max(own, other)] = min(own, other)
+        own = min(own, other)
       }
     }
-    return (0..<count).map(leader)
+    for column in parents.indices { parents[column] = parents[parents[column]] }
+    return parents
   }
 }

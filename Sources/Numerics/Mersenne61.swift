@@ -43,6 +43,8 @@ public struct Mersenne61: Sendable, Hashable {
   ///
   /// Source: Fermat's little theorem, a⁻¹ = aᵖ⁻².
   public var inverse: Self {
+    // 1 and −1, which most pivots are, are their own.
+    if residue == 1 || residue == Self.modulus - 1 { return self }
     var result = Self.one
     var power = self
     var exponent = Self.modulus - 2

@@ -47,21 +47,23 @@ public struct SparseRow: Sendable, Hashable {
   public func adding(_ factor: Mersenne61, times other: Self) -> Self {
     var sum: [Entry] = []
     sum.reserveCapacity(entries.count + other.entries.count)
-    var (own, its) = (0, 0)
-    while own < entries.count || its < other.entries.count {
-      let ownColumn = own < entries.count ? entries[own].column : .max
-      let itsColumn = its < other.entries.count ? other.entries[its].column : .max
-      let column = min(ownColumn, itsColumn)
-      var value = Mersenne61.zero
-      if ownColumn == column {
-        value = entries[own].value
+    let mine = entries.span
+    var own = 0
+    for its in other.entries {
+      while own < mine.count, mine[own].column < its.column {
+        sum.append(mine[own])
         own += 1
       }
-      if itsColumn == column {
-        value = value + factor * other.entries[its].value
-        its += 1
+      var value = factor * its.value
+      if own < mine.count, mine[own].column == its.column {
+        value = mine[own].value + value
+        own += 1
       }
-      if value != .zero { sum.append(Entry(column, value)) }
+      if value != .zero { sum.append(Entry(its.column, value)) }
+    }
+    while own < mine.count {
+      sum.append(mine[own])
+      own += 1
     }
     return Self(ordered: sum)
   }

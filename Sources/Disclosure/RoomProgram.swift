@@ -1,0 +1,142 @@
+import Numerics
+
+/// Moves a number, and cells near it so that every sum stays, at the least cost.
+struct RoomProgram {
+  private let number: ProtectedNumber
+  private let start: Double
+  /// For each cell the columns of its rise and fall, or one column for a hidden cell; in their order.
+  private let columns: [(cell: Int, rise: Int, fall: Int?)]
+  /// The columns by which a sum may be missed, when the cells that tell it are hidden.
+  private let missed: [(rise: Int, fall: Int, telling: [Int])]
+  private let cost: [FeasibleRange.Term]
+  private var range: FeasibleRange
+
+  /// - Parameter near: the cells that may move, in ascending order.
+  init(
+    _ number: ProtectedNumber, _ near: [Int], _ family: CellFamily, _ sums: CellSums,
+    _ margins: (below: Double, above: Double)
+  ) {
+    self.number = number
+    let view = number.view(family)
+    start = family.bounds(number.cell, sums, view).value
+    let touched = sums.sums(of: near).filter { sums.binds($0, family, view) }
+    let losses = near.map { family.loss(of: $0, sums) }
+    let worst = max(losses.max() ?? 1, 1)
+    var points = Points()
+    var columns: [(cell: Int, rise: Int, fall: Int?)] = []
+    var cost: [FeasibleRange.Term] = []
+    // Where a column of sums stands among those of the program; nowhere when it cannot move.
+    var places = [Int](repeating: -1, count: sums.ofColumn.count)
+    for (order, column) in (near + sums.rests(of: near, in: touched)).enumerated() {
+      let bounds = family.bounds(column, sums, view)
+      if family.isOpen(column, view) {
+        places[column] = columns.count
+        columns.append((column, points.add(bounds.lower, bounds.value, bounds.upper), nil))
+      } else if family.cells[column].isShown && !family.isSettled(column) {
+        let rise = points.add(0, 0, bounds.upper - bounds.value)
+        let fall = points.add(0, 0, bounds.value - bounds.lower)
+        places[column] = columns.count
+        columns.append((column, rise, fall))
+        cost += [(rise, -losses[order] / worst), (fall, -losses[order] / worst)]
+      }
+    }
+    if let own = near.firstIndex(of: number.cell), places[near[own]] >= 0 {
+      let rise = columns[places[near[own]]].rise
+      points.lower[rise] = max(points.lower[rise], start - margins.below)
+      points.upper[rise] = min(points.upper[rise], start + margins.above)
+    }
+    var missed: [(rise: Int, fall: Int, telling: [Int])] = []
+    let equations = touched.map { sum in
+      var terms: [FeasibleRange.Term] = []
+      for term in sums.all[sum] where places[term.column] >= 0 {
+        let own = columns[places[term.column]]
+        terms.append((own.rise, term.coefficient))
+        if let fall = own.fall { terms.append((fall, -term.coefficient)) }
+      }
+      let telling = sums.telling(sum, family)
+      if !telling.isEmpty, !telling.contains(where: family.isSettled) {
+        let loss = -telling.reduce(0) { $0 + family.loss(of: $1, sums) } / worst
+        let own = (
+          rise: points.add(0, 0, .infinity), fall: points.add(0, 0, .infinity), telling: telling
+        )
+        missed.append(own)
+        cost += [(own.rise, loss), (own.fall, loss)]
+        terms += [(own.rise, 1), (own.fall, -1)]
+      }
+      return terms
+    }
+    (self.columns, self.missed, self.cost) = (columns, missed, cost)
+    range = FeasibleRange(
+      equations: equations, lower: points.lower, upper: points.upper, start: points.start)
+  }
+
+  /// Where columns stand, and between which values.
+  private struct Points {
+    var lower: [Double] = []
+    var start: [Double] = []
+    var upper: [Double] = []
+
+    /// - Returns: the number of the column.
+    mutating func add(_ lower: Double, _ start: Double, _ upper: Double) -> Int {
+      self.lower.append(lower)
+      self.start.append(start)
+      self.upper.append(upper)
+      return self.start.count - 1
+    }
+  }
+
+  /// The shown cells that move when the number does; nil when it cannot move so far.
+  mutating func moved(by distance: Double) -> [Int]? {
+    guard distance != 0, let own = columns.first(where: { $0.cell == number.cell }) else {
+      return []
+    }
+    // Far more than any cell's loss, so that the number moves if it can.
+    let urgency = distance > 0 ? Self.urgency : -Self.urgency
+    _ = range.maximum(of: cost + [(own.rise, urgency)])
+    let reached = range.value(of: [(own.rise, 1)]) - start
+    guard abs(reached) >= abs(distance) * (1 - 1e-9) else { return nil }
+    let point = range.point
+    let hidden = columns.compactMap { cell, rise, fall -> Int? in
+      guard let fall else { return nil }
+      return point[rise] > 0 || point[fall] > 0 ? cell : nil
+    }
+    return hidden
+      + missed.filter { point[$0.rise] > 0 || point[$0.fall] > 0 }.flatMap(\.telling)
+  }
+
+  private static let urgency = 1e4
+}
+
+extension CellSums {
+  /// The sums in which some columns stand, in their order.
+  fileprivate func sums(of columns: [Int]) -> [Int] {
+    var isTouched = [Bool](repeating: false, count: all.count)
+    var touched: [Int] = []
+    for column in columns {
+      for sum in ofColumn[column] where !isTouched[sum] {
+        isTouched[sum] = true
+        touched.append(sum)
+      }
+    }
+    return touched.sorted()
+  }
+
+  /// The columns of what is left of sets of answers in the groups of some cells, as far as sums have them.
+  fileprivate func rests(of cells: [Int], in sums: [Int]) -> [Int] {
+    guard !rests.isEmpty else { return [] }
+    let near = Set(cells)
+    let columns = Set(sums.flatMap { all[$0].map(\.column) })
+    return columns.filter { rest($0).map { near.contains($0.cell) } ?? false }.sorted()
+  }
+}
+
+extension CellFamily {
+  /// What is lost with a cell: itself, and another for each sum in which nothing is hidden yet.
+  fileprivate func loss(of number: Int, _ sums: CellSums) -> Double {
+    var open = 0
+    for sum in sums.ofColumn[number] where sum < sums.ofGroups {
+      if sums.all[sum].allSatisfy({ cells[$0.column].reason == nil }) { open += 1 }
+    }
+    return cells[number].population * Double(1 + open)
+  }
+}
