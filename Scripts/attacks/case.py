@@ -10,13 +10,14 @@ import numpy as np
 from . import knowledge, truth as truths
 from .crossing import Space
 from .published import MASKED
-from .system import Contradiction, Ranges, System, Term, Unknowns, joined
+from .system import Contradiction, Facts, Ranges, System, Term, Unknowns, joined
 
 LEVELS = {
   "a": (), "b": ("register",), "B": ("register", "unreported"), "c": ("own",), "d": ("last",),
   "e": ("files",)}
 EXACT = 1e-5  # of a cell's weights, in mean weights
 ALMOST = 1e-3  # of a share
+NOTHING = (0.0, 0.0, math.inf)  # known of a figure beforehand
 
 
 class Target:
@@ -157,7 +158,7 @@ class Question:
 
   def __init__(self, case, name, known):
     self.case, self.name, self.known = case, name, known
-    self.result = Result()
+    self.result, self.unmasked, self.own = Result(), None, []
     mine = lambda rows: [r for r in rows if case.indicators[r.indicator].question == name]
     self.rows = mine(case.rows) + (mine(case.last) if "last" in known else [])
     used = dict.fromkeys(r.indicator for r in self.rows)
@@ -238,12 +239,12 @@ class Question:
     if "files" in self.known:
       for release in self.case.releases:
         self.result.elsewhere += knowledge.elsewhere(release, self.name, self.facts, self.scale)
-    if "register" in self.known: self.add_register()
-    if "unreported" in self.known: self.add_unreported()
+    self.add_beside(self.facts, [])
+    if "unreported" in self.known: self.targets = [t for t in self.targets if t.kind != "hidden"]
     for indicator in self.indicators:
       self.facts.add([(1.0, Term(indicator, (), "n"))], 0.0, self.case.respondents)
-    rows = self.number(unknowns)
-    self.system = System(self.facts, rows, 20.0 * self.case.respondents)
+    self.rows_of_targets = self.number(unknowns)
+    self.system = System(self.facts, self.rows_of_targets, 20.0 * self.case.respondents)
 
   def number(self, unknowns):
     """Numbers the targets' figures, the same sums with one number; the rows of each."""
@@ -269,26 +270,31 @@ class Question:
     yield "Z", [(1.0, term("Z"))]
     yield "share", [(1.0, term("Y")), (-figures.Y / figures.W, term("W"))]
 
-  def add_register(self):
+  def add_beside(self, facts, own):
+    """What the level knows beside the tables, `own` are the cells of one's own answer."""
+    for target in own: self.add_known(facts, *target.key, target.figures)
+    if "register" in self.known: self.add_register(facts)
+    if "unreported" in self.known: self.add_unreported(facts)
+
+  def add_register(self, facts):
     """The number of people in each group of a table: no answer weighs more than they."""
     for row in self.rows:
       limit = self.case.register(row.domain, self.is_counted, self.scale.weight)
       if row.is_value and limit is not None:
-        self.facts.add([(1.0, Term(row.indicator, row.domain, "W"))], 0.0, limit)
+        facts.add([(1.0, Term(row.indicator, row.domain, "W"))], 0.0, limit)
 
-  def add_unreported(self):
+  def add_unreported(self, facts):
     """Nobody is unreported in a register: those of the survey count as known."""
     for indicator, crossings in self.crossings().items():
       for variables in crossings:
         for domain in self.case.hidden_domains(variables):
           figures = self.case.truth.of(indicator, domain)
-          if figures is not None: self.add_known(indicator, domain, figures)
-    self.targets = [t for t in self.targets if t.kind != "hidden"]
+          if figures is not None: self.add_known(facts, indicator, domain, figures)
 
-  def add_known(self, indicator, domain, figures):
+  def add_known(self, facts, indicator, domain, figures):
     for quantity in ("n", "W", "Y"):
       value = self.unit(indicator, quantity, figures)
-      if value is not None: self.facts.equal(Term(indicator, domain, quantity), value)
+      if value is not None: facts.equal(Term(indicator, domain, quantity), value)
 
   def unit(self, indicator, quantity, figures):
     """A true figure in the program's units."""
@@ -327,39 +333,50 @@ class Question:
       names.append("share")
     return [q for q in names if (target.key, q) in self.numbers]
 
-  def required(self, target, quantity):
-    """How wide a range must be, and the same without what lies below nought."""
-    rules, figures = self.case.rules, target.figures
+  def required(self, target, quantity, known=NOTHING):
+    """How wide a range must be, and the same without what is out of the question beforehand.
+
+    `known` are the least of the figure and of the rest of its cell, and the most of the figure.
+    """
+    rules, figures, (told, others, most) = self.case.rules, target.figures, known
     if target.kind == "difference": return 1.0, 1.0
     indicator = self.indicators[target.indicator]
     if quantity == "n":
-      cap = math.inf
-      if "register" in self.known:
-        limit = self.case.register(target.domain, self.is_counted, self.scale.weight)
-        if limit is not None and self.is_counted: cap = limit
-      if "unreported" in self.known:
-        cap = min(cap, rules.clipped(figures.n, self.told_of(target).n))
-      return min(rules.width(figures.n), cap), min(rules.clipped(figures.n), cap)
+      most = min(most, self.people(target))
+      clipped = rules.clipped(figures.n, told, most)
+      return max(clipped, min(rules.width(figures.n), most - told)), clipped
     if not indicator.is_share or figures.c is None: return EXACT, EXACT
     weights = figures.W / self.scale.weight
     counted = figures.Y / self.scale.weight
     own = counted if quantity in ("Y", "share") else weights - counted
     half = rules.half(own, weights / figures.n)  # in weights of an answer in this cell
-    if "unreported" in self.known:
-      told = self.told_of(target)
-      weights -= told.W / self.scale.weight
-      own -= (told.Y if quantity in ("Y", "share") else told.W - told.Y) / self.scale.weight
-    clipped = min(half, own) + min(half, weights - own)
-    return max(clipped, min(2 * half, weights)), clipped
+    clipped = min(half, own - told) + min(half, weights - own - others)
+    return max(clipped, min(2 * half, weights - told - others)), clipped
 
-  def told_of(self, target):
-    """What is known of a cell beforehand when everybody unreported is: no mask can widen that."""
-    whole, named = truths.Figures(0, 0, 0.0, 0.0), {v for v, _ in target.domain}
-    for variable in sorted(self.case.hiding - named):
-      domain = tuple(sorted([*target.domain, (variable, None)], key=lambda p: p[0]))
-      figures = self.case.truth.of(target.indicator, domain)
-      if figures is not None and figures.n > whole.n: whole = figures
-    return whole
+  def people(self, target):
+    """How many people a group has in the register; any number where that tells no answers."""
+    if "register" not in self.known or not self.is_counted: return math.inf
+    limit = self.case.register(target.domain, True, self.scale.weight)
+    return math.inf if limit is None else limit
+
+  def beforehand(self, target, quantity):
+    """What the level knows of a figure without the tables: no mask can widen that.
+
+    Of the tables it has where nobody answered. A group's own number in the register may be larger
+    than those of its parts add up to, and who is unreported in it may follow from those elsewhere.
+    """
+    if self.unmasked is None:
+      facts = Facts(self.facts.unknowns)
+      facts.link()
+      for row in self.rows:
+        if row.is_value and row.status == "no_data":
+          facts.equal(Term(row.indicator, row.domain, "n"), 0.0)
+      self.add_beside(facts, self.own)
+      self.unmasked = System(facts, self.rows_of_targets, 20.0 * self.case.respondents)
+    own, other = {"n": "nn", "Z": "ZY"}.get(quantity, "YZ")
+    if (target.key, other) not in self.numbers: return NOTHING
+    extreme = lambda name, most: self.unmasked.extreme(self.numbers[target.key, name], most)
+    return (max(0.0, extreme(own, False)), max(0.0, extreme(other, False)), extreme(own, True))
 
   def judge(self, ranges, targets):
     for target in targets:
@@ -386,16 +403,25 @@ class Question:
       raise Contradiction(f"{self.name}: the range of {target}, {quantity}, leaves the truth out")
 
   def verdict(self, target, quantity, low, high):
-    required, clipped = self.required(target, quantity)
-    ratio = (high - low) / required
+    """What a range gives away, and its part of the width; nothing of what is known beforehand."""
     if target.kind == "difference": return self.verdict_of_difference(low, high)
+    required = self.required(target, quantity)
+    verdict, ratio = self.verdict_of(target, quantity, low, high, *required)
+    if verdict not in ("recoverable", "clipped") or not ("register" in self.known or self.own):
+      return verdict, ratio
+    required = self.required(target, quantity, self.beforehand(target, quantity))
+    if required[0] < EXACT: return None, None
+    return self.verdict_of(target, quantity, low, high, *required)
+
+  def verdict_of(self, target, quantity, low, high, required, clipped):
+    ratio = (high - low) / required
     if quantity == "share":
       weights = target.figures.W / self.scale.weight
       known = high - low < min(ALMOST * weights, required * (1 - 1e-6))
       return ("recoverable", ratio) if known else (None, None)
     if self.is_told(target, quantity, low, high): return "recoverable", ratio
-    if ratio < 1 - 1e-6: return ("clipped" if high - low < clipped - 1e-6 else "weak"), ratio
-    return "safe", ratio
+    if ratio >= 1 - 1e-6: return "safe", ratio
+    return ("clipped" if high - low < clipped - 1e-6 else "weak"), ratio
 
   def is_told(self, target, quantity, low, high):
     """Whether a range has only one number, or nearly so."""
@@ -415,11 +441,21 @@ class Question:
     """Who is alone in a cell knows it, and looks at the others."""
     singles = {}
     for target in self.targets:
-      if target.kind == "cell" and target.figures.n == 1:
+      if target.kind == "cell" and self.is_alone(target):
         singles.setdefault(target.domain, []).append(target)
     for targets in singles.values(): self.attack_of(targets)
 
+  def is_alone(self, target):
+    """Whether one person in a group answered the question.
+
+    Who is the only one there to give some of its answers does not know that: it would be to know
+    what the others answered.
+    """
+    every = [self.case.truth.of(i, target.domain) for i in self.indicators]
+    return target.figures.n == 1 and all(f is None or f.n <= 1 for f in every)
+
   def attack_of(self, targets):
+    self.unmasked, self.own = None, targets
     fixed = [(self.numbers[t.key, q], self.unit(t.indicator, q, t.figures))
              for t in targets for q in ("n", "W", "Y") if (t.key, q) in self.numbers]
     fixed = [(k, v) for k, v in fixed if not self.system.is_known(k)]

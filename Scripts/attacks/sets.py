@@ -142,7 +142,7 @@ class Attacked:
     return Case(
       name, releases[0], self.truth, self.rules, self.indicators, self.dimensions, self.codes,
       respondents=self.opened[0].respondents, is_unweighted=self.survey.description.is_unweighted,
-      hiding={v for v, own in self.survey.description.variables.items() if own.get("notReported")},
+      hiding={v for v in self.codes if self.survey.description.variables[v].get("notReported")},
       last=[r for later in releases[1:] for r in later], releases=own)
 
   def published(self):

@@ -201,6 +201,15 @@ class System:
 
   def is_known(self, target): return target not in self.part_of
 
+  def extreme(self, target, most):
+    """The least or the most of one target."""
+    if self.is_known(target): return self.constant[target]
+    part = self.parts[self.part_of[target]]
+    place = part.numbers[target]
+    factors = np.zeros(len(part.numbers))
+    factors[place] = 1.0
+    return self.constant[target] + part.reach(factors, most)[place]
+
 
 class Part:
   """A linear program, and the targets that are sums of its columns."""

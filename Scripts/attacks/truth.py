@@ -1,5 +1,6 @@
 """The figures that are protected, used to score an attack and never printed."""
 import itertools
+import math
 
 from .published import TOTAL
 
@@ -97,10 +98,10 @@ class Rules:
     """How far one side of a number of people must reach who weigh `unit` each."""
     return max(self.protection["count"] * unit, self.protection["share"] * own)
 
-  def clipped(self, count, known=0):
-    """The part of the width that lies above nought, or above those who are known."""
+  def clipped(self, count, known=0, most=math.inf):
+    """The part of the width between nought, or those who are known, and the most there can be."""
     half = self.width(count) / 2
-    return half + min(half, count - known)
+    return min(half, most - count) + min(half, count - known)
 
 
 def hidden_domains(variables, codes, nesting):
