@@ -16,6 +16,8 @@ public struct CodedSums: Sendable {
   private var carried = CarriedSums()
   /// What nothing in `recent` exceeds.
   private var bound = PackedSums.Bound()
+  /// The place of each respondent of a batch; empty until the first is folded.
+  private var rowPlaces: [Int] = []
 
   init(_ part: CubePlan.CodedMeasure) {
     classes = part.classes
@@ -74,18 +76,31 @@ public struct CodedSums: Sendable {
       settle()
       _ = bound.add(added)
     }
+    if rowPlaces.isEmpty { rowPlaces = Array(repeating: 0, count: RespondentBatch.capacity) }
+    findPlaces(batch, column, slots)
+    recent.add(weights.sums, at: rowPlaces, batch.count)
+  }
+
+  private mutating func findPlaces(
+    _ batch: borrowing RespondentBatch, _ column: Int, _ slots: [Int32]
+  ) {
     let first = column * RespondentBatch.capacity
     let (classes, classOfCode) = (classes, classOfCode)
     let last = classOfCode.count - 1
-    var recent = recent.mutableSpan
+    var found = rowPlaces.mutableSpan
     for row in 0..<batch.count {
       let answer = classOfCode[min(Int(batch.codes[first &+ row]), last)]
       // Without a branch: what counts nowhere goes to the first place.
       let counts = Int(~(answer >> 31))
-      let place = ((Int(slots[row]) &+ 1) &* classes &+ Int(answer)) & counts
-      recent[place].weightsAndCount &+= weights.ones[row]
-      recent[place].squares &+= weights.squares[row]
+      found[row] = ((Int(slots[row]) &+ 1) &* classes &+ Int(answer)) & counts
     }
+  }
+
+  /// Adds sums that were made elsewhere, for a few respondents or many.
+  mutating func add(_ sums: PackedSums, slot: Int, _ answer: Int) {
+    bound = .full
+    let place = slot * classes + answer
+    if !recent[place + classes].add(sums) { carried.add(sums.sums, at: place) }
   }
 
   /// Weights of which the squares need more than 64 bits.
@@ -158,18 +173,18 @@ public struct CodedSums: Sendable {
 
 /// The weights of a batch and their squares, as small integers.
 struct BatchWeights: Sendable {
-  /// Each respondent as it is added to ``PackedSums/weightsAndCount``.
-  private(set) var ones = [UInt64](repeating: 0, count: RespondentBatch.capacity)
-  private(set) var squares = [UInt64](repeating: 0, count: RespondentBatch.capacity)
+  /// Those of each respondent.
+  private(set) var sums = [PackedSums](
+    repeating: PackedSums(), count: RespondentBatch.capacity)
   /// What no sums of the batch's respondents exceed; nil when a weight is too large for small integers.
   private(set) var bound: PackedSums.Bound?
 
   mutating func take(_ batch: borrowing RespondentBatch) {
     var largest: UInt64 = 0
+    var sums = sums.mutableSpan
     for row in 0..<batch.count {
       let weight = UInt64(truncatingIfNeeded: batch.weights[row])
-      ones[row] = PackedSums.one(weight)
-      squares[row] = weight &* weight
+      sums[row] = PackedSums(ofWeight: weight)
       largest = max(largest, weight)
     }
     // A batch's squares stay below 2⁶²; what a negative weight looks like is large.

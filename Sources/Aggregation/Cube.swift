@@ -10,7 +10,7 @@ public struct Cube: Sendable {
   /// Unit and cell of each slot.
   private var keys: [UInt64] = []
   /// Sums of each coded measure, slot by slot, class by class.
-  private var coded: [CodedSums]
+  private var coded: CodedMeasures
   /// Sums of each numeric measure, slot by slot.
   private var numeric: [[NumericSums]]
   /// Sums of each measure of two numbers, slot by slot.
@@ -32,11 +32,10 @@ public struct Cube: Sendable {
   // Room for one batch, kept from fold to fold.
   private var rowSlots: [Int32]
   private var rowCells: [UInt64]
-  private var batchWeights = BatchWeights()
 
   public init(_ plan: CubePlan) {
     self.plan = plan
-    coded = plan.coded.map(CodedSums.init)
+    coded = CodedMeasures(plan.coded)
     numeric = plan.numeric.map { _ in [] }
     pairs = plan.pairs.map { _ in [] }
     amounts = AmountLists(plan.shape)
@@ -69,7 +68,7 @@ public struct Cube: Sendable {
 
   /// Bytes that the cells and the listed numbers take.
   public var bytes: Int {
-    count * plan.bytesPerCell + coded.reduce(0) { $0 + $1.carriedBytes }
+    count * plan.bytesPerCell + coded.carriedBytes
       + values.reduce(0) { $0 + $1.count } * MemoryLayout<AnsweredNumber>.stride
   }
 
@@ -88,12 +87,15 @@ public struct Cube: Sendable {
       raiseValues(measure, toScale: batch.numberScales[column])
     }
     findSlots(batch)
-    addCodes(batch)
+    coded.fold(batch, slots: rowSlots)
     for measure in plan.numeric.indices { addNumbers(measure, batch) }
     for measure in plan.pairs.indices { addPairs(measure, batch) }
     for measure in plan.values.indices { addValues(measure, batch) }
     if plan.countsEverybody { addEverybody(batch) }
   }
+
+  /// Makes ready for being read and merged, which then need not do it again and again.
+  mutating func settle() { coded.settle() }
 
   private mutating func findSlots(_ batch: borrowing RespondentBatch) {
     for row in 0..<batch.count { rowCells[row] = 0 }
@@ -122,19 +124,12 @@ public struct Cube: Sendable {
     let slot = Int32(keys.count)
     keys.append(key)
     slots.insert(slot, for: key)
-    for measure in coded.indices { coded[measure].addSlot() }
+    coded.addSlot()
     for measure in numeric.indices { numeric[measure].append(NumericSums()) }
     for measure in pairs.indices { pairs[measure].append(PairSums()) }
     amounts.addSlot()
     if plan.countsEverybody { everybody.append(ClassSums()) }
     return slot
-  }
-
-  private mutating func addCodes(_ batch: borrowing RespondentBatch) {
-    batchWeights.take(batch)
-    for (measure, part) in plan.coded.enumerated() {
-      coded[measure].fold(batch, column: part.column, slots: rowSlots, batchWeights)
-    }
   }
 
   private mutating func addNumbers(_ measure: Int, _ batch: borrowing RespondentBatch) {
@@ -204,7 +199,7 @@ extension Cube {
     overflowed = overflowed || other.overflowed
     let slots = other.keys.map { slot(place($0)) }
     // One list after the other: each is read and written in order as far as can be.
-    for measure in coded.indices { coded[measure].merge(other.coded[measure], slots: slots) }
+    coded.merge(other.coded, slots: slots)
     for measure in numeric.indices {
       for (index, slot) in slots.enumerated()
       where numeric[measure][Int(slot)].add(other.numeric[measure][index]) {
@@ -239,9 +234,7 @@ extension Cube {
   private mutating func raise(toWeightScale target: Int) {
     while weightScale < target {
       weightScale += 1
-      for measure in coded.indices where coded[measure].raiseWeightScale() {
-        overflowed = true
-      }
+      if coded.raiseWeightScale() { overflowed = true }
       for measure in numeric.indices {
         for place in numeric[measure].indices where numeric[measure][place].raiseWeightScale() {
           overflowed = true
@@ -321,7 +314,7 @@ extension Cube {
   public func sums(of indicator: String) -> [IndicatorSums] {
     switch plan.sources[indicator] {
     case .classes(let measure, let counts, let outOf):
-      let own = coded[measure]
+      let own = coded.settled[measure]
       return (0..<count).map { slot in
         var sums = IndicatorSums()
         for answer in outOf { sums.addValid(own[slot, answer]) }
@@ -378,7 +371,7 @@ extension Cube {
   public var contents: CubeContents {
     var all = CubeContents(plan.shape)
     (all.keys, all.weightScale, all.everybody) = (keys, weightScale, everybody)
-    (all.coded, all.numeric, all.pairs, all.values) = (coded, numeric, pairs, values)
+    (all.coded, all.numeric, all.pairs, all.values) = (coded.settled, numeric, pairs, values)
     all.amounts = amounts.all
     (all.numberScales, all.pairScales, all.valueScales) = (numberScales, pairScales, valueScales)
     return all
@@ -388,7 +381,7 @@ extension Cube {
   public init(_ plan: CubePlan, holding all: CubeContents) {
     self.init(plan)
     (keys, weightScale, everybody) = (all.keys, all.weightScale, all.everybody)
-    coded = zip(plan.coded, all.coded).map(CodedSums.init)
+    coded = CodedMeasures(plan.coded, holding: all.coded)
     (numeric, pairs, values) = (all.numeric, all.pairs, all.values)
     amounts = AmountLists(plan.shape, holding: all.amounts)
     (numberScales, pairScales, valueScales) = (all.numberScales, all.pairScales, all.valueScales)

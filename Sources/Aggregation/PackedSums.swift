@@ -10,10 +10,19 @@ struct PackedSums: Sendable, Hashable {
   private static let largestCount = UInt64(1) << countBits - 1
   private static let largestWeight = UInt64.max >> countBits
 
+  /// Both words, which are added to at once.
+  private var words = SIMD2<UInt64>.zero
+
   /// Σw and n.
-  var weightsAndCount: UInt64 = 0
+  var weightsAndCount: UInt64 {
+    get { words.x }
+    set { words.x = newValue }
+  }
   /// Σw².
-  var squares: UInt64 = 0
+  var squares: UInt64 {
+    get { words.y }
+    set { words.y = newValue }
+  }
 
   private var count: UInt64 { weightsAndCount & Self.largestCount }
   private var weight: UInt64 { weightsAndCount >> Self.countBits }
@@ -29,9 +38,15 @@ struct PackedSums: Sendable, Hashable {
     self.squares = squares
   }
 
-  /// One respondent, as it is added to ``weightsAndCount``.
+  /// The sums of one respondent, with a weight below 2²⁶.
   @inline(__always)
-  static func one(_ weight: UInt64) -> UInt64 { weight &<< countBits | 1 }
+  init(ofWeight weight: UInt64) {
+    words = SIMD2(weight &<< Self.countBits | 1, weight &* weight)
+  }
+
+  /// Adds others of which a ``Bound`` says that they fit.
+  @inline(__always)
+  mutating func addFitting(_ other: PackedSums) { words &+= other.words }
 
   var sums: ClassSums {
     var sums = ClassSums()
@@ -110,5 +125,17 @@ struct PackedSums: Sendable, Hashable {
       (count, weight, squares) = (count + batch.count, weight + batch.weight, sum)
       return true
     }
+  }
+}
+
+extension [PackedSums] {
+  /// Adds a batch's sums to some of these, which a ``PackedSums/Bound`` says will fit.
+  ///
+  /// The places were found before: a loop that does nothing else waits for many of them at once, while
+  /// they come from far off in the processor's cache.
+  mutating func add(_ others: [PackedSums], at places: [Int], _ count: Int) {
+    let (others, places) = (others.span, places.span)
+    var sums = mutableSpan
+    for row in 0..<count { sums[places[row]].addFitting(others[row]) }
   }
 }

@@ -28,7 +28,10 @@ struct SharedFold: Sendable {
     var parts = try ParallelFold.states(threads: threads, make: make) {
       (state: inout WaveFold) throws(Findings) -> Bool in
       do throws(Finding) {
-        guard try file.next(&state.block) else { return false }
+        guard try file.next(&state.block) else {
+          state.settle()
+          return false
+        }
       } catch { throw Findings([error]) }
       state.foldBlock()
       try watch(&state, isAlone: threads == 1, make)

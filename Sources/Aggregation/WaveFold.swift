@@ -42,6 +42,11 @@ public struct WaveFold: Sendable {
     }
   }
 
+  /// Makes the sums ready to be read and merged, when there are no more blocks.
+  mutating func settle() {
+    for index in cubes.indices { cubes[index].settle() }
+  }
+
   /// Takes in another thread's share of the same file.
   mutating func merge(_ other: WaveFold) {
     let units = reader.merge(other.reader)

@@ -5,8 +5,8 @@ public enum ByteScan {
   /// Eight bytes from an offset on, the first in the lowest bits.
   @inlinable @inline(__always)
   public static func word(_ bytes: Span<UInt8>, at offset: Int) -> UInt64 {
-    precondition(offset >= 0 && offset + 8 <= bytes.count)
-    // In bounds by the line above, where an overflow traps; UInt64 has no invalid bit patterns.
+    precondition(offset >= 0 && bytes.count &- offset >= 8)
+    // In bounds by the line above, which cannot overflow; UInt64 has no invalid bit patterns.
     return unsafe UInt64(
       littleEndian: bytes.bytes.unsafeLoadUnaligned(
         fromUncheckedByteOffset: offset, as: UInt64.self))
@@ -52,19 +52,17 @@ public enum ByteScan {
     return nil
   }
 
-  /// An offset before which a byte does not stand in a range: what is far is come to 32 bytes a time.
+  /// An offset before which a byte does not stand in a range: what is far is come to 64 bytes a time.
   static func start(of byte: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
-    let wanted = pattern(byte)
+    let wanted = SIMD16(repeating: byte)
     var position = range.lowerBound
-    while position + 32 <= range.upperBound {
-      let first =
-        hasZero(word(bytes, at: position) ^ wanted)
-        | hasZero(word(bytes, at: position + 8) ^ wanted)
-      let second =
-        hasZero(word(bytes, at: position + 16) ^ wanted)
-        | hasZero(word(bytes, at: position + 24) ^ wanted)
-      if first | second != 0 { break }
-      position += 32
+    while position &+ 64 <= range.upperBound {
+      let (first, second) = thirtyTwo(bytes, at: position)
+      let (third, fourth) = thirtyTwo(bytes, at: position &+ 32)
+      let found =
+        (first .== wanted) .| (second .== wanted) .| (third .== wanted) .| (fourth .== wanted)
+      if isSet(found) { break }
+      position &+= 64
     }
     return position
   }
@@ -128,6 +126,13 @@ public enum ByteScan {
       // A place's count has eight bits.
       let stop = min(end, position &+ 16 * 255)
       var counts = SIMD16<UInt8>.zero
+      while position &+ 32 <= stop {
+        let (first, second) = thirtyTwo(bytes, at: position)
+        if isSet((first .== lineEnds) .| (second .== lineEnds)) { break }
+        counts &-= asBytes(first .== delimiters)
+        counts &-= asBytes(second .== delimiters)
+        position &+= 32
+      }
       while position &+ 16 <= stop {
         let sixteen = self.sixteen(bytes, at: position)
         if isSet(sixteen .== lineEnds) {
@@ -164,10 +169,24 @@ public enum ByteScan {
 
   @inlinable @inline(__always)
   static func sixteen(_ bytes: Span<UInt8>, at offset: Int) -> SIMD16<UInt8> {
-    precondition(offset >= 0 && offset + 16 <= bytes.count)
+    precondition(offset >= 0 && bytes.count &- offset >= 16)
     // In bounds by the line above, as in ``word(_:at:)``; no sixteen bytes are an invalid vector.
     return unsafe bytes.bytes.unsafeLoadUnaligned(
       fromUncheckedByteOffset: offset, as: SIMD16<UInt8>.self)
+  }
+
+  @inlinable @inline(__always)
+  static func thirtyTwo(
+    _ bytes: Span<UInt8>, at offset: Int
+  ) -> (SIMD16<UInt8>, SIMD16<UInt8>) {
+    precondition(offset >= 0 && bytes.count &- offset >= 32)
+    // Both in bounds by the line above, as in ``sixteen(_:at:)``.
+    return unsafe (
+      bytes.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: offset, as: SIMD16<UInt8>.self),
+      bytes.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: offset &+ 16, as: SIMD16<UInt8>.self)
+    )
   }
 
   /// A mask as bytes: 255 where it holds, else 0.

@@ -1,5 +1,5 @@
 /// Where a field stands in a block.
-public struct FieldPlace: Sendable {
+public struct FieldPlace: Sendable, BitwiseCopyable {
   /// Its first byte; quotes are left outside.
   public var start: UInt32
   /// One past its last byte; the highest bits say that the field does not mean what stands there.
@@ -17,6 +17,9 @@ public struct FieldBatch: Sendable {
   public internal(set) var count = 0
   /// Each field's, record by record.
   public internal(set) var places: [FieldPlace]
+  /// Each field's only byte, record by record; ``emptySign`` for an empty field, and ``noSign`` where
+  /// only its place tells.
+  public internal(set) var signs: [UInt8]
   /// First byte of each record.
   public internal(set) var records: [UInt32]
 
@@ -24,6 +27,11 @@ public struct FieldBatch: Sendable {
   public static let doubledQuotes: UInt32 = 1 << 31
   /// Signs inside stand behind a backslash; never alone, so that the bit above tells both.
   static let backslashes: UInt32 = 1 << 30
+
+  /// Stands for any number of bytes; a byte of zero means the same.
+  public static let noSign: UInt8 = 0
+  /// Stands for no byte at all: a line end, which no field outside quotes has.
+  public static let emptySign = UInt8(ascii: "\n")
 
   public init(width: Int) {
     self.init(width: width, most: 1024)
@@ -33,7 +41,9 @@ public struct FieldBatch: Sendable {
   public init(width: Int, most: Int) {
     self.width = width
     capacity = max(1, min(most, (1 << 20) / max(1, width)))
-    places = Array(repeating: FieldPlace(start: 0, end: 0), count: width * capacity)
+    // Room for three more, since they may be written four at a time.
+    places = Array(repeating: FieldPlace(start: 0, end: 0), count: width * capacity + 3)
+    signs = Array(repeating: Self.noSign, count: width * capacity + 3)
     records = Array(repeating: 0, count: capacity)
   }
 
@@ -43,6 +53,7 @@ public struct FieldBatch: Sendable {
     for record in 0..<count where isKept[record] {
       for column in 0..<width {
         places[place * width + column] = places[record * width + column]
+        signs[place * width + column] = signs[record * width + column]
       }
       records[place] = records[record]
       place += 1

@@ -197,6 +197,7 @@ extension RecordScanner {
       batch.places[cursor.place] = FieldPlace(
         start: UInt32(truncatingIfNeeded: cursor.fieldStart),
         end: UInt32(truncatingIfNeeded: end) | flag)
+      batch.signs[cursor.place] = FieldBatch.noSign
       cursor.place &+= 1
       cursor.nextWanted &+= 1
     }

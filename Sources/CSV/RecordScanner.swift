@@ -26,6 +26,8 @@ public struct RecordScanner: Sendable {
   let hasGaps: Bool
   /// Whether there are such before each of the wanted ones; behind the last any number is.
   let hasGapBefore: [Bool]
+  /// What scans records without quotes; nil where more than quotes gives signs another meaning.
+  private let plain: PlainScan?
   /// Where the scan of the current block has come to.
   private var position = 0
   /// The first faults of the current block, and a fatal one in any case.
@@ -65,7 +67,10 @@ public struct RecordScanner: Sendable {
     hasQuoteSign = rules.quote != nil
     walks = rules.needsWalk
     self.rules = rules
-    self.header = RepeatedHeader(header)
+    let header = RepeatedHeader(header)
+    self.header = header
+    plain = PlainScan(
+      delimiter: delimiter, rules: rules, header: header, columns: columns, wanted: wanted)
     self.columns = columns
     self.longest = longest
     self.wanted = wanted + [Int.max]
@@ -146,10 +151,23 @@ public struct RecordScanner: Sendable {
   /// Fills the batch with the block's next records; false when there are none left.
   public mutating func next(_ block: borrowing Block, _ batch: inout FieldBatch) -> Bool {
     batch.count = 0
+    let isPlain = plain != nil && mayBePlain(block)
     while batch.count < batch.capacity, position < block.count {
-      record(block, &batch)
+      if isPlain { passPlain(block, &batch) }
+      if batch.count < batch.capacity, position < block.count { record(block, &batch) }
     }
     return batch.count > 0
+  }
+
+  /// Whether a block has no quotes, and no record that is longer than a record may be.
+  private func mayBePlain(_ block: borrowing Block) -> Bool {
+    !(block.hasQuotes && hasQuoteSign) && !block.isCutOff && block.count <= longest
+  }
+
+  private mutating func passPlain(_ block: borrowing Block, _ batch: inout FieldBatch) {
+    let known = batch.count
+    plain?.scan(block, &position, &batch)
+    records += batch.count - known
   }
 
   /// The bytes of a good record that begins at an offset, with its line end.

@@ -1,3 +1,4 @@
+import Bytes
 import CSV
 public import SurveyModel
 
@@ -19,6 +20,9 @@ public struct Codebook: Sendable {
   /// the reasons for missing in alphabetical order.
   public let meanings: [Meaning]
   private var single: [UInt16]
+  /// What cells of one sign mean, and empty ones; nil where meanings are so many that counting them all
+  /// for each batch would cost more than looking them up.
+  private(set) var signs: ByteTable?
   private var short: KeyTable
   private var long: [[UInt8]: UInt16] = [:]
   private let edges: [Int]
@@ -92,6 +96,18 @@ public struct Codebook: Sendable {
     for recoding in wave.flatMap({ variable.recodings[$0.year] }) ?? [] {
       if let number = numbers[recoding.to] { addSpelled(recoding.from, number) }
     }
+    signs = signTable()
+  }
+
+  private func signTable() -> ByteTable? {
+    guard meanings.count <= 1024 else { return nil }
+    var table = ByteTable(size: meanings.count)
+    for byte in UInt8.min...UInt8.max where single[Int(byte)] != Self.unknown {
+      table[byte] = single[Int(byte)]
+    }
+    table[FieldBatch.noSign] = UInt16(meanings.count)
+    table[FieldBatch.emptySign] = exact([]) ?? UInt16(meanings.count)
+    return table
   }
 
   /// The code number of the cell between two places of a field batch.

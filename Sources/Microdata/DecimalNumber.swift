@@ -32,6 +32,10 @@ public struct DecimalNumber: Sendable, Hashable {
   public init?(
     _ bytes: Span<UInt8>, _ start: Int, _ end: Int, decimal: UInt8, decimals: Int = largestScale
   ) {
+    if let short = ShortNumber(bytes, start, end, decimal: decimal), short.scale <= decimals {
+      self.init(mantissa: short.mantissa, scale: short.scale)
+      return
+    }
     var position = start
     let isNegative = position < end && bytes[position] == UInt8(ascii: "-")
     if isNegative || position < end && bytes[position] == UInt8(ascii: "+") { position += 1 }

@@ -94,6 +94,12 @@ extension RespondentReader {
   mutating func readCodes(
     _ variable: Int, _ block: borrowing Block, _ batch: inout RespondentBatch
   ) {
+    // Where the first cell has several signs, most will have.
+    if let table = plan.codebooks[variable].signs,
+      fields.signs[columns.coded[variable]] != FieldBatch.noSign
+    {
+      return readSigns(variable, table, block, &batch)
+    }
     let bytes = block.bytes.span
     let place = columns.coded[variable]
     let first = variable * RespondentBatch.capacity
@@ -109,5 +115,46 @@ extension RespondentReader {
     if tally.count(codes.span, first..<first &+ fields.count, of: variable) {
       readUnknownCodes(variable, block, &batch)
     }
+  }
+
+  /// Reads a column of which most cells have one sign or none.
+  private mutating func readSigns(
+    _ variable: Int, _ table: ByteTable, _ block: borrowing Block, _ batch: inout RespondentBatch
+  ) {
+    let first = variable * RespondentBatch.capacity
+    var codes = batch.codes.mutableSpan
+    let counts = table.read(
+      fields.signs.span, from: columns.coded[variable], every: fields.width, into: &codes,
+      first..<first + fields.count)
+    for (code, count) in counts.dropLast().enumerated() { tally.codes[variable][code] += count }
+    if counts[table.size] > 0 { readOthers(variable, UInt16(table.size), block, &batch) }
+  }
+
+  /// Reads the cells with more than one sign, or with a sign that is no code.
+  private mutating func readOthers(
+    _ variable: Int, _ mark: UInt16, _ block: borrowing Block, _ batch: inout RespondentBatch
+  ) {
+    let first = variable * RespondentBatch.capacity
+    let place = columns.coded[variable]
+    let (codebook, decimal) = (plan.codebooks[variable], columns.decimals[place])
+    var hasUnknown = false
+    for row in Self.rows(batch.codes, first, fields.count, with: mark) {
+      let field = fields.places[row &* fields.width &+ place]
+      let code = codebook.code(block.bytes.span, field.start, field.end, decimal: decimal)
+      batch.codes[first &+ row] = code
+      if code == Codebook.unknown {
+        hasUnknown = true
+      } else {
+        tally.codes[variable][Int(code)] += 1
+      }
+    }
+    if hasUnknown { readUnknownCodes(variable, block, &batch) }
+  }
+
+  private static func rows(
+    _ codes: [UInt16], _ first: Int, _ count: Int, with mark: UInt16
+  ) -> [Int] {
+    let codes = codes.span
+    return (0..<count).filter { codes[first &+ $0] == mark }
   }
 }

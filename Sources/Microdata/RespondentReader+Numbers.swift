@@ -27,15 +27,16 @@ extension RespondentReader {
     if scale > weightScale { tally.weights.raise(toScale: scale) }
     weightScale = scale
     batch.weightScale = scale
+    var weights = batch.weights.mutableSpan
     for row in 0..<fields.count {
       if let weight = raw[row].mantissa(atScale: scale) {
-        batch.weights[row] = weight
-        if weight > 0 { tally.weights.add(weight) }
+        weights[row] = weight
       } else {
-        batch.weights[row] = 0
+        weights[row] = 0
         tally.weights.span.addOverflow(raw[row])
       }
     }
+    tally.weights.add(weights.span, fields.count)
   }
 
   /// A weight that is not plainly a positive number: what is wrong with it, and zero for it.

@@ -124,10 +124,19 @@ public struct WeightSummary: Sendable {
     return (values[0], values[1], values[2])
   }
 
-  @inline(__always)
-  mutating func add(_ weight: Int64) {
-    span.add(weight)
-    total &+= Int128(weight)
+  /// Adds the first of some weights, those above zero.
+  mutating func add(_ weights: Span<Int64>, _ count: Int) {
+    var (smallest, largest, sum) = (Int64.max, Int64.min, Int128.zero)
+    for row in 0..<count {
+      let weight = weights[row]
+      sum &+= Int128(weight)
+      if weight > 0 { smallest = min(smallest, weight) }
+      largest = max(largest, weight)
+    }
+    guard largest > 0 else { return }
+    span.add(smallest)
+    span.add(largest)
+    total &+= sum
   }
 
   mutating func raise(toScale target: Int) {

@@ -31,8 +31,7 @@ import Testing
     var packed = PackedSums()
     let weights: [UInt64] = [3, 1 << 26 - 1]
     for weight in weights {
-      packed.weightsAndCount += PackedSums.one(weight)
-      packed.squares += weight * weight
+      packed.addFitting(PackedSums(ofWeight: weight))
     }
     let w = Int128(1) << 26 + 2
     #expect(packed.sums == Self.sums(2, w, 9 + (Int128(1) << 26 - 1) * (Int128(1) << 26 - 1)))

@@ -17,7 +17,9 @@ import Testing
     for weight in weights {
       let place = Int.random(in: 0..<5, using: &random)
       parts[place].raise(toScale: weight.scale)
-      parts[place].add(try #require(weight.mantissa(atScale: parts[place].span.scale)))
+      // A weight of zero is none, and what stands behind the count is not there.
+      let number = try #require(weight.mantissa(atScale: parts[place].span.scale))
+      parts[place].add([0, number, 7].span, 2)
       parts[place].zero += 1
     }
     parts.shuffle(using: &random)
