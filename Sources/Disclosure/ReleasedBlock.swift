@@ -29,16 +29,27 @@ public struct ReleasedBlock: Sendable {
     statuses[line * columns.count..<(line + 1) * columns.count].contains { $0 != nil }
   }
 
-  /// The number of figures of each status.
-  var counts: [Status: Int] {
-    statuses.reduce(into: [:]) { counts, status in
-      if let status { counts[status, default: 0] += 1 }
+  /// The number of figures of each status that occurs.
+  public var counts: [Status: Int] {
+    var counts = Status.allCases.map { (status: $0, count: 0) }
+    for case let status? in statuses { counts[status.place].count += 1 }
+    return Dictionary(uniqueKeysWithValues: counts.filter { $0.count > 0 })
+  }
+
+  /// Whether a figure that is shown has no limits.
+  public var lacksLimits: Bool {
+    cells.contains { cell in
+      guard let estimate = cell?.estimate else { return false }
+      return estimate.interval?.marginOfError.isFinite != true
     }
   }
 
   /// Whether a figure that is shown has a remark.
   public func has(_ remark: Estimate.Remark) -> Bool {
-    cells.contains { $0?.estimate?.remark == remark }
+    cells.contains { cell in
+      guard let own = cell?.estimate?.remark else { return false }
+      return own == remark
+    }
   }
 
   /// Takes the estimates out of what is masked.

@@ -15,5 +15,23 @@ public enum Status: String, Sendable, CaseIterable {
   /// age has no answers.
   case notApplicable = "not_applicable"
 
-  public var showsFigures: Bool { self == .ok || self == .uncertain }
+  public var showsFigures: Bool {
+    switch self {
+    case .ok, .uncertain: true
+    case .withheldUncertain, .suppressed, .suppressedSecondary, .noData, .notApplicable: false
+    }
+  }
+
+  /// Where it stands among all: to count and to look up without comparing words.
+  public var place: Int {
+    switch self {
+    case .ok: 0
+    case .uncertain: 1
+    case .withheldUncertain: 2
+    case .suppressed: 3
+    case .suppressedSecondary: 4
+    case .noData: 5
+    case .notApplicable: 6
+    }
+  }
 }

@@ -6,10 +6,11 @@ public import Weighting
 ///
 /// With g-weights the score is z = gd(u − x'B), B the regression of u on the calibration variables
 /// with the design weights d over the whole sample: respondents outside the domain have scores too.
-/// All respondents of a cell share g and x'B, so that sums per unit and cell suffice.
+/// All respondents of a cell share g and x'B, so that sums per unit and cell suffice. One for all
+/// estimates, which hold it by reference.
 ///
 /// Source: Deville and Särndal (1992), doi:10.1080/01621459.1992.10475217; R `survey::calibrate`.
-public struct CalibratedSample: Sendable {
+public final class CalibratedSample: Sendable {
   /// All respondents of one unit and cell.
   struct Part: Sendable {
     var unit: Int

@@ -8,7 +8,9 @@ extension Domain {
     self.init()
     // What an object holds is fetched once, not once an entry.
     let (entries, cells) = (layout.cube.entries, layout.cellOfEntry)
-    for number in layout.entries(of: number) {
+    let members = layout.entries(of: number)
+    reserve(members.count)
+    for number in members {
       let entry = Int(number)
       let slot = entries[entry].slot
       if slots[slot].n > 0 { add(slots[slot], unit: entries[entry].unit, cell: cells[entry]) }

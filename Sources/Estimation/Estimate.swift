@@ -4,7 +4,7 @@
 /// proportions. Means and totals are in the variable's own unit.
 public struct Estimate: Sendable, Hashable {
   /// Something that a reader of the figures must know.
-  public enum Remark: String, Sendable {
+  public enum Remark: String, Sendable, CaseIterable {
     /// The share is 0 or 1 (or its SE is 0), so the limits are beta's with n as effective size.
     case betaAtBoundary = "interval_beta_at_boundary"
     /// No degrees of freedom are left, so there is no interval and no test.

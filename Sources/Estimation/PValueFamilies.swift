@@ -23,7 +23,7 @@ public struct PValueFamilies: Sendable {
 
   /// Fills in the adjusted p-values of one indicator's comparisons.
   public func adjust(_ block: inout EstimatedBlock) {
-    for column in block.columns.indices {
+    for column in block.columns.indices where block.columns[column].isComparison {
       var families: [Int: [Int]] = [:]
       for (line, crossing) in crossings.enumerated() {
         let place = line * block.columns.count + column
@@ -79,6 +79,16 @@ public struct PValueFamilies: Sendable {
   }
 
   private static func ascending(_ pValues: [Double]) -> [Int] {
-    pValues.indices.sorted { (pValues[$0], $0) < (pValues[$1], $1) }
+    pValues.indices.sorted { pValues[$0] != pValues[$1] ? pValues[$0] < pValues[$1] : $0 < $1 }
+  }
+}
+
+extension TableColumn {
+  /// Whether its figures can have p-values: those of one group have none.
+  fileprivate var isComparison: Bool {
+    switch part {
+    case .gap, .quotient, .gapVersusTotal: true
+    case .group, .all: false
+    }
   }
 }

@@ -4,8 +4,8 @@ import SurveyModel
 /// Σwy and Σwx of an indicator in each replicate, in every cell of a table.
 ///
 /// Added as doubles in the rows' order, whoever adds them. Memory: sixteen bytes for each cell and
-/// replicate.
-struct ReplicateSums: Sendable {
+/// replicate. One for all domains of an indicator, which hold it by reference.
+final class ReplicateSums: Sendable {
   private let domains: ReplicateDomains
   /// Two parts of each cell, block by block: of those who count and the others for a share, else
   /// Σwy and Σwx.
@@ -19,7 +19,7 @@ struct ReplicateSums: Sendable {
     var value: Double
   }
 
-  init(_ indicator: Indicator, _ domains: ReplicateDomains) {
+  convenience init(_ indicator: Indicator, _ domains: ReplicateDomains) {
     let isShare =
       switch indicator.measure {
       case .share, .count: true

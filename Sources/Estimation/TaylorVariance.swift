@@ -7,10 +7,10 @@ import SurveyModel
 /// V = Σ_h (1 − f_h) · n_h/(n_h − 1) · Σ_i (t_hi − t̄_h)² with t_hi the score of PSU i and t̄_h the mean
 /// over all n_h PSUs of the stratum in the whole sample: one without a row in the domain counts as 0.
 /// A second stage adds Σ_h f_h Σ_i of the same expression within the PSU. A covariance is the same
-/// form of two estimates' scores.
+/// form of two estimates' scores. One for all estimates of a wave, which hold it by reference.
 ///
 /// Source: Wolter (2007), doi:10.1007/978-0-387-35099-8, ch. 6; R `survey::svyrecvar`.
-struct TaylorVariance: Sendable {
+final class TaylorVariance: Sendable {
   let design: SampleDesign
   let lonelyPSU: LonelyPSU
   private let freedom: DegreesOfFreedomRule

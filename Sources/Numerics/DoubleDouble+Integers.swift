@@ -1,12 +1,38 @@
 extension DoubleDouble {
   /// The integer rounded to 106 bits.
-  public init(_ integer: Int128) { self.init(Int256(integer)) }
+  @inlinable
+  public init(_ integer: Int128) {
+    if UInt128(bitPattern: integer) < Self.smallEnd {
+      self.init(small: Int64(truncatingIfNeeded: integer))
+    } else {
+      self.init(wide: Int256(integer))
+    }
+  }
 
   /// The integer rounded to 106 bits.
-  ///
+  @inlinable
+  public init(_ integer: Int256) {
+    if integer.high == 0, integer.low < Self.smallEnd {
+      self.init(small: Int64(truncatingIfNeeded: integer.low))
+    } else {
+      self.init(wide: integer)
+    }
+  }
+
+  /// Most sums of a table's cells are below it.
+  @inlinable static var smallEnd: UInt128 { 1 << 62 }
+
+  /// The double nearest to the integer, and what is left of it: neither leaves a word.
+  @inlinable
+  init(small integer: Int64) {
+    hi = Double(integer)
+    lo = Double(integer &- Int64(hi))
+  }
+
   /// The magnitude is shifted up until its first bit is set: then the first 53 bits are one double,
   /// the next 53 the other, and the bit after them rounds. No double is rounded on the way.
-  public init(_ integer: Int256) {
+  @usableFromInline
+  init(wide integer: Int256) {
     guard integer != .zero else {
       self = .zero
       return

@@ -14,13 +14,7 @@ public enum NumberText {
 
   /// Adds the text of ``shortest(_:)`` to others.
   static func appendShortest(_ value: Double, to text: inout [UInt8]) {
-    guard value.isFinite else { return }
-    if value == 0 { return text.append(UInt8(ascii: "0")) }
-    text.append(contentsOf: value.description.utf8)
-    let end = text.count
-    if text[end - 1] == UInt8(ascii: "0"), text[end - 2] == UInt8(ascii: ".") {
-      text.removeLast(2)
-    }
+    text.append(addingCapacity: DecimalText.longestShortest) { DecimalText.append(value, to: &$0) }
   }
 
   /// As ``shortest(_:)``, never with an exponent, which not every reader of files knows.
@@ -75,7 +69,8 @@ public enum NumberText {
   ) {
     guard value.isFinite else { return }
     if let rounded = RoundedNumber(value, decimals: decimals, powerOfTen: powerOfTen) {
-      return rounded.append(mark: mark, to: &text)
+      text.append(addingCapacity: RoundedNumber.longest) { rounded.append(mark: mark, to: &$0) }
+      return
     }
     var digits = DecimalDigits(value.magnitude)
     digits.shift(by: powerOfTen)
@@ -86,14 +81,7 @@ public enum NumberText {
 
   /// Adds a whole number to a text.
   static func append(_ count: Int, to text: inout [UInt8]) {
-    let start = text.count
-    var rest = count.magnitude
-    repeat {
-      text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    if count < 0 { text.append(UInt8(ascii: "-")) }
-    text[start...].reverse()
+    text.append(addingCapacity: DecimalText.longestCount) { DecimalText.append(count, to: &$0) }
   }
 
   /// A whole number with its thousands apart, for prose and print: `17 669` with U+00A0.

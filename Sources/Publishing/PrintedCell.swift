@@ -28,14 +28,7 @@ struct PrintedCell {
   var n: Int? { cell.n }
 
   /// Whether a mark stands beside the figures.
-  var isUncertain: Bool { cell.status == .uncertain }
-
-  /// Adds the marks that stand in the cell.
-  func insertMarks(into marks: inout Set<Mark>) {
-    if let mark { marks.insert(mark) }
-    if let marginMark { marks.insert(marginMark) }
-    if isUncertain { marks.insert(.uncertain) }
-  }
+  var isUncertain: Bool { if case .uncertain = cell.status { true } else { false } }
 
   var value: String { text { cell, text in cell.appendValue(to: &text) } }
   var count: String { text { cell, text in cell.appendCount(to: &text) } }

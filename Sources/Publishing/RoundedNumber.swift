@@ -24,18 +24,17 @@ struct RoundedNumber {
 
   private static let powers: [Double] = [1, 10, 100, 1000, 10_000]
 
+  /// The most bytes of its text: a sign, fifteen digits, a mark, and a zero for every decimal.
+  static let longest = 24
+
   /// Adds it with at least one digit before the decimal mark.
-  func append(mark: UInt8, to text: inout [UInt8]) {
+  @inline(__always)
+  func append(mark: UInt8, to text: inout OutputSpan<UInt8>) {
     if isNegative { text.append(UInt8(ascii: "-")) }
-    let start = text.count
-    var rest = units
-    var digits = 0
-    repeat {
-      if digits == decimals, decimals > 0 { text.append(mark) }
-      text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-      digits += 1
-    } while rest > 0 || digits <= decimals
-    text[start...].reverse()
+    guard decimals > 0 else { return DecimalText.append(units, to: &text) }
+    let (whole, rest) = units.quotientAndRemainder(dividingBy: Int(Self.powers[decimals]))
+    DecimalText.append(whole, to: &text)
+    text.append(mark)
+    EightDigits(UInt64(rest)).append(8 - decimals..<8, to: &text)
   }
 }

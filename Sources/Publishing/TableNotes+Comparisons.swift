@@ -93,9 +93,8 @@ extension TableNotes {
       design.gapInterval == .mover
       ? "skillnader mellan andelar ur de båda andelarnas gränser (MOVER), övriga mått och skillnader"
       : "övriga mått och skillnader"
-    let measures = wide.lines.map(\.unit)
     return gaps + " med t-fördelningen"
-      + (measures.contains(.quantile) ? ", kvantiler enligt Woodruff" : "")
+      + (wide.units.contains(.quantile) ? ", kvantiler enligt Woodruff" : "")
       + (wide.has(.quotient) ? ", kvoten mellan grupper på logskalan" : "")
   }
 

@@ -15,8 +15,9 @@ struct TidyRecord {
   }
 
   /// Begins a record with values that are written already.
-  mutating func begin(with values: [[UInt8]], _ count: Int) {
-    for value in values { bytes += value }
+  mutating func begin(with values: [UInt8], _ others: [UInt8] = [], count: Int) {
+    bytes += values
+    bytes += others
     column = count
   }
 
@@ -33,30 +34,35 @@ struct TidyRecord {
   }
 
   mutating func add(count: Int) {
-    label()
-    NumberText.append(count, to: &bytes)
+    addValues(1) { $0.append(count: count, &$1, to: &$2) }
   }
 
   /// Adds a number that is there and finite, else nothing.
   mutating func add(number: Double?) {
-    guard let number, number.isFinite else { return addMissing() }
-    label()
-    NumberText.appendShortest(number, to: &bytes)
+    addValues(1) { $0.append(number: number, &$1, to: &$2) }
   }
 
   mutating func addMissing(_ count: Int = 1) {
-    for _ in 0..<count {
-      label()
-      bytes += form.missing
+    addValues(count) { form, column, text in
+      for _ in 0..<count { form.appendMissing(&column, to: &text) }
     }
   }
 
+  /// Adds several values, for which room is looked for once.
+  ///
+  /// - Parameter body: adds as many values to the text and counts the columns up.
+  @inline(__always)
+  mutating func addValues(
+    _ count: Int,
+    _ body: (_ form: TidyForm, _ column: inout Int, _ text: inout OutputSpan<UInt8>) -> Void
+  ) {
+    let form = form
+    var column = column
+    bytes.append(addingCapacity: count * form.longest) { body(form, &column, &$0) }
+    self.column = column
+  }
+
   private mutating func label() {
-    if let delimiter = form.delimiter {
-      if column > 0 { bytes.append(delimiter) }
-    } else {
-      bytes += form.labels[column]
-    }
-    column += 1
+    addValues(1) { $0.appendLabel(&$1, to: &$2) }
   }
 }

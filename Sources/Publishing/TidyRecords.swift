@@ -10,7 +10,9 @@ struct TidyRecords: Sendable {
   private let head: [UInt8]
   /// The crossed variables' codes by line.
   private let codes: [[UInt8]]
-  private let statuses: [Status: [UInt8]]
+  /// In the order of ``Status/allCases``.
+  private let statuses: [[UInt8]]
+  private let remarks: [Estimate.Remark: [UInt8]]
   private let lines: LinePieces
 
   init(_ table: ReleasedTable, _ form: TidyForm) {
@@ -26,8 +28,9 @@ struct TidyRecords: Sendable {
       for group in groups { record.add(text: group ?? TidyLayout.total) }
       return record.bytes
     }
-    statuses = Dictionary(
-      uniqueKeysWithValues: Status.allCases.map { ($0, form.written($0.rawValue)) })
+    statuses = Status.allCases.map { form.written($0.rawValue) }
+    remarks = Dictionary(
+      uniqueKeysWithValues: Estimate.Remark.allCases.map { ($0, form.written($0.rawValue)) })
   }
 
   /// How many pieces there are.
@@ -43,13 +46,14 @@ struct TidyRecords: Sendable {
     swap(&text, &output)
     var record = TidyRecord(form, addingTo: text)
     var isFirst = piece == 0
+    let start = head + indicator
     for line in lines {
-      let stub = head + indicator + codes[line]
+      let stub = start + codes[line]
       for (column, kind) in kinds.enumerated() {
         guard let cell = block[line, column] else { continue }
         if !isFirst { record.separate() }
         isFirst = false
-        record.begin(with: [stub, kind], measureColumn + 1)
+        record.begin(with: stub, kind, count: measureColumn + 1)
         add(cell, to: &record)
         record.end()
       }
@@ -58,7 +62,7 @@ struct TidyRecords: Sendable {
     for test in table.tests where isLast && test.indicator.id == block.indicator.id {
       if !isFirst { record.separate() }
       isFirst = false
-      record.begin(with: [head, indicator], 3)
+      record.begin(with: start, count: 3)
       add(test, to: &record)
       record.end()
     }
@@ -91,23 +95,34 @@ struct TidyRecords: Sendable {
       if let n { record.add(count: n) } else { record.addMissing() }
       record.addMissing(TidyLayout.figures.count - 1)
     }
-    record.add(written: statuses[cell.status] ?? [])
-    addNote(cell.figures?.remark?.rawValue, cell.reasons.map(\.rawValue), to: &record)
+    record.add(written: statuses[cell.status.place])
+    addNote(cell, to: &record)
+  }
+
+  private func addNote(_ cell: ReleasedCell, to record: inout TidyRecord) {
+    let remark = cell.figures?.remark
+    guard cell.reasons.isEmpty, !table.isInternal else {
+      return addNote(remark?.rawValue, cell.reasons.map(\.rawValue), to: &record)
+    }
+    guard let remark else { return record.addMissing() }
+    record.add(written: remarks[remark] ?? [])
   }
 
   private func add(_ estimate: Estimate, to record: inout TidyRecord) {
     let isKnown = estimate.designEffect?.isFinite == true
-    record.add(count: estimate.n)
-    record.add(number: estimate.weightedN)
-    record.add(number: estimate.value)
-    record.add(number: estimate.standardError)
-    record.add(number: estimate.interval?.lower)
-    record.add(number: estimate.interval?.upper)
-    record.add(count: estimate.degreesOfFreedom)
-    record.add(number: estimate.designEffect)
-    record.add(number: isKnown ? estimate.effectiveSize : nil)
-    record.add(number: estimate.pValue)
-    record.add(number: estimate.adjustedPValue)
+    record.addValues(TidyLayout.figures.count) { form, column, text in
+      form.append(count: estimate.n, &column, to: &text)
+      form.append(number: estimate.weightedN, &column, to: &text)
+      form.append(number: estimate.value, &column, to: &text)
+      form.append(number: estimate.standardError, &column, to: &text)
+      form.append(number: estimate.interval?.lower, &column, to: &text)
+      form.append(number: estimate.interval?.upper, &column, to: &text)
+      form.append(count: estimate.degreesOfFreedom, &column, to: &text)
+      form.append(number: estimate.designEffect, &column, to: &text)
+      form.append(number: isKnown ? estimate.effectiveSize : nil, &column, to: &text)
+      form.append(number: estimate.pValue, &column, to: &text)
+      form.append(number: estimate.adjustedPValue, &column, to: &text)
+    }
   }
 
   /// Words with a space between them, none of which needs quoting.
@@ -128,7 +143,7 @@ extension TidyRecords {
     if let code = TidyLayout(table: table).code(of: test) { record.add(text: code) }
     record.add(text: test.kind.rawValue)
     addFigures(of: test, to: &record)
-    record.add(written: statuses[test.status] ?? [])
+    record.add(written: statuses[test.status.place])
     addNote(
       test.figures.map { "df1=" + NumberText.shortest($0.numeratorFreedom) }, to: &record)
   }

@@ -84,12 +84,11 @@ struct WideTable {
   var marks: [Mark] {
     var found: Set<Mark> = []
     for block in table.blocks {
-      for line in table.lines.indices {
-        for column in block.columns.indices {
-          guard let cell = block[line, column] else { continue }
-          PrintedCell(cell, .percent, hasLimits: false).insertMarks(into: &found)
-        }
+      for status in block.counts.keys {
+        if let mark = Mark(status) { found.insert(mark) }
+        if status == .uncertain { found.insert(.uncertain) }
       }
+      if block.lacksLimits { found.insert(.incomputable) }
     }
     return Mark.allCases.filter(found.contains)
   }

@@ -82,6 +82,29 @@ import Testing
     #expect(DoubleDouble(Int128(0)) == .zero)
   }
 
+  /// Of what fits a word both ways give the same two doubles.
+  @Test func smallIntegersAreWhatWideOnesWouldBe() {
+    var random = SplitMix(state: 37)
+    for bits in 0..<62 {
+      for _ in 0..<200 {
+        let value = Int64(random.next() >> UInt64(63 - bits)) >> 1
+        let wide = DoubleDouble(wide: Int256(Int128(value)))
+        for found in [DoubleDouble(Int128(value)), DoubleDouble(Int256(Int128(value)))] {
+          #expect(found.hi.bitPattern == wide.hi.bitPattern, "\(value)")
+          #expect(found.lo.bitPattern == wide.lo.bitPattern, "\(value)")
+        }
+      }
+    }
+  }
+
+  /// At the end of what fits, and below zero.
+  @Test func integersOnEitherSideOfSmallOnes() {
+    for value in [(1 << 62) - 1, 1 << 62, (1 << 62) + 1, -1, -5 << 60] as [Int128] {
+      #expect(DoubleDouble(value) == DoubleDouble(wide: Int256(value)))
+      #expect(DoubleDouble(Int256(value)) == DoubleDouble(wide: Int256(value)))
+    }
+  }
+
   @Test func powersOfTenAreWithinTheirBound() {
     let tenTo31 = (0..<31).reduce(BigInteger(1)) { power, _ in power * BigInteger(10) }
     var truth = BigInteger(1)

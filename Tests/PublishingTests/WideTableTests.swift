@@ -52,4 +52,21 @@ import Testing
     let unmasked = WideTable(Samples.release(Samples.byAge.suffix(4), by: [Samples.age]))
     #expect(unmasked.marks == [])
   }
+
+  /// The marks as each cell prints them.
+  @Test func marksAreThoseOfTheCells() {
+    let table = Samples.release(Samples.everything + Samples.byAge, by: [Samples.age])
+    var found: Set<Mark> = []
+    for block in table.blocks {
+      for line in table.lines.indices {
+        for column in block.columns.indices {
+          guard let cell = block[line, column] else { continue }
+          let printed = PrintedCell(cell, .percent, hasLimits: false)
+          found.formUnion([printed.mark, printed.marginMark].compactMap(\.self))
+          if printed.isUncertain { found.insert(.uncertain) }
+        }
+      }
+    }
+    #expect(WideTable(table).marks == Mark.allCases.filter(found.contains))
+  }
 }
