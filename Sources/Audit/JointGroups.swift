@@ -106,7 +106,9 @@ struct JointGroups: Sendable {
   func divisions(of whole: Int) -> [(parts: [Int], rest: RespondentGroup)] {
     let classes = all[whole].group.classes
     return space.axes.enumerated().flatMap { number, axis in
-      axis.variables.indices.compactMap { variable -> (parts: [Int], rest: RespondentGroup)? in
+      // What is one class only is divided by nothing.
+      let dividing = classes[number]?.count == 1 ? 0..<0 : axis.variables.indices
+      return dividing.compactMap { variable -> (parts: [Int], rest: RespondentGroup)? in
         let restricted = { (own: [Int]) -> RespondentGroup in
           var classes = classes
           classes[number] = classes[number].map { $0.filter(own.contains) } ?? own

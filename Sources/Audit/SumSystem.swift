@@ -63,8 +63,9 @@ struct SumSystem {
   func point(near beginning: (Int) -> Double) -> [Double]? {
     var point = fixed.indices.map { fixed[$0] ?? beginning($0) }
     let (columns, starts) = (sums.flatMap { $0.columns.map(Int32.init) }, Self.starts(sums))
+    let values = sums.map(\.value)
     for _ in 0..<Self.sweeps {
-      guard let worst = scale(&point, columns, starts) else { return nil }
+      guard let worst = Self.scale(&point, values, columns, starts) else { return nil }
       if worst < Self.tolerance { return point }
     }
     return nil
@@ -73,17 +74,19 @@ struct SumSystem {
   /// Multiplies the parts of each sum once; nil when a sum of something has no parts left.
   ///
   /// - Returns: how much a sum lacked at most.
-  private func scale(_ point: inout [Double], _ columns: [Int32], _ starts: [Int]) -> Double? {
+  private static func scale(
+    _ point: inout [Double], _ values: [Double], _ columns: [Int32], _ starts: [Int]
+  ) -> Double? {
     let columns = columns.span
     var span = point.mutableSpan
     var worst = 0.0
-    for (number, sum) in sums.enumerated() {
+    for (number, value) in values.enumerated() {
       let own = starts[number]..<starts[number + 1]
       var total = 0.0
       for place in own { total += span[Int(columns[place])] }
       guard total > 0 else { return nil }
-      let factor = sum.value / total
-      worst = max(worst, abs(total - sum.value))
+      let factor = value / total
+      worst = max(worst, abs(total - value))
       for place in own { span[Int(columns[place])] *= factor }
     }
     return worst

@@ -72,9 +72,12 @@ struct RoomSearch {
   private func roomiest(around cells: Set<Int>, _ partners: Int) -> Set<Int> {
     var near = cells
     for sum in Set(cells.flatMap { sums.ofColumn[$0] }) where sum < sums.ofGroups {
-      let others = sums.all[sum].map(\.column).filter { !cells.contains($0) }
-      let ranked = others.sorted { (family.room($0), $1) > (family.room($1), $0) }
-      near.formUnion(ranked.prefix(partners))
+      var ranked: [(room: Double, cell: Int)] = []
+      for term in sums.all[sum] where !cells.contains(term.column) {
+        ranked.append((family.room(term.column), term.column))
+      }
+      ranked.sort { ($0.room, $1.cell) > ($1.room, $0.cell) }
+      for other in ranked.prefix(partners) { near.insert(other.cell) }
     }
     return near
   }

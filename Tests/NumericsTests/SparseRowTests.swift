@@ -31,4 +31,23 @@ import Testing
     #expect(row([1, 0, -2]).scaled(by: Mersenne61(3)) == row([3, 0, -6]))
     #expect(row([1, 2]).scaled(by: .zero).isEmpty)
   }
+
+  /// Whichever of two rows begins or ends first, and where columns meet and vanish.
+  @Test func aSumHasTheSumOfEachColumn() {
+    let factor = Mersenne61(-3)
+    for one in [[0, 2, 5], [1], [3, 4, 9], []] {
+      for other in [[0, 1, 7], [5], [9, 12], [2, 3], []] {
+        let own = one.map { SparseRow.Entry($0, Mersenne61(3 * $0 + 3)) }
+        let its = other.map { SparseRow.Entry($0, Mersenne61($0 + 1)) }
+        let sum = SparseRow(own).adding(factor, times: SparseRow(its))
+        for column in 0...12 {
+          let expected =
+            (own.first { $0.column == column }?.value ?? .zero)
+            + factor * (its.first { $0.column == column }?.value ?? .zero)
+          #expect(sum[column] == expected)
+        }
+        #expect(!sum.entries.contains { $0.value == .zero })
+      }
+    }
+  }
 }
