@@ -109,6 +109,8 @@ private struct Program {
   private let start: Double
   /// For each cell the columns of its rise and fall, or one column for a hidden cell.
   private let columns: [Int: (rise: Int, fall: Int?)]
+  /// The cell that tells a column.
+  private let teller: (Int) -> Int?
   /// The columns by which a sum may be missed, when the cells that tell it are hidden.
   private let missed: [(rise: Int, fall: Int, telling: [Int])]
   private let cost: [FeasibleRange.Term]
@@ -119,27 +121,27 @@ private struct Program {
     _ margins: (below: Double, above: Double)
   ) {
     self.number = number
+    teller = sums.teller
     let view = number.view(family)
     start = family.bounds(number.cell, sums, view).value
-    let touched = Set(near.flatMap { sums.ofColumn[$0] }).sorted()
+    let moving = near.union(sums.rests(near))
+    // Also the sums of what is left that have no cell nearby: through them it is held.
+    let touched = Set(moving.flatMap { sums.ofColumn[$0] }).sorted()
       .filter { sums.binds($0, family, view) }
-    let rests = Set(touched.flatMap { sums.all[$0] }.map(\.column)).filter {
-      sums.rest($0).map { near.contains($0.cell) } ?? false
-    }
     var (lower, upper, values): ([Double], [Double], [Double]) = ([], [], [])
     var columns: [Int: (rise: Int, fall: Int?)] = [:]
     var cost: [FeasibleRange.Term] = []
     let losses = near.map { family.loss(of: $0, sums) }
     let worst = max(losses.max() ?? 1, 1)
-    for column in near.union(rests).sorted() {
+    for column in moving.sorted() {
       let bounds = family.bounds(column, sums, view)
-      if family.isOpen(column, view) {
+      if family.isOpen(column, sums, view) {
         columns[column] = (values.count, nil)
         (lower, upper) = (lower + [bounds.lower], upper + [bounds.upper])
         values.append(bounds.value)
-      } else if family.cells[column].isShown && !family.isSettled(column) {
+      } else if let teller = sums.teller(column), family.canBeHidden(teller) {
         columns[column] = (values.count, values.count + 1)
-        let loss = -family.loss(of: column, sums) / worst
+        let loss = -family.loss(of: teller, sums) / worst
         cost += [(values.count, loss), (values.count + 1, loss)]
         lower += [0, 0]
         upper += [bounds.upper - bounds.value, bounds.value - bounds.lower]
@@ -183,9 +185,9 @@ private struct Program {
     let reached = range.value(of: [(own.rise, 1)]) - start
     guard abs(reached) >= abs(distance) * (1 - 1e-9) else { return nil }
     let point = range.point
-    let hidden = columns.compactMap { cell, columns -> Int? in
-      guard let fall = columns.fall else { return nil }
-      return point[columns.rise] > 0 || point[fall] > 0 ? cell : nil
+    let hidden = columns.compactMap { column, own -> Int? in
+      guard let fall = own.fall else { return nil }
+      return point[own.rise] > 0 || point[fall] > 0 ? teller(column) : nil
     }
     return hidden
       + missed.filter { point[$0.rise] > 0 || point[$0.fall] > 0 }.flatMap(\.telling)
@@ -195,6 +197,9 @@ private struct Program {
 }
 
 extension CellFamily {
+  /// Whether a cell is shown and may give way.
+  fileprivate func canBeHidden(_ cell: Int) -> Bool { cells[cell].isShown && !isSettled(cell) }
+
   /// How far the number of those who count in a cell can give way on either side.
   fileprivate func room(_ number: Int) -> Double {
     let y = cells[number].countedWeight ?? cells[number].population
