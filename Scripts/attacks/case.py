@@ -285,11 +285,15 @@ class Question:
 
   def add_unreported(self, facts):
     """Nobody is unreported in a register: those of the survey count as known."""
+    for found in self.unreported(): self.add_known(facts, *found)
+
+  def unreported(self):
+    """The figures of groups in which something is not reported, as far as they are known here."""
     for indicator, crossings in self.crossings().items():
       for variables in crossings:
         for domain in self.case.hidden_domains(variables):
           figures = self.case.truth.of(indicator, domain)
-          if figures is not None: self.add_known(facts, indicator, domain, figures)
+          if figures is not None: yield indicator, domain, figures
 
   def add_known(self, facts, indicator, domain, figures):
     for quantity in ("n", "W", "Y"):
@@ -362,7 +366,7 @@ class Question:
   def beforehand(self, target, quantity):
     """What the level knows of a figure without the tables: no mask can widen that.
 
-    Of the tables it has where nobody answered. A group's own number in the register may be larger
+    Of the tables it has where nobody answered, or is unreported. A group's own number in the register may be larger
     than those of its parts add up to, and who is unreported in it may follow from those elsewhere.
     """
     if self.unmasked is None:
@@ -371,6 +375,8 @@ class Question:
       for row in self.rows:
         if row.is_value and row.status == "no_data":
           facts.equal(Term(row.indicator, row.domain, "n"), 0.0)
+      for indicator, domain, figures in self.unreported():
+        if figures.n == 0: facts.equal(Term(indicator, domain, "n"), 0.0)
       self.add_beside(facts, self.own)
       self.unmasked = System(facts, self.rows_of_targets, 20.0 * self.case.respondents)
     own, other = {"n": "nn", "Z": "ZY"}.get(quantity, "YZ")

@@ -182,9 +182,11 @@ def coincidences(release, protected):
   wanted = collections.defaultdict(list)
   for value in protected:
     if value: wanted[round_to(value, 6)].append(value)
-  found = set()
+  found, shown = set(), {text for r in release.rows if r.is_shown for text in r.figures.values()}
   for name in release.names:
     for token in re.findall(r"(?<![\w.])-?\d+[.,]\d{6,}(?:e-?\d+)?", release.text(name)):
+      # Of few answers a shown share can be a hundred times another's: 50 of 76 of 1 of 152.
+      if token in shown: continue
       number = float(token.replace(",", "."))
       # Among two hundred thousand numbers some agree to nine digits by chance.
       digits = len(re.sub(r"e.*|[^\d]", "", token).lstrip("0"))

@@ -1283,6 +1283,15 @@ extension Topic {
     and lower, or with n and k as much higher as makes the n largest k per cent of it; where no amount
     is negative nothing is less than 0. Of ratios only what follows exactly is looked at.
 
+    The same room is looked for against who answered alone in a group, each by turns: what that one
+    knows is taken out of a sum, and what is left must not be told closely. Where all answers weigh the
+    same, as where everybody was asked, the number of answers in a group is looked at by who knows how
+    many people there are, a quarter of whom are taken not to have answered. For either a few cells
+    fall, where that gives room, and never all that lie around.
+
+    What holds what is followed through groups that no table has: a district's broad ages lie between
+    its narrow ages in one table and its neighbourhoods' broad ones in another.
+
     All cuts of a question are taken together: who feels very unsafe is part of who feels unsafe, cuts
     that lie apart add up to at most everybody, and two bases tell how many gave the answers between.
 

@@ -28,6 +28,7 @@ extension CellFamily {
       }
     }
     settle()
+    findAlone()
   }
 
   /// Puts sums of weights on a grid of a millionth of a person, on which they add up without rounding.

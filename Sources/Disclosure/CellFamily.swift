@@ -49,6 +49,10 @@ struct CellFamily: Sendable {
   let isOfAmounts: Bool
   /// Whether some of the numbers are negative, so that sums have no least value.
   var hasNegativeAmounts = false
+  /// The groups in which one person answered, whose answer must not be known.
+  var alone: Set<Int> = []
+  /// Whether all answers weigh the same, so that weights tell how many they are.
+  var isCounted = false
   /// The number of the first cell that is worth less than those before; nil where none is.
   private var firstFurther: Int?
 

@@ -5,11 +5,13 @@ import Numerics
 /// Columns are the family's cells, and after them what is left of a set of answers when the smaller sets
 /// that are told are taken out: who feels unsafe and not very unsafe. A reader knows that none is negative.
 struct CellSums: Sendable {
-  /// What is left of a set of answers in a group.
+  /// What is left of a set of answers in a group, or of a group when its parts are taken out.
   struct Rest: Sendable {
     let value: Double
     /// A cell of the same group.
     let cell: Int
+    /// Whether that cell's figures tell it; else nothing does.
+    var isTold = false
   }
 
   /// Each is 0 but for what nobody can move: a whole less its parts, or a set of answers less its parts;
@@ -45,12 +47,14 @@ struct CellSums: Sendable {
       }
     }
     ofGroups = all.count
+    for indicator in family.indicators.indices { addJoined(indicator, family, relations, kind) }
     guard family.indicators.count > 1 else { return }
     for group in Set(family.cells.map(\.group)).sorted() {
       let told = family.indicators.indices.compactMap { family.cell($0, group) }
       switch kind {
       case .answers:
         addParts(of: told.map { (family.cells[$0].set(\.outOf, family), $0) }, family, kind)
+        if family.isCounted { addTold(told, family) }
       case .counted:
         let sets = told.map { (family.cells[$0].set(\.counts, family), $0) }
         addParts(of: sets, family, kind)
@@ -61,6 +65,55 @@ struct CellSums: Sendable {
         let sums = told.filter { family.cells[$0].counts.amount != nil }
         addParts(of: sums.map { (family.cells[$0].set(\.counts, family), $0) }, family, kind)
       case .others: break
+      }
+    }
+  }
+
+  /// The sums of groups that no table has; what is left of a whole is a column too.
+  private mutating func addJoined(
+    _ indicator: Int, _ family: CellFamily, _ relations: GroupRelations,
+    _ kind: ProtectedNumber.Kind
+  ) {
+    let groups = ofColumn.count
+    var columns: [Int: Int] = [:]
+    let isJoined = { (group: Int) in group >= relations.ofGroup.count }
+    let own = { (group: Int) in isJoined(group) ? nil : family.cell(indicator, group) }
+    for relation in relations.joined where isJoined(relation.whole) && !relation.isLoose {
+      let parts = relation.parts.compactMap(own)
+      guard columns[relation.whole] == nil, parts.count == relation.parts.count else { continue }
+      let value = parts.reduce(0) { $0 + family.cells[$1].value(kind) }
+      columns[relation.whole] = column(of: value, parts[0])
+    }
+    guard ofColumn.count > groups else { return }
+    let value = { (column: Int, sums: Self) in
+      sums.rest(column)?.value ?? family.cells[column].value(kind)
+    }
+    for relation in relations.joined {
+      guard let whole = own(relation.whole) ?? columns[relation.whole] else { continue }
+      let parts = relation.parts.compactMap { own($0) ?? columns[$0] }
+      guard !parts.isEmpty, ([whole] + parts).contains(where: { $0 >= groups }) else { continue }
+      var terms: [FeasibleRange.Term] = [(whole, -1)] + parts.map { ($0, 1) }
+      if relation.isLoose || parts.count < relation.parts.count {
+        // Of sums that may be negative a part can be more than its whole.
+        guard kind != .amount || !family.hasNegativeAmounts else { continue }
+        let left = value(whole, self) - parts.reduce(0) { $0 + value($1, self) }
+        terms.append((column(of: left, rest(whole)?.cell ?? whole), 1))
+      }
+      add(terms)
+    }
+  }
+
+  /// Where weights are numbers of answers: those with all valid answers of one indicator, as another tells
+  /// them by those that count, or do not.
+  private mutating func addTold(_ told: [Int], _ family: CellFamily) {
+    for cell in told {
+      let own = family.cells[cell].set(\.outOf, family)
+      for other in told where other != cell {
+        let counts = family.cells[other].set(\.counts, family)
+        let whole = family.cells[other].set(\.outOf, family)
+        guard own != whole, own == counts || own == whole.subtracting(counts) else { continue }
+        let number = column(of: family.cells[cell].value(.answers), other, isTold: true)
+        add([(cell, -1), (number, 1)])
       }
     }
   }
@@ -136,8 +189,8 @@ struct CellSums: Sendable {
     return parts
   }
 
-  private mutating func column(of rest: Double, _ cell: Int) -> Int {
-    rests.append(Rest(value: max(0, rest), cell: cell))
+  private mutating func column(of rest: Double, _ cell: Int, isTold: Bool = false) -> Int {
+    rests.append(Rest(value: max(0, rest), cell: cell, isTold: isTold))
     ofColumn.append([])
     return cells + rests.count - 1
   }
@@ -149,6 +202,20 @@ struct CellSums: Sendable {
 
   /// What is left of a set of answers; nil for the column of a cell.
   func rest(_ column: Int) -> Rest? { column < cells ? nil : rests[column - cells] }
+
+  /// What is left in the sums of some cells, where it is of their groups.
+  func rests(_ cells: Set<Int>) -> Set<Int> {
+    guard !rests.isEmpty else { return [] }
+    let sums = Set(cells.flatMap { ofColumn[$0] })
+    return Set(sums.flatMap { all[$0] }.map(\.column)).filter { column in
+      rest(column).map { cells.contains($0.cell) } ?? false
+    }
+  }
+
+  /// The cell whose figures tell a column; nil where no figure does.
+  func teller(_ column: Int) -> Int? {
+    rest(column).map { $0.isTold ? $0.cell : nil } ?? column
+  }
 
   /// Whether a reader can use a sum: that answers add up to everybody only where everybody is known.
   func binds(_ sum: Int, _ family: CellFamily, _ view: ProtectedNumber.View) -> Bool {
@@ -169,7 +236,8 @@ struct CellSums: Sendable {
     // Through what is left of a set its other sums are reached too.
     let rests = Set(sums.flatMap { all[$0] }.map(\.column).filter { $0 >= self.cells })
     let columns = sums.union(rests.flatMap { ofColumn[$0] }).flatMap { all[$0] }.map(\.column)
-    return cells.union(columns.filter { $0 < self.cells })
+    let tellers = rests.compactMap(teller)
+    return cells.union(columns.filter { $0 < self.cells }).union(tellers)
   }
 }
 

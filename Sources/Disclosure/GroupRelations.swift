@@ -4,6 +4,8 @@ struct GroupRelations: Sendable {
   struct Relation: Sendable {
     let whole: Int
     let parts: [Int]
+    /// Whether some are in the whole and in none of the parts.
+    var isLoose = false
 
     var members: [Int] { [whole] + parts }
   }
@@ -11,6 +13,8 @@ struct GroupRelations: Sendable {
   private(set) var all: [Relation] = []
   /// The relations of each group.
   private(set) var ofGroup: [[Int]]
+  /// The relations of groups that no table has, numbered after all groups.
+  private(set) var joined: [Relation] = []
 
   /// - Parameters:
   ///   - groups: all groups of a run.
@@ -32,6 +36,8 @@ struct GroupRelations: Sendable {
         }
       }
     }
+    let further = JoinedGroups(groups, space, hidesCategory: hidesCategory, number: number)
+    joined = further.relations
   }
 
   private mutating func add(_ relation: Relation) {
@@ -42,7 +48,7 @@ struct GroupRelations: Sendable {
 
 extension GroupSpace {
   /// The groups into which a variable divides a group; none where it does not.
-  fileprivate func parts(
+  func parts(
     of group: RespondentGroup, _ axis: Int, _ variable: Int, withOthers: Bool
   ) -> [RespondentGroup] {
     let own = group.classes[axis]

@@ -28,7 +28,7 @@ struct IntervalProtection {
     _ family: CellFamily, _ sums: CellSums, _ view: ProtectedNumber.View, _ block: Set<Int>
   ) -> FeasibleRange {
     let isOpen = sums.ofColumn.indices.map {
-      family.isOpen($0, view) && block.contains(sums.rest($0)?.cell ?? $0)
+      family.isOpen($0, sums, view) && block.contains(sums.rest($0)?.cell ?? $0)
     }
     let bounds = isOpen.indices.map { column in
       let bounds = family.bounds(column, sums, view)

@@ -13,18 +13,33 @@ struct ProtectedNumber: Hashable {
     case amount
   }
 
+  /// What a reader knows beside the tables and the groups that they leave out.
+  enum Knowledge: Hashable {
+    case nothing
+    /// How many people each group has at most, where nobody weighs more than another.
+    case people
+    /// The answer of who is alone in a group.
+    case answer(group: Int)
+    /// The answers of all who are alone in a group: more than anybody has.
+    case answers
+  }
+
   /// What a number is looked for in.
   struct View: Hashable {
     let kind: Kind
     /// Whether groups that no table shows are unknown; those who look for a shown cell are granted them.
     let hidesGroups: Bool
+    var knowledge = Knowledge.nothing
   }
 
   let cell: Int
   let kind: Kind
+  var knowledge = Knowledge.nothing
+  /// A cell in this one that the reader knows.
+  var told: Int?
 
   func view(_ family: CellFamily) -> View {
-    View(kind: kind, hidesGroups: family.cells[cell].isHidden)
+    View(kind: kind, hidesGroups: family.cells[cell].isHidden, knowledge: knowledge)
   }
 }
 
@@ -45,9 +60,14 @@ extension CellFamily {
   }
 
   /// Whether a reader does not know a column of sums.
-  func isOpen(_ column: Int, _ view: ProtectedNumber.View) -> Bool {
-    guard column < cells.count else { return true }
-    let cell = cells[column]
+  func isOpen(_ column: Int, _ sums: CellSums, _ view: ProtectedNumber.View) -> Bool {
+    guard let teller = sums.teller(column) else { return true }
+    let cell = cells[teller]
+    switch view.knowledge {
+    case .answer(let group): if cell.group == group { return false }
+    case .answers: if alone.contains(cell.group) { return false }
+    case .nothing, .people: break
+    }
     return cell.isHidden ? view.hidesGroups : cell.isBetween || cell.reason != nil
   }
 
@@ -58,16 +78,20 @@ extension CellFamily {
   ) -> (below: Double, above: Double) {
     let cell = cells[number.cell]
     let (n, count) = (Double(cell.counts.n), Double(protection.count))
+    let told = number.told.map { cells[$0] }
     switch number.kind {
     case .answers:
       let margin = max(count, protection.share * n)
-      return (min(margin, n), margin)
+      let least = Double(told?.counts.n ?? 0)
+      let most = number.knowledge == .people ? people(in: cell.group) : .infinity
+      return (min(margin, n - least), min(margin, most - n))
     case .counted, .others:
-      let (y, others) = (cell.countedWeight ?? 0, cell.othersWeight)
-      let own = number.kind == .counted ? y : others
-      let part = cell.reason == .fewOthers ? others : own
+      let own = cell.value(number.kind)
+      let part = cell.reason == .fewOthers ? cell.othersWeight : own
       let margin = max(count * cell.population / n, protection.share * part)
-      return (min(margin, own), cell.isHidden ? margin : min(margin, cell.population - own))
+      let least = told?.value(number.kind) ?? 0
+      let others = cell.population - own - ((told?.population ?? least) - least)
+      return (min(margin, own - least), cell.isHidden ? margin : min(margin, others))
     case .amount:
       let own = cell.counts.amount ?? 0
       let below = hasNegativeAmounts ? cell.amountMargin : min(cell.amountMargin, max(0, own))
@@ -83,6 +107,9 @@ extension CellFamily {
     let value = cells[column].value(view.kind)
     if view.kind == .amount {
       return (hasNegativeAmounts ? -.infinity : min(0, value), value, .infinity)
+    }
+    if view.kind == .answers && view.knowledge == .people {
+      return (0, value, people(in: cells[column].group))
     }
     let isKnown = view.kind == .counted && !view.hidesGroups
     return (0, value, isKnown ? max(value, cells[column].population) : .infinity)

@@ -5,6 +5,7 @@ struct RoomProgram {
   private let number: ProtectedNumber
   private let start: Double
   /// For each cell the columns of its rise and fall, or one column for a hidden cell; in their order.
+  /// What is left of sets of answers stands behind them, with the cell that tells it.
   private let columns: [(cell: Int, rise: Int, fall: Int?)]
   /// The columns by which a sum may be missed, when the cells that tell it are hidden.
   private let missed: [(rise: Int, fall: Int, telling: [Int])]
@@ -19,7 +20,9 @@ struct RoomProgram {
     self.number = number
     let view = number.view(family)
     start = family.bounds(number.cell, sums, view).value
-    let touched = sums.sums(of: near).filter { sums.binds($0, family, view) }
+    let moving = near + sums.rests(Set(near)).sorted()
+    // Also the sums of what is left that have no cell nearby: through them it is held.
+    let touched = sums.sums(of: moving).filter { sums.binds($0, family, view) }
     let losses = near.map { family.loss(of: $0, sums) }
     let worst = max(losses.max() ?? 1, 1)
     var points = Points()
@@ -27,17 +30,18 @@ struct RoomProgram {
     var cost: [FeasibleRange.Term] = []
     // Where a column of sums stands among those of the program; nowhere when it cannot move.
     var places = [Int](repeating: -1, count: sums.ofColumn.count)
-    for (order, column) in (near + sums.rests(of: near, in: touched)).enumerated() {
+    for (order, column) in moving.enumerated() {
       let bounds = family.bounds(column, sums, view)
-      if family.isOpen(column, view) {
+      if family.isOpen(column, sums, view) {
         places[column] = columns.count
         columns.append((column, points.add(bounds.lower, bounds.value, bounds.upper), nil))
-      } else if family.cells[column].isShown && !family.isSettled(column) {
+      } else if let teller = sums.teller(column), family.canBeHidden(teller) {
+        let loss = -(order < near.count ? losses[order] : family.loss(of: teller, sums)) / worst
         let rise = points.add(0, 0, bounds.upper - bounds.value)
         let fall = points.add(0, 0, bounds.value - bounds.lower)
         places[column] = columns.count
-        columns.append((column, rise, fall))
-        cost += [(rise, -losses[order] / worst), (fall, -losses[order] / worst)]
+        columns.append((teller, rise, fall))
+        cost += [(rise, loss), (fall, loss)]
       }
     }
     if let own = near.firstIndex(of: number.cell), places[near[own]] >= 0 {
@@ -120,17 +124,12 @@ extension CellSums {
     }
     return touched.sorted()
   }
-
-  /// The columns of what is left of sets of answers in the groups of some cells, as far as sums have them.
-  fileprivate func rests(of cells: [Int], in sums: [Int]) -> [Int] {
-    guard !rests.isEmpty else { return [] }
-    let near = Set(cells)
-    let columns = Set(sums.flatMap { all[$0].map(\.column) })
-    return columns.filter { rest($0).map { near.contains($0.cell) } ?? false }.sorted()
-  }
 }
 
 extension CellFamily {
+  /// Whether a cell is shown and may give way.
+  fileprivate func canBeHidden(_ cell: Int) -> Bool { cells[cell].isShown && !isSettled(cell) }
+
   /// What is lost with a cell: itself, and another for each sum in which nothing is hidden yet.
   fileprivate func loss(of number: Int, _ sums: CellSums) -> Double {
     var open = 0

@@ -54,7 +54,7 @@ struct RoomSearch {
   private func moved(_ number: ProtectedNumber, _ near: [Int]) -> [Int]? {
     // Where hidden cells have come to suffice, that is seen much sooner without the others.
     let view = number.view(family)
-    let hidden = near.filter { family.isOpen($0, view) }
+    let hidden = near.filter { family.isOpen($0, sums, view) }
     if movedAmong(hidden, number) == [] { return [] }
     return movedAmong(near, number)
   }

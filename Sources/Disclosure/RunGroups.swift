@@ -8,7 +8,7 @@ struct RunGroups: Sendable {
   /// By table and place the number of the group.
   private var numbers: [[Int: Int]] = []
   private var known: [RespondentGroup: Int] = [:]
-  private let space: GroupSpace
+  let space: GroupSpace
   private(set) var groups: [RespondentGroup] = []
   /// By table the places of groups that are never shown.
   let hidden: [[Int]]

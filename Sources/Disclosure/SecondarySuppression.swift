@@ -96,20 +96,40 @@ extension CellFamily {
     var family = SecondarySuppression.protect(self, groups)
     // Of a further table little is shown: that nothing follows is enough, and that nothing of a run's
     // tables can be told more closely with it.
-    var pending = family.endangered.filter { !family.isFurther($0.cell) }
-    guard !pending.isEmpty else { return family }
+    let numbers = family.endangered.filter { !family.isFurther($0.cell) }
+    guard !numbers.isEmpty else { return family }
     let sums = FamilySums(family, groups.relations)
     let blocks = groups.blocks.all.map { block in
       Set(family.cells.indices.filter { block.contains(family.cells[$0].group) })
     }
-    // Hiding more narrows nothing: who has room keeps it, and only others are looked at again.
-    while !pending.isEmpty {
-      pending = family.narrow(among: pending, sums, rules, blocks)
-      let before = family.hidden
-      pending = pending.filter { !family.makeRoom(for: $0, sums, rules, blocks, groups.crossing) }
-      if family.hidden == before { break }
+    let told = family.widen(numbers, sums, rules, blocks, groups.crossing)
+    let wide = numbers.filter { !told.contains($0) }
+    if family.isCounted {
+      _ = family.widen(wide.compactMap(family.knowingPeople), sums, rules, blocks, groups.crossing)
     }
+    let toOne = family.toldToOne(among: wide, groups) { [family] in
+      family.narrow(among: $0, sums, rules, blocks)
+    }
+    _ = family.widen(toOne, sums, rules, blocks, groups.crossing)
     return family
+  }
+
+  /// Hides cells until numbers have room.
+  ///
+  /// - Returns: those that have none whatever is hidden.
+  private mutating func widen(
+    _ numbers: [ProtectedNumber], _ sums: FamilySums, _ rules: DisclosureRules,
+    _ blocks: [Set<Int>], _ groups: GroupCrossing
+  ) -> Set<ProtectedNumber> {
+    var pending = numbers
+    // Hiding more narrows nothing: who has room keeps it, and only others are looked at again.
+    while !pending.isEmpty, cells.indices.contains(where: { cells[$0].isShown && !isSettled($0) }) {
+      pending = narrow(among: pending, sums, rules, blocks)
+      let before = hidden
+      pending = pending.filter { !makeRoom(for: $0, sums, rules, blocks, groups) }
+      if hidden == before { break }
+    }
+    return Set(pending)
   }
 
   /// Those numbers that can be told too closely in every block that has them.
@@ -145,7 +165,8 @@ extension CellFamily {
       hide(cells, for: number)
       return true
     case .nearest(let cells):
-      hide(cells, for: number)
+      // What only somebody with more than the tables could tell is not worth a whole neighbourhood.
+      if number.knowledge == .nothing { hide(cells, for: number) }
       return false
     }
   }

@@ -93,6 +93,40 @@ import Testing
     }
   }
 
+  /// Where weights are numbers of answers, who gave 1 or 2 are all who did not give 3; as long as that is
+  /// shown.
+  @Test func whereAnswersAreCountedTheOthersOfOneCutAreTheBaseOfAnother() {
+    let space = GroupSpace([("kon", 2)], nil) { $0 }
+    let group = space.group([("kon", .everybody)])
+    var family = CellFamily([MadeSurvey.share, MadeSurvey.count])
+    for (indicator, n) in [4, 9].enumerated() {
+      family.add(
+        CellFamily.Cell(
+          group: 0, indicator: indicator,
+          counts: CountLattice.Counts(
+            n: n, counted: 5, weight: Double(n), countedWeight: Double(5)),
+          isHidden: false, line: 9, rank: 0, reason: indicator == 0 ? .fewAnswers : nil))
+    }
+    let relations = GroupRelations(
+      [group], space, hidesCategory: { _ in false }, number: { _ in 0 })
+    let view = ProtectedNumber.View(kind: .answers, hidesGroups: false)
+    let plain = CellSums(family, relations, .answers)
+    #expect(plain.rests.allSatisfy { !$0.isTold })
+    family.findAlone()
+    #expect(family.isCounted)
+    let sums = CellSums(family, relations, .answers)
+    let told = sums.rests.indices.filter { sums.rests[$0].isTold }.map { 2 + $0 }
+    #expect(told.count == 1)
+    for column in told {
+      #expect(sums.teller(column) == 1 && sums.rest(column)?.value == 4)
+      #expect(sums.ofColumn[column].map { sums.all[$0].map(\.column) } == [[0, column]])
+      #expect(!family.isOpen(column, sums, view))
+      #expect(sums.neighbours(of: [0]).contains(1))
+      family.cells[1].reason = .narrowsAnother
+      #expect(family.isOpen(column, sums, view))
+    }
+  }
+
   private static func oneGroup(_ answers: [Int]) -> (CellFamily, GroupRelations) {
     let space = GroupSpace([("kon", 2)], nil) { $0 }
     let group = space.group([("kon", .everybody)])
