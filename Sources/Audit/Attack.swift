@@ -12,7 +12,7 @@ struct Attack: Sendable {
   /// What is wrong with files whatever is known.
   var inFiles: [Exposure] { exposures.filter { $0.level == .e } }
 
-  init(_ folders: [PublishedFolder], threads: Int) {
+  init(_ folders: [PublishedFolder], measures: Bool = false, threads: Int) {
     let groups = JointGroups(folders.map { ($0.knowledge, $0.tables) })
     let rules = folders.map(\.knowledge.rules).strictest
     let book = CellBook(folders, groups)
@@ -20,7 +20,7 @@ struct Attack: Sendable {
     if folders.count == 1 { exposures += book.openFigures(folders[0], groups) }
     let questions = book.questions.indices.filter { book.needsCare($0) || !groups.hidden.isEmpty }
     protected = book.protected
-    let reading = QuestionAttack(groups, rules)
+    let reading = QuestionAttack(groups, rules, measures: measures)
     let found = ParallelFold.map(questions.count, threads: threads) { number in
       let place = questions[number]
       return reading.attack(book.questions[place], book.cells[place])

@@ -20,10 +20,14 @@ public struct Audit: Sendable {
 
   public var exposures: [Exposure] { levels.flatMap(\.exposures) }
 
-  /// - Parameter folders: releases of the same survey and wave.
-  public init(_ folders: [PublishedFolder], threads: Int) {
-    let single = folders.map { Attack([$0], threads: threads) }
-    let joint = folders.count > 1 ? Attack(folders, threads: threads) : nil
+  /// - Parameters:
+  ///   - folders: releases of the same survey and wave.
+  ///   - measures: whether ``Level/narrowest`` is looked for as far as the rules want it, which takes
+  ///     longer than to see that nothing can be told.
+  public init(_ folders: [PublishedFolder], measures: Bool = false, threads: Int) {
+    let single = folders.map { Attack([$0], measures: measures, threads: threads) }
+    let joint =
+      folders.count > 1 ? Attack(folders, measures: measures, threads: threads) : nil
     let protected = single.reduce(0) { $0 + $1.protected }
     let narrowest = single.compactMap(\.narrowest).min()
     levels = AuditLevel.allCases.map { level in

@@ -18,14 +18,25 @@ struct IntervalAttack {
   private let cells: [PublishedCell]
   private let atoms: GroupAtoms
   private let isCounted: Bool
+  private let measures: Bool
+  private let rules: DisclosureRules
   /// The weight of a person.
   private let unit: Double
 
   /// Nil when the smallest groups are too many.
-  init?(_ question: Question, _ cells: [PublishedCell], _ atoms: GroupAtoms?) {
+  ///
+  /// - Parameter measures: whether ranges are followed until they are as wide as the rules want them,
+  ///   and not only until it is plain that nobody can tell the number.
+  init?(
+    _ question: Question, _ cells: [PublishedCell], _ atoms: GroupAtoms?, _ rules: DisclosureRules,
+    measures: Bool
+  ) {
     guard let atoms, atoms.count * question.classes <= GroupAtoms.most else { return nil }
     (self.question, self.cells, self.atoms) = (question, cells, atoms)
     isCounted = cells.areCounted
+    (self.rules, self.measures) = (rules, measures)
+    wide = measures ? max(1, 2 * Double(rules.protection.count)) : 1
+    enough = measures ? wide : 0.01
     let largest = cells.filter(\.isShown).max { $0.n < $1.n }
     unit = largest.map { $0.weight / max(1, $0.n) } ?? 1
   }
@@ -82,7 +93,7 @@ struct IntervalAttack {
   /// The protected cells of which only one number is possible, and the widths of the others.
   ///
   /// Nil when no point was found that agrees, as where releases contradict each other.
-  func narrow(_ rules: DisclosureRules) -> (told: Set<Int>, widths: [Int: Width])? {
+  func narrow() -> (told: Set<Int>, widths: [Int: Width])? {
     let protected = cells.indices.filter { cells[$0].isProtected }
     guard !protected.isEmpty else { return ([], [:]) }
     var weights = SumSystem(columns: columns, sums(ofAnswers: false))
@@ -100,7 +111,7 @@ struct IntervalAttack {
         let own = columns(place[0], question.answers[place[1]].outOf)
         return (own, own.reduce(0) { $0 + base[$1] })
       })
-    let counted = ranges(of: protected, weights, isWeighted: true)
+    let counted = ranges(of: protected, weights, at: base)
     for (place, number) in protected.enumerated() {
       var width = Width()
       if let all = answers?[place].all { width.answers = all.high - all.low }
@@ -110,7 +121,7 @@ struct IntervalAttack {
         if isCounted { width.answers = own.all.high - own.all.low }
       }
       widths[number] = width
-      if isTold(answers?[place], counted?[place], rules) { told.insert(number) }
+      if isTold(answers?[place], counted?[place]) { told.insert(number) }
     }
     return (told, widths)
   }
@@ -119,7 +130,7 @@ struct IntervalAttack {
   /// Of a cell; tight when nothing lies beyond them.
   private typealias Ranges = (all: Range, counted: Range, others: Range, isTight: Bool)
 
-  private func isTold(_ answers: Ranges?, _ weights: Ranges?, _ rules: DisclosureRules) -> Bool {
+  private func isTold(_ answers: Ranges?, _ weights: Ranges?) -> Bool {
     if let answers, answers.isTight {
       let (least, most) = (
         (answers.all.low - 1e-4).rounded(.up), (answers.all.high + 1e-4).rounded(.down)
@@ -133,9 +144,12 @@ struct IntervalAttack {
   }
 
   /// The ranges of cells over several points, made wider by linear programs where they are narrow.
+  ///
+  /// - Parameter base: a point that agrees with the sums of weights; nil for sums of answers.
   private func ranges(
-    of targets: [Int], _ system: SumSystem, isWeighted: Bool = false
+    of targets: [Int], _ system: SumSystem, at base: [Double]? = nil
   ) -> [Ranges]? {
+    let isWeighted = base != nil
     let parts = targets.map { number -> [[Int]] in
       let cell = cells[number]
       let own = question.answers[cell.indicator]
@@ -144,14 +158,12 @@ struct IntervalAttack {
       }
     }
     var found = parts.map { $0.map { _ in Range(.infinity, -.infinity) } }
-    var last: [Double]?
-    for seed in 0..<Self.points {
-      guard
-        let point = system.point(near: {
-          Self.beginning(seed, isWeighted ? $0 : $0 / question.classes)
-        })
-      else { continue }
-      last = point
+    let points =
+      (measures ? [base].compactMap { $0 } : [])
+      + (0..<Self.points).compactMap { seed in
+        system.point(near: { Self.beginning(seed, base == nil ? $0 / question.classes : $0) })
+      }
+    for point in points {
       for (place, sums) in parts.enumerated() {
         for (part, columns) in sums.enumerated() {
           let value = columns.reduce(0) { $0 + point[$1] }
@@ -160,14 +172,15 @@ struct IntervalAttack {
         }
       }
     }
-    guard let last else { return nil }
+    guard let last = points.last else { return nil }
     let isNarrow = { (ranges: [Range], enough: Double) -> Bool in
       let checked = isWeighted ? ranges.dropFirst() : ranges.prefix(1)
       return checked.allSatisfy { $0.high - $0.low < enough }
     }
-    var narrow = found.indices.filter { isNarrow(found[$0], 1) }
+    var narrow = found.indices.filter { isNarrow(found[$0], wide) }
     let main = isWeighted ? 1 : 0
-    let near = system.nearRanges(of: narrow.map { parts[$0][main] }, from: last)
+    let near = system.nearRanges(
+      of: narrow.map { parts[$0][main] }, from: last, upTo: wide)
     for (place, own) in zip(narrow, near) {
       widen(&found[place][main], to: own)
       guard isWeighted else { continue }
@@ -175,12 +188,19 @@ struct IntervalAttack {
       let whole = parts[place][0].reduce(0) { $0 + last[$1] }
       widen(&found[place][2], to: (whole - own.high, whole - own.low))
     }
-    narrow = narrow.filter { isNarrow(found[$0], isWeighted ? Self.enough : 1) }
-    let exact = system.ranges(of: narrow.flatMap { parts[$0] }, from: last)
-    for (order, place) in narrow.enumerated() {
-      for part in 0..<3 { found[place][part] = exact?[3 * order + part] ?? found[place][part] }
+    narrow = narrow.filter { isNarrow(found[$0], isWeighted ? enough : wide) }
+    // Of larger systems programs show no more than how wide numbers are at least.
+    if !measures && !system.isSmall { narrow = [] }
+    let exact = system.ranges(of: narrow.flatMap { parts[$0] }, from: last, upTo: wide) ?? []
+    for (own, range) in exact.enumerated() {
+      let (place, part) = (narrow[own / 3], own % 3)
+      if system.isSmall {
+        found[place][part] = range
+      } else {
+        widen(&found[place][part], to: range)
+      }
     }
-    let tight = exact == nil ? [] : Set(narrow)
+    let tight = system.isSmall ? Set(narrow) : []
     return found.enumerated().map { ($1[0], $1[1], $1[2], tight.contains($0)) }
   }
 
@@ -188,8 +208,9 @@ struct IntervalAttack {
     range = (min(range.low, other.low), max(range.high, other.high))
   }
 
-  /// People: ranges wider than this need no second look.
-  private static let enough = 0.01
+  /// People: ranges as wide as this are not followed further, those of weights as wide as `enough` not
+  /// in the whole system.
+  private let (wide, enough): (Double, Double)
   /// Points that are looked for.
   private static let points = 4
 

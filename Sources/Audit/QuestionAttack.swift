@@ -11,6 +11,7 @@ struct QuestionAttack: Sendable {
 
   private let groups: JointGroups
   private let rules: DisclosureRules
+  private let measures: Bool
   private let atoms: GroupAtoms?
   /// The rows of the groups for readers who know of nobody without a group that he has none, of those
   /// only who are never not reported, and of everybody.
@@ -18,8 +19,9 @@ struct QuestionAttack: Sendable {
   private let reported: [SparseRow]
   private let knowing: [SparseRow]
 
-  init(_ groups: JointGroups, _ rules: DisclosureRules) {
-    (self.groups, self.rules) = (groups, rules)
+  /// - Parameter measures: whether the widths of numbers are found, and not only who can be told.
+  init(_ groups: JointGroups, _ rules: DisclosureRules, measures: Bool) {
+    (self.groups, self.rules, self.measures) = (groups, rules, measures)
     atoms = GroupAtoms(groups)
     plain = groups.rows { _ in false }
     reported = groups.rows { !groups.hides($0) }
@@ -39,7 +41,9 @@ struct QuestionAttack: Sendable {
       found.told.append((cell, .c, .ownAnswer))
     }
     if !groups.hidden.isEmpty { addHidden(question, cells, &found) }
-    guard told.isEmpty, let intervals = IntervalAttack(question, cells, atoms)?.narrow(rules)
+    guard told.isEmpty,
+      let intervals = IntervalAttack(
+        question, cells, atoms, rules, measures: measures)?.narrow()
     else { return found }
     for cell in intervals.told.sorted() { found.told.append((cell, .b, .onlyNumber)) }
     found.narrowest =

@@ -19,6 +19,9 @@ struct SumSystem {
     settle()
   }
 
+  /// Whether programs of the whole of it can be relied upon: in larger ones a search can be stuck.
+  var isSmall: Bool { open.count <= Self.largest }
+
   /// The columns that do not follow at once.
   var open: [Int] { fixed.indices.filter { fixed[$0] == nil } }
 
@@ -100,26 +103,33 @@ struct SumSystem {
   /// People.
   private static let tolerance = 1e-3
 
-  /// Ranges of sums of columns when only columns near each move; they can be wider when all do, and are
-  /// not followed further than a person.
-  func nearRanges(of targets: [[Int]], from point: [Double]) -> [(low: Double, high: Double)] {
+  /// Ranges of sums of columns when only columns near each move; they can be wider when all do.
+  ///
+  /// - Parameter enough: a width that need not be followed further.
+  func nearRanges(
+    of targets: [[Int]], from point: [Double], upTo enough: Double
+  ) -> [(low: Double, high: Double)] {
     var near = NearColumns(sums.map(\.columns), columns: fixed.count)
     return targets.map { columns in
       near.gather(around: columns)
-      return ranges(of: [columns], from: point, moving: near.found, near.sums, enough: 1).first
+      return ranges(of: [columns], from: point, moving: near.found, near.sums, enough).first
         ?? (0, 0)
     }
   }
 
   /// The least and the most of sums of columns, from a point that agrees; nil where the system is too
   /// large for that.
-  func ranges(of targets: [[Int]], from point: [Double]) -> [(low: Double, high: Double)]? {
+  ///
+  /// - Parameter enough: a width that need not be followed further.
+  func ranges(
+    of targets: [[Int]], from point: [Double], upTo enough: Double
+  ) -> [(low: Double, high: Double)]? {
     let open = open
-    guard open.count <= Self.largest else { return nil }
+    guard open.count <= Self.largest || open.count * targets.count <= Self.most else { return nil }
     var places = [Int](repeating: 0, count: fixed.count)
     for (place, column) in open.enumerated() { places[column] = place }
     return ranges(
-      of: targets, from: point, moving: open, sums.map { $0.columns.map { places[$0] } })
+      of: targets, from: point, moving: open, sums.map { $0.columns.map { places[$0] } }, enough)
   }
 
   /// - Parameters:
@@ -127,7 +137,7 @@ struct SumSystem {
   ///   - sums: of which of them, by their places, there are sums.
   private func ranges(
     of targets: [[Int]], from point: [Double], moving columns: [Int], _ sums: [[Int]],
-    enough: Double = .infinity
+    _ enough: Double
   ) -> [(low: Double, high: Double)] {
     var range = FeasibleRange(
       equations: sums.map { $0.map { FeasibleRange.Term($0, 1) } },
@@ -148,7 +158,9 @@ struct SumSystem {
     }
   }
 
-  private static let largest = 1500
+  /// Columns of systems that are solved for however many sums, and columns times sums of larger ones:
+  /// a second or two of processor time.
+  private static let (largest, most) = (1500, 4_000_000)
 }
 
 extension [Int] {

@@ -42,7 +42,7 @@ enum AuditCommand {
       folders.append(try PublishedFolder(name, called: name, threads: threads))
     }
     try check(folders)
-    let audit = Audit(folders, threads: threads)
+    let audit = Audit(folders, measures: true, threads: threads)
     let report = AuditReport(audit: audit, folders: folders)
     _ = try Output.print(report.text)
     guard !audit.exposures.isEmpty else { return .success }

@@ -1369,9 +1369,11 @@ extension Topic {
       people, what these print must be its rounding, figure by figure, and the numbers in their
       notes must stand in it. A file that no parser knows is a finding too.
 
-    It prints how many cells are protected, how many can be recovered, and how far apart the
-    possible values of a protected number are at least, in people. With `secondary: false` a run
-    leaves the audit out, since what follows is yours to look for; `trygg audit` shows it then.
+    It prints how many cells are protected, how many can be recovered, and how far apart the possible
+    values of a protected number are at least, in people: as far as `protection` wants them, and 0.0
+    where the tables are too large to find out. One person less three is nobody, so that less than
+    twice `protection` is no fault. With `secondary: false` a run leaves the audit out, since what
+    follows is yours to look for; `trygg audit` shows it then.
 
     Of a sample nobody knows who is in it, and a level takes that as known all the same. Standard
     errors and design effects are not used: they are made of squares of the weights, which no table

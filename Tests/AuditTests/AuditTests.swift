@@ -19,6 +19,21 @@ import Testing
     #expect(try release.audit().told == ["b follows rad omrade 1 · kon 2"])
   }
 
+  /// Three women count in the two districts whose figures are masked: each can have none or all of them.
+  @Test func theNarrowestWidthIsMeasured() throws {
+    var release = MadeRelease.city()
+    release.counts["1"]?["2"] = (3, 1)
+    release.counts["2"]?["2"] = (42, 2)
+    release.masked = [
+      "1": ["2": "suppressed", "1": "suppressed_secondary"],
+      "2": ["2": "suppressed_secondary", "1": "suppressed_secondary"],
+    ]
+    let measured = try #require(try release.audit(measures: true).levels[0].narrowest)
+    #expect(abs(measured - 3) < 0.01)
+    let seen = try #require(try release.audit().levels[0].narrowest)
+    #expect(seen > 0.5 && seen < 3.01)
+  }
+
   /// Two districts and both genders: no sum tells one of the four.
   @Test func fourMaskedCellsProtectEachOther() throws {
     var release = MadeRelease.city()

@@ -153,9 +153,9 @@ struct MadeRelease {
     _ = try folder.write(Self.manifest(knowledge), as: "manifest.json")
   }
 
-  func audit() throws -> Audit {
+  func audit(measures: Bool = false) throws -> Audit {
     let folder = try TemporaryFolder()
-    return Audit([try self.folder(in: folder)], threads: 2)
+    return Audit([try self.folder(in: folder)], measures: measures, threads: 2)
   }
 }
 

@@ -24,7 +24,7 @@ import Testing
   @Test func rangesEndWhereANumberWouldBeNegative() throws {
     let system = SumSystem(columns: 4, margins)
     let point = try #require(system.point(near: { _ in 1 }))
-    let ranges = try #require(system.ranges(of: [[0], [1], [0, 1]], from: point))
+    let ranges = try #require(system.ranges(of: [[0], [1], [0, 1]], from: point, upTo: .infinity))
     for (range, expected) in zip(ranges, [(0.0, 3.0), (2, 5), (5, 5)]) {
       #expect(abs(range.low - expected.0) < 1e-3 && abs(range.high - expected.1) < 1e-3)
     }
