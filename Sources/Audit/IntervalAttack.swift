@@ -191,7 +191,10 @@ struct IntervalAttack {
     narrow = narrow.filter { isNarrow(found[$0], isWeighted ? enough : wide) }
     // Of larger systems programs show no more than how wide numbers are at least.
     if !measures && !system.isSmall { narrow = [] }
-    let exact = system.ranges(of: narrow.flatMap { parts[$0] }, from: last, upTo: wide) ?? []
+    // A range that ends early can hold a single whole number where the true one holds several.
+    let exact =
+      system.ranges(
+        of: narrow.flatMap { parts[$0] }, from: last, upTo: system.isSmall ? .infinity : wide) ?? []
     for (own, range) in exact.enumerated() {
       let (place, part) = (narrow[own / 3], own % 3)
       if system.isSmall {
