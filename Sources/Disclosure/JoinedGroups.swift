@@ -5,7 +5,7 @@
 /// no more people than the narrow ones of its district.
 struct JoinedGroups {
   /// Numbers from that of the groups on are of groups that no table has.
-  private(set) var relations: [GroupRelations.Relation] = []
+  private(set) var relations: [GroupRelation] = []
   private var numbers: [RespondentGroup: Int] = [:]
   private var all: [RespondentGroup]
   /// The groups that no table has.
@@ -35,7 +35,7 @@ struct JoinedGroups {
           return
         }
         relations.append(
-          GroupRelations.Relation(
+          GroupRelation(
             whole: whole, parts: found, isLoose: found.count < parts.count))
       }
     }

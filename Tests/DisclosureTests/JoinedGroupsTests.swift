@@ -27,7 +27,7 @@ import Testing
     let run = RunGroups(survey.tables, survey.city.joint) { $0 }
     let found = joined(run)
     #expect(found.groups.count == 2 * 2)
-    let whole = { (relation: GroupRelations.Relation) in relation.whole >= run.groups.count }
+    let whole = { (relation: GroupRelation) in relation.whole >= run.groups.count }
     // By areas, and as the ages of their districts.
     #expect(found.relations.filter(whole).map { $0.parts.count } == [2, 2, 2, 2])
     #expect(found.relations.filter { !whole($0) }.count == 2 + 2)
