@@ -54,11 +54,17 @@ public enum ByteScan {
 
   /// An offset before which a byte does not stand in a range: what is far is come to 64 bytes a time.
   static func start(of byte: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    // What is loaded below stands in the range.
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
     let wanted = SIMD16(repeating: byte)
     var position = range.lowerBound
     while position &+ 64 <= range.upperBound {
-      let (first, second) = thirtyTwo(bytes, at: position)
-      let (third, fourth) = thirtyTwo(bytes, at: position &+ 32)
+      let (first, second) = unsafe (
+        uncheckedSixteen(bytes, position), uncheckedSixteen(bytes, position &+ 16)
+      )
+      let (third, fourth) = unsafe (
+        uncheckedSixteen(bytes, position &+ 32), uncheckedSixteen(bytes, position &+ 48)
+      )
       let found =
         (first .== wanted) .| (second .== wanted) .| (third .== wanted) .| (fourth .== wanted)
       if isSet(found) { break }
@@ -119,6 +125,8 @@ public enum ByteScan {
   public static func passLine(
     in bytes: Span<UInt8>, _ position: inout Int, _ end: Int, _ delimiter: UInt8
   ) -> (count: Int, lineEnd: Int?) {
+    // What is loaded below begins at the position or behind it, and ends before the end.
+    precondition(position >= 0 && end <= bytes.count)
     let delimiters = SIMD16(repeating: delimiter)
     let lineEnds = SIMD16(repeating: UInt8(ascii: "\n"))
     var count = 0
@@ -127,19 +135,24 @@ public enum ByteScan {
       let stop = min(end, position &+ 16 * 255)
       var counts = SIMD16<UInt8>.zero
       while position &+ 32 <= stop {
-        let (first, second) = thirtyTwo(bytes, at: position)
+        let (first, second) = unsafe (
+          uncheckedSixteen(bytes, position), uncheckedSixteen(bytes, position &+ 16)
+        )
         if isSet((first .== lineEnds) .| (second .== lineEnds)) { break }
         counts &-= asBytes(first .== delimiters)
         counts &-= asBytes(second .== delimiters)
         position &+= 32
       }
       while position &+ 16 <= stop {
-        let sixteen = self.sixteen(bytes, at: position)
-        if isSet(sixteen .== lineEnds) {
-          let line = ending(bytes, at: position, delimiter)
-          return (count &+ sum(counts) &+ line.count, line.end)
+        let sixteen = unsafe uncheckedSixteen(bytes, position)
+        let hits = asBytes(sixteen .== delimiters)
+        let ends = halves(asBytes(sixteen .== lineEnds))
+        if ends.x | ends.y != 0 {
+          let place = firstSet(ends)
+          counts &-= hits & before(place)
+          return (count &+ sum(counts), position &+ place)
         }
-        counts &-= asBytes(sixteen .== delimiters)
+        counts &-= hits
         position &+= 16
       }
       count &+= sum(counts)
@@ -147,24 +160,25 @@ public enum ByteScan {
     return (count, nil)
   }
 
-  /// How often a byte stands in sixteen before their first line end, and where that is.
+  /// The place of the first byte that is set, of sixteen of which one is.
   @inlinable @inline(__always)
-  static func ending(
-    _ bytes: Span<UInt8>, at offset: Int, _ delimiter: UInt8
-  ) -> (count: Int, end: Int) {
-    let (first, second) = (word(bytes, at: offset), word(bytes, at: offset &+ 8))
-    let (hits, others) = (
-      matches(first, pattern(delimiter)), matches(second, pattern(delimiter))
-    )
-    let lineEnds = pattern(UInt8(ascii: "\n"))
-    let (end, otherEnd) = (matches(first, lineEnds), matches(second, lineEnds))
-    if end != 0 {
-      return (sum((hits & (end ^ (end &- 1))) >> 7), offset &+ end.trailingZeroBitCount / 8)
-    }
-    let before = others & (otherEnd ^ (otherEnd &- 1))
-    return (
-      sum(hits >> 7 &+ before >> 7), offset &+ 8 &+ otherEnd.trailingZeroBitCount / 8
-    )
+  static func firstSet(_ words: SIMD2<UInt64>) -> Int {
+    words.x != 0
+      ? words.x.trailingZeroBitCount &>> 3 : 8 &+ words.y.trailingZeroBitCount &>> 3
+  }
+
+  /// 255 in the bytes before a place, else 0.
+  @inlinable @inline(__always)
+  static func before(_ place: Int) -> SIMD16<UInt8> {
+    let places = SIMD16<Int8>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+    return asBytes(places .< SIMD16(repeating: Int8(truncatingIfNeeded: place)))
+  }
+
+  /// Sixteen bytes of which the caller knows that they are there; no sixteen bytes are an invalid vector.
+  @unsafe @inlinable @inline(__always)
+  static func uncheckedSixteen(_ bytes: Span<UInt8>, _ offset: Int) -> SIMD16<UInt8> {
+    unsafe bytes.bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: offset, as: SIMD16<UInt8>.self)
   }
 
   @inlinable @inline(__always)
@@ -173,20 +187,6 @@ public enum ByteScan {
     // In bounds by the line above, as in ``word(_:at:)``; no sixteen bytes are an invalid vector.
     return unsafe bytes.bytes.unsafeLoadUnaligned(
       fromUncheckedByteOffset: offset, as: SIMD16<UInt8>.self)
-  }
-
-  @inlinable @inline(__always)
-  static func thirtyTwo(
-    _ bytes: Span<UInt8>, at offset: Int
-  ) -> (SIMD16<UInt8>, SIMD16<UInt8>) {
-    precondition(offset >= 0 && bytes.count &- offset >= 32)
-    // Both in bounds by the line above, as in ``sixteen(_:at:)``.
-    return unsafe (
-      bytes.bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: offset, as: SIMD16<UInt8>.self),
-      bytes.bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: offset &+ 16, as: SIMD16<UInt8>.self)
-    )
   }
 
   /// A mask as bytes: 255 where it holds, else 0.

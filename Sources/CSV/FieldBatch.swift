@@ -41,9 +41,9 @@ public struct FieldBatch: Sendable {
   public init(width: Int, most: Int) {
     self.width = width
     capacity = max(1, min(most, (1 << 20) / max(1, width)))
-    // Room for three more, since they may be written four at a time.
-    places = Array(repeating: FieldPlace(start: 0, end: 0), count: width * capacity + 3)
-    signs = Array(repeating: Self.noSign, count: width * capacity + 3)
+    // Room for seven more, since they may be written eight at a time.
+    places = Array(repeating: FieldPlace(start: 0, end: 0), count: width * capacity + 7)
+    signs = Array(repeating: Self.noSign, count: width * capacity + 7)
     records = Array(repeating: 0, count: capacity)
   }
 

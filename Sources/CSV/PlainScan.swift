@@ -65,17 +65,20 @@ struct PlainScan: Sendable {
   /// Scans records up to the first that is left, or to the block's end, as many as the batch has room for.
   ///
   /// - Parameter position: where to begin; afterwards behind the last record that was scanned.
-  func scan(_ block: borrowing Block, _ position: inout Int, _ batch: inout FieldBatch) {
+  func scan(
+    _ block: borrowing Block, _ position: inout Int, _ layouts: inout RecordLayouts,
+    _ batch: inout FieldBatch
+  ) {
     let (count, width) = (batch.count, batch.width)
     batch.count = scan(
-      block.bytes.span, block.count, &position, count, batch.capacity, width, &batch.places,
-      &batch.signs, &batch.records)
+      block.bytes.span, block.count, &position, &layouts, count, batch.capacity, width,
+      &batch.places, &batch.signs, &batch.records)
   }
 
   /// How many records there are then, with those that were there before.
   private func scan(
-    _ bytes: Span<UInt8>, _ end: Int, _ position: inout Int, _ known: Int, _ capacity: Int,
-    _ width: Int,
+    _ bytes: Span<UInt8>, _ end: Int, _ position: inout Int, _ layouts: inout RecordLayouts,
+    _ known: Int, _ capacity: Int, _ width: Int,
     _ places: inout [FieldPlace], _ signs: inout [UInt8], _ starts: inout [UInt32]
   ) -> Int {
     let runs = runs.span
@@ -86,7 +89,7 @@ struct PlainScan: Sendable {
     // What stands behind the block's end is read for whole words, and no record may end there.
     while count < capacity, position < end, bytes[position] != comment,
       header.end(bytes, at: position, end) == nil,
-      let next = record(bytes, position, runs, count &* width, &places, &signs), next <= end
+      let next = next(bytes, position, end, runs, &layouts, count &* width, &places, &signs)
     {
       starts[count] = UInt32(truncatingIfNeeded: position)
       position = next
@@ -97,7 +100,40 @@ struct PlainScan: Sendable {
 
   /// Scans the record at an offset, and says where the next one begins; nil when it is left.
   @inline(__always)
-  private func record(
+  private func next(
+    _ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ runs: Span<Run>,
+    _ layouts: inout RecordLayouts, _ firstPlace: Int,
+    _ places: inout MutableSpan<FieldPlace>, _ signs: inout MutableSpan<UInt8>
+  ) -> Int? {
+    guard var at = wanted(bytes, start, runs, &layouts, firstPlace, &places, &signs) else {
+      return nil
+    }
+    if rest > 0 {
+      let (passed, lineEnd) = ByteScan.passLine(in: bytes, &at, bytes.count, delimiter)
+      guard let lineEnd, passed &+ 1 == rest else { return nil }
+      at = lineEnd &+ 1
+    }
+    return at <= end ? at : nil
+  }
+
+  /// Keeps the wanted fields of a record, and says where they end with what stands behind them.
+  @inline(__always)
+  private func wanted(
+    _ bytes: Span<UInt8>, _ start: Int, _ runs: Span<Run>, _ layouts: inout RecordLayouts,
+    _ firstPlace: Int,
+    _ places: inout MutableSpan<FieldPlace>, _ signs: inout MutableSpan<UInt8>
+  ) -> Int? {
+    let slot = layouts.slot(bytes, start)
+    if let slot, let end = layouts.take(slot, bytes, start, firstPlace, &places, &signs) {
+      return end
+    }
+    guard let end = search(bytes, start, runs, firstPlace, &places, &signs) else { return nil }
+    if let slot { layouts.learn(slot, bytes, start..<end, firstPlace, places.span) }
+    return end
+  }
+
+  /// Finds the wanted fields of a record that nobody knows.
+  private func search(
     _ bytes: Span<UInt8>, _ start: Int, _ runs: Span<Run>, _ firstPlace: Int,
     _ places: inout MutableSpan<FieldPlace>, _ signs: inout MutableSpan<UInt8>
   ) -> Int? {
@@ -109,10 +145,7 @@ struct PlainScan: Sendable {
       let wanted = isLast ? run.wanted &- 1 : run.wanted
       guard take(wanted, bytes, &at, &place, &places, &signs) else { return nil }
     }
-    if rest == 0 { return takeLast(bytes, at, place, &places, &signs) }
-    let (passed, lineEnd) = ByteScan.passLine(in: bytes, &at, bytes.count, delimiter)
-    guard let lineEnd, passed &+ 1 == rest else { return nil }
-    return lineEnd &+ 1
+    return rest == 0 ? takeLast(bytes, at, place, &places, &signs) : at
   }
 
   /// Passes over so many fields; false when they are not all there.
@@ -236,9 +269,6 @@ struct PlainScan: Sendable {
     let offsets = SIMD4(repeating: UInt32(truncatingIfNeeded: start))
     ByteStore.store(offsets &+ SIMD4(0, 1, 2, 3), in: &places, at: place)
     ByteStore.store(offsets &+ SIMD4(4, 5, 6, 7), in: &places, at: place &+ 2)
-    // Every other byte.
-    let first = word & 0x00FF_00FF_00FF_00FF
-    let pairs = (first | first >> 8) & 0x0000_FFFF_0000_FFFF
-    ByteStore.store(UInt32(truncatingIfNeeded: pairs | pairs >> 16), in: &signs, at: place)
+    ByteStore.store(RecordLayouts.alternate(word), in: &signs, at: place)
   }
 }

@@ -28,6 +28,7 @@ public struct RecordScanner: Sendable {
   let hasGapBefore: [Bool]
   /// What scans records without quotes; nil where more than quotes gives signs another meaning.
   private let plain: PlainScan?
+  private var layouts: RecordLayouts
   /// Where the scan of the current block has come to.
   private var position = 0
   /// The first faults of the current block, and a fatal one in any case.
@@ -71,6 +72,8 @@ public struct RecordScanner: Sendable {
     self.header = header
     plain = PlainScan(
       delimiter: delimiter, rules: rules, header: header, columns: columns, wanted: wanted)
+    layouts = RecordLayouts(
+      delimiter: delimiter, width: wanted.count, isWhole: wanted.last == columns - 1)
     self.columns = columns
     self.longest = longest
     self.wanted = wanted + [Int.max]
@@ -166,7 +169,7 @@ public struct RecordScanner: Sendable {
 
   private mutating func passPlain(_ block: borrowing Block, _ batch: inout FieldBatch) {
     let known = batch.count
-    plain?.scan(block, &position, &batch)
+    plain?.scan(block, &position, &layouts, &batch)
     records += batch.count - known
   }
 

@@ -66,7 +66,9 @@ import Testing
       columns: columns, wanted: wanted)
     var batch = FieldBatch(width: wanted.count)
     var position = 0
-    plain?.scan(block, &position, &batch)
+    var layouts = RecordLayouts(
+      delimiter: UInt8(ascii: ","), width: wanted.count, isWhole: wanted.last == columns - 1)
+    plain?.scan(block, &position, &layouts, &batch)
     let short = batch.count
     var scanner = RecordScanner(delimiter: UInt8(ascii: ","), columns: columns, wanted: wanted)
     scanner.begin(block)
