@@ -1,3 +1,4 @@
+import Bytes
 public import Microdata
 import Numerics
 
@@ -98,19 +99,18 @@ public struct Cube: Sendable {
   mutating func settle() { coded.settle() }
 
   private mutating func findSlots(_ batch: borrowing RespondentBatch) {
-    for row in 0..<batch.count { rowCells[row] = 0 }
+    // The unit above, the cell below.
+    for row in 0..<batch.count {
+      rowCells[row] = UInt64(UInt32(bitPattern: batch.units[row])) << 32
+    }
     for grouping in plan.groupings {
-      let first = grouping.column * RespondentBatch.capacity
-      let last = grouping.groupOfCode.count - 1
-      for row in 0..<batch.count {
-        let code = min(Int(batch.codes[first &+ row]), last)
-        rowCells[row] &+= UInt64(grouping.groupOfCode[code]) &* grouping.stride
-      }
+      var cells = rowCells.mutableSpan
+      CodeLookup.add(
+        batch.codes.span, from: grouping.column * RespondentBatch.capacity,
+        meaning: grouping.groupOfCode.span, times: grouping.stride, to: &cells, batch.count)
     }
     for row in 0..<batch.count {
-      rowSlots[row] =
-        batch.weights[row] == 0
-        ? -1 : slot(UInt64(UInt32(bitPattern: batch.units[row])) << 32 | rowCells[row])
+      rowSlots[row] = batch.weights[row] == 0 ? -1 : slot(rowCells[row])
     }
   }
 

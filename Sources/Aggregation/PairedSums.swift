@@ -1,3 +1,4 @@
+import Bytes
 import Microdata
 
 /// Sums of two coded questions by the answers to both, slot by slot of a cube.
@@ -72,20 +73,14 @@ struct PairedSums: Sendable {
   }
 
   private mutating func findPlaces(_ batch: borrowing RespondentBatch, _ slots: [Int32]) {
-    let codes = batch.codes.span
     let (places, columns, width) = (places, columns, width)
-    let (rows, steps) = (places.first.span, places.second.span)
-    let (lastRow, lastStep) = (rows.count &- 1, steps.count &- 1)
     let (one, other) = (
       columns.first * RespondentBatch.capacity, columns.second * RespondentBatch.capacity
     )
     var found = rowPlaces.mutableSpan
-    for row in 0..<batch.count {
-      let place =
-        rows[min(Int(codes[one &+ row]), lastRow)]
-        &+ steps[min(Int(codes[other &+ row]), lastStep)]
-      found[row] = (Int(slots[row]) &+ 1) &* width &+ Int(place)
-    }
+    CodeLookup.place(
+      batch.codes.span, one, places.first.span, other, places.second.span, behind: slots.span,
+      times: width, into: &found, batch.count)
   }
 
   /// Hands the sums over to those of each question, and begins anew.
