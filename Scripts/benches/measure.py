@@ -3,14 +3,17 @@ import collections
 import json
 import os
 import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 
-Command = collections.namedtuple("Command", "words stdin stdout limit", defaults=(None, None, None))
-Command.__doc__ = """A process to measure; one that is slow has a `limit` of runs and no warm-up."""
+Command = collections.namedtuple("Command", "words stdin stdout limit fresh",
+                                 defaults=(None, None, None, None))
+Command.__doc__ = """A process to measure; one that is slow has a `limit` of runs and no warm-up. A folder that is
+`fresh` is removed before each run."""
 
 Figures = collections.namedtuple("Figures", "wall cpu peak runs")
 Figures.__doc__ = """Medians of some runs: seconds of wall, seconds of user and system, MB."""
@@ -30,6 +33,7 @@ class Bench:
 
   def run(self, command, accepted=(0,)):
     """One run of a command, which must end with an accepted status."""
+    if command.fresh: shutil.rmtree(command.fresh, ignore_errors=True)
     errors = self.folder / "errors.txt"
     request = {"command": list(map(str, command.words)), "stdin": str(command.stdin or os.devnull),
                "stdout": str(command.stdout or os.devnull), "stderr": str(errors)}

@@ -35,8 +35,8 @@ class Report:
   def whole(self, data, description=None, threads=None, stdin=None, limit=None):
     """`trygg run`: estimates, gaps, intervals, and the files written."""
     words = [self.bench.tool, "run", description or self.description, "--data", data, "--out",
-             self.out, "--force", *(["--threads", threads] if threads else [])]
-    return Command(words, stdin=stdin, limit=limit)
+             self.out, *(["--threads", threads] if threads else [])]
+    return Command(words, stdin=stdin, limit=limit, fresh=self.out)
 
   def one(self, data):
     """`trygg table`: the first indicator with its margins, gaps and intervals."""

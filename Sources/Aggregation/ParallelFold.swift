@@ -53,3 +53,71 @@ public enum ParallelFold {
     return parts.flatMap { $0 }.sorted { $0.job < $1.job }.map(\.result)
   }
 }
+
+extension ParallelFold {
+  /// Which jobs somebody has begun, and what is done and not yet handed over.
+  private struct Work<Result: Sendable>: Sendable {
+    let jobs: Int
+    var begun = 0
+    var done: [Int: Result] = [:]
+
+    /// The next job; nil when all are begun.
+    mutating func begin() -> Int? {
+      guard begun < jobs else { return nil }
+      defer { begun += 1 }
+      return begun
+    }
+  }
+
+  /// Hands over the results of independent jobs in their own order, while others make those that follow.
+  ///
+  /// The caller's thread alone hands over; it does jobs while there is nothing to hand over. Four results
+  /// for each thread are held at most.
+  ///
+  /// - Parameter take: is given one result after the other.
+  /// - Throws: what `take` throws; no job is begun after that.
+  public static func inOrder<Result: Sendable, Failure: Error>(
+    _ jobs: Int, threads: Int, _ job: @escaping @Sendable (Int) -> Result,
+    _ take: (Result) throws(Failure) -> Void
+  ) throws(Failure) {
+    let work = Guarded(Work<Result>(jobs: jobs))
+    let (room, done, others) = (
+      DispatchSemaphore(value: 0), DispatchSemaphore(value: 0), DispatchGroup()
+    )
+    for _ in 0..<(4 * threads) { room.signal() }
+    for _ in 1..<max(1, min(threads, jobs)) {
+      DispatchQueue.global().async(group: others) {
+        while true {
+          room.wait()
+          guard let index = work.withLock({ $0.begin() }) else { return }
+          let result = job(index)
+          work.withLock { $0.done[index] = result }
+          done.signal()
+        }
+      }
+    }
+    defer {
+      // Nothing is left to begin, and nobody waits for room any more.
+      work.withLock { $0.begun = jobs }
+      for _ in 0..<threads { room.signal() }
+      others.wait()
+    }
+    var next = 0
+    while next < jobs {
+      if let result = work.withLock({ $0.done.removeValue(forKey: next) }) {
+        try take(result)
+        room.signal()
+        next += 1
+      } else if room.wait(timeout: .now()) == .success {
+        if let index = work.withLock({ $0.begin() }) {
+          let result = job(index)
+          work.withLock { $0.done[index] = result }
+        } else {
+          done.wait()
+        }
+      } else {
+        done.wait()
+      }
+    }
+  }
+}

@@ -8,13 +8,13 @@ public struct KeptRelease: Sendable {
   private let source: String
   private let manifest: [UInt8]
 
-  /// Takes the digests of what a run has written.
-  ///
   /// - Parameters:
   ///   - source: the folder with the files.
+  ///   - digests: the checksums of those that were taken as they were written, by name; others are
+  ///     read for theirs.
   ///   - number: what the release gets in the ledger.
   public init(
-    _ known: CommonKnowledge, in source: String, number: Int
+    _ known: CommonKnowledge, in source: String, digests: [String: XXHash64] = [:], number: Int
   ) throws(Findings) {
     self.source = source
     manifest = Array(known.manifest.utf8)
@@ -22,12 +22,14 @@ public struct KeptRelease: Sendable {
     do throws(Finding) {
       for table in known.tables {
         let name = table + ".csv"
-        files.append(
-          ReleaseLedger.File(name: name, digest: try SHA256.hex(ofFile: source + "/" + name)))
+        let written = digests[name]?.hex
+        let digest =
+          if let written { written } else { try XXHash64.hex(ofFile: source + "/" + name) }
+        files.append(ReleaseLedger.File(name: name, digest: digest))
       }
     } catch { throw Findings([error]) }
     files.append(
-      ReleaseLedger.File(name: PublishedFolder.manifest, digest: SHA256.hex(manifest)))
+      ReleaseLedger.File(name: PublishedFolder.manifest, digest: XXHash64.hex(manifest)))
     release = ReleaseLedger.Release(
       wave: known.wave, number: number, tables: known.tables, files: files)
   }

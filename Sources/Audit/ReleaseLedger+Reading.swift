@@ -38,10 +38,10 @@ extension ReleaseLedger {
     _ value: JSON5Value, _ reader: ManifestReader
   ) throws(Finding) -> Release {
     let files = try reader.list(value, "files").map { file throws(Finding) in
-      let (name, digest) = (try reader.text(file, "name"), try reader.text(file, "sha256"))
+      let (name, digest) = (try reader.text(file, "name"), try reader.text(file, "xxh64"))
       guard isPlain(name) else { throw reader.fault(file, "names no file", "a file's name") }
-      guard digest.utf8.count == 64 else {
-        throw reader.fault(file, "is no SHA-256", "64 hexadecimal digits")
+      guard digest.utf8.count == 16 else {
+        throw reader.fault(file, "is no XXH64", "16 hexadecimal digits")
       }
       return File(name: name, digest: digest)
     }
@@ -65,7 +65,7 @@ extension ReleaseLedger {
       let path = folder + "/" + file.name
       do throws(Finding) {
         guard InputFile.exists(path) else { throw .lacksKept(path, path: self.path, release) }
-        guard try SHA256.hex(ofFile: path) == file.digest else {
+        guard try XXHash64.hex(ofFile: path) == file.digest else {
           throw .keptDiffers(path, path: self.path, release)
         }
       } catch { findings.append(error) }
@@ -115,7 +115,7 @@ extension Finding {
   ) -> Finding {
     Finding(
       .data, "ledger.changed-file",
-      "the file is not the one that \(path) lists: its SHA-256 differs",
+      "the file is not the one that \(path) lists: its checksum differs",
       at: SourceLocation(file: file), expected: "what was published in release \(release.number)",
       remedy: remedy(release))
   }

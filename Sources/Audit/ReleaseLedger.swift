@@ -25,7 +25,7 @@ public struct ReleaseLedger: Sendable {
   /// A file that a release is made of.
   public struct File: Sendable, Hashable {
     public let name: String
-    /// SHA-256 in hexadecimal digits.
+    /// Its XXH64 in hexadecimal digits, as `xxhsum -H64` prints it.
     public let digest: String
 
     public init(name: String, digest: String) { (self.name, self.digest) = (name, digest) }
@@ -33,7 +33,7 @@ public struct ReleaseLedger: Sendable {
 
   public static let fileName = "releases.json"
   /// Changes when the members or their meaning do.
-  static let version = 1
+  static let version = 2
 
   /// Where the ledger's file is, and what it is called in findings.
   public let path: String
@@ -59,7 +59,7 @@ public struct ReleaseLedger: Sendable {
     let lines = releases.map { release in
       let files = release.files.map { file in
         CommonKnowledge.object([
-          ("name", JSONText.quoted(file.name)), ("sha256", JSONText.quoted(file.digest)),
+          ("name", JSONText.quoted(file.name)), ("xxh64", JSONText.quoted(file.digest)),
         ])
       }
       return CommonKnowledge.object([

@@ -29,12 +29,14 @@ public enum OutputFile {
   /// Removes a file, if there is one.
   public static func discard(_ path: String) { SystemCalls.removeFile(path) }
 
-  /// Writes what a body hands over and syncs it to the disk; whoever renames the folder around the file
-  /// makes it appear.
+  /// Writes what a body hands over, which is on its way to the disk then; whoever renames the folder around
+  /// the file waits for that, and makes it appear.
+  ///
+  /// - Returns: the checksum of what was handed over.
   static func writeInside(
     _ path: String, name: String,
     _ body: (_ append: ([UInt8]) throws(Finding) -> Void) throws(Finding) -> Void
-  ) throws(Finding) {
+  ) throws(Finding) -> XXHash64 {
     func attempt<Result>(
       _ call: () throws(SystemCalls.Failure) -> Result
     ) throws(Finding) -> Result {
@@ -42,12 +44,15 @@ public enum OutputFile {
     }
     let descriptor = try attempt { () throws(SystemCalls.Failure) in try SystemCalls.create(path) }
     defer { _ = close(descriptor) }
+    var hash = XXHash64()
     try body { bytes throws(Finding) in
+      hash.update(bytes.span)
       try attempt { () throws(SystemCalls.Failure) in
         try SystemCalls.writeAll(bytes, to: descriptor)
       }
     }
-    try attempt { () throws(SystemCalls.Failure) in try SystemCalls.sync(descriptor) }
+    SystemCalls.beginSync(descriptor)
+    return hash
   }
 }
 

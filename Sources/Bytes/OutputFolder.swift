@@ -38,14 +38,23 @@ public struct OutputFolder: Sendable {
   /// Writes a file into the work folder piece by piece, so that it need not be held as a whole.
   ///
   /// - Parameter body: hands over what follows each other.
+  /// - Returns: the checksum of the file.
+  @discardableResult
   public func write(
     as name: String, _ body: (_ append: ([UInt8]) throws(Finding) -> Void) throws(Finding) -> Void
-  ) throws(Finding) {
+  ) throws(Finding) -> XXHash64 {
     try OutputFile.writeInside(workPath + "/" + name, name: path + "/" + name, body)
   }
 
   /// Moves everything into place, instead of what was there.
+  ///
+  /// - Throws: a finding also when a file that was written did not get to the disk.
   public func commit() throws(Finding) {
+    for name in SystemCalls.names(in: workPath) {
+      do throws(SystemCalls.Failure) { try SystemCalls.sync(workPath + "/" + name) } catch {
+        throw .cannotWrite(path + "/" + name, error)
+      }
+    }
     Self.remove(oldPath)
     SystemCalls.syncFolder(of: workPath + "/")
     let replaces = SystemCalls.exists(path)

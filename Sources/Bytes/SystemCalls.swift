@@ -128,6 +128,21 @@ enum SystemCalls {
     _ = try checked(fsync(descriptor))
   }
 
+  /// Waits until a file that was written is on the disk.
+  static func sync(_ path: String) throws(Failure) {
+    let descriptor = try openForReading(path)
+    defer { _ = close(descriptor) }
+    try sync(descriptor)
+  }
+
+  /// Sends what was written on its way to the disk, where the system can, without waiting for it.
+  static func beginSync(_ descriptor: Int32) {
+    // Linux begins to write what shall not be kept, and keeps it until it is written.
+    #if os(Linux)
+      _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
+    #endif
+  }
+
   /// Makes a rename in the folder last through a power failure; best effort.
   static func syncFolder(of path: String) {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."

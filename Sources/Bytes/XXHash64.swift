@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// A checksum of 64 bits that is computed as fast as bytes are read, and changes with any byte.
 ///
 /// It tells files apart and shows damage; it keeps nobody from forging one. Source: Collet, the xxHash
@@ -6,6 +8,7 @@
 ///     var hash = XXHash64()
 ///     hash.update(Array("abc".utf8).span)
 ///     hash.digest  // 0x44BC_2CF5_AD77_0999
+///     hash.hex  // "44bc2cf5ad770999"
 public struct XXHash64: Sendable {
   private static let primes: [UInt64] = [
     0x9E37_79B1_85EB_CA87, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9, 0x85EB_CA77_C2B2_AE63,
@@ -26,6 +29,26 @@ public struct XXHash64: Sendable {
 
   public init() {
     lanes = (Self.p1 &+ Self.p2, Self.p2, 0, 0 &- Self.p1)
+  }
+
+  /// The digits of some bytes' checksum.
+  public static func hex(_ bytes: [UInt8]) -> String {
+    var hash = XXHash64()
+    hash.update(bytes.span)
+    return hash.hex
+  }
+
+  /// The digits of the checksum of a file that need not fit into memory.
+  ///
+  /// - Throws: a finding when it cannot be read.
+  public static func hex(ofFile path: String) throws(Finding) -> String {
+    let file = try InputFile(path: path)
+    var (hash, buffer) = (XXHash64(), [UInt8](repeating: 0, count: 1 << 16))
+    while true {
+      let added = try file.read(into: &buffer, at: 0, upTo: buffer.count)
+      if added == 0 { return hash.hex }
+      hash.update(buffer.span, 0..<added)
+    }
   }
 
   /// Takes in all of some bytes.
@@ -76,6 +99,12 @@ public struct XXHash64: Sendable {
     }
     hash = hash &+ UInt64(truncatingIfNeeded: count)
     return Self.avalanche(withRest(hash))
+  }
+
+  /// The checksum as 16 hexadecimal digits.
+  public var hex: String {
+    let digits = String(digest, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   /// Words of eight and of four bytes, then single ones.

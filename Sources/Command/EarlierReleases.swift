@@ -90,8 +90,10 @@ struct EarlierReleases {
   }
 
   /// The release with the number that it gets.
-  func kept(_ known: CommonKnowledge, in source: String) throws(Findings) -> KeptRelease {
-    try KeptRelease(known, in: source, number: ledger.next(wave))
+  func kept(
+    _ known: CommonKnowledge, in source: String, digests: [String: XXHash64]
+  ) throws(Findings) -> KeptRelease {
+    try KeptRelease(known, in: source, digests: digests, number: ledger.next(wave))
   }
 
   /// Lists a release and puts its folder in place, or leaves the ledger as it was.

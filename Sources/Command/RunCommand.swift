@@ -31,7 +31,7 @@ enum RunCommand {
       Before that its files are audited as trygg audit does: when anything in them gives a protected
       cell away, nothing is published and the exit status is 1.
       What was published is kept in DIR/<survey id>/releases.json and the folder releases beside it:
-      each release's tidy files with their SHA-256. The next release of the same wave is audited
+      each release's tidy files with their checksums. The next release of the same wave is audited
       together with it, and with those in priorReleases of the description, so that a corrected
       issue or a new cut of age gives nothing away; with --force too. When it does, the cells are
       named, nothing is replaced, and the exit status is 1. Other waves are other people and are not
@@ -65,7 +65,7 @@ enum RunCommand {
       arguments, survey, inputs: try loader.inputs(wave, arguments),
       outside: [base, "\(base)/\(survey.id)", target])
     let earlier = try EarlierReleases(loader, wave, in: "\(base)/\(survey.id)", arguments)
-    let folder = try WaveFolder(target, replacing: arguments.has("--force"))
+    var folder = try WaveFolder(target, replacing: arguments.has("--force"))
     do throws(Findings) {
       let pipeline = try Pipeline(survey, wave: wave, tables: survey.tables)
       let input = try WaveInput(arguments, loader, wave)

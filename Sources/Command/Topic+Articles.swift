@@ -1384,7 +1384,7 @@ extension Topic {
     A new cut of age beside the old one, or a corrected issue beside the first, can tell more than each
     alone: 16–24 and 16–29 tell of those of 25–29. So every run keeps what it publishes in a ledger:
 
-        out/trygghetsmatningen/releases.json             which releases, with the SHA-256 of each file
+        out/trygghetsmatningen/releases.json             which releases, with the XXH64 of each file
         out/trygghetsmatningen/releases/2023-1/kon.csv   the figures as they were published
         out/trygghetsmatningen/releases/2023-1/manifest.json   what everybody knew with them
 
@@ -1398,7 +1398,7 @@ extension Topic {
 
     The ledger holds nothing that is not in the published files. Keep it with them, and copy it with
     them: releases that were forgotten cannot be looked at. When its file cannot be read, or a file that
-    it lists is missing or has another SHA-256, nothing is published until it is put back. What was
+    it lists is missing or has another checksum, nothing is published until it is put back. What was
     published elsewhere from the same people's answers, by another description or into another folder,
     is named by its ledger, from where the description lies:
 

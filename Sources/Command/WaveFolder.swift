@@ -9,6 +9,8 @@ import SurveyModel
 /// The folder of a wave's tables, which appears when all of them are there.
 struct WaveFolder {
   private let folder: OutputFolder
+  /// The checksums of the tables' files by name.
+  private var digests: [String: XXHash64] = [:]
 
   private static let formats: [TableFormat] = [.csv, .svCSV]
 
@@ -20,14 +22,15 @@ struct WaveFolder {
   }
 
   /// Writes each table in every format.
-  func write(
+  mutating func write(
     _ tables: [ReleasedTable], of survey: Survey, threads: Int
   ) throws(Findings) {
     for table in tables {
       for format in Self.formats {
         let file = format.file(table, of: survey)
+        let name = table.spec.id + format.fileSuffix
         do throws(Finding) {
-          try folder.write(as: table.spec.id + format.fileSuffix) { append throws(Finding) in
+          digests[name] = try folder.write(as: name) { append throws(Finding) in
             try Self.write(file, threads: threads, append)
           }
         } catch { throw Findings([error]) }
@@ -35,19 +38,17 @@ struct WaveFolder {
     }
   }
 
-  /// Whoever is free makes the next piece; a few are held until they are written in turn.
+  /// Whoever is free makes the next piece, while those before are written in turn.
   private static func write(
     _ file: TableFile, threads: Int, _ append: ([UInt8]) throws(Finding) -> Void
   ) throws(Finding) {
-    for first in stride(from: 0, to: file.pieces, by: 4 * threads) {
-      let count = min(4 * threads, file.pieces - first)
-      let pieces = ParallelFold.map(count, threads: threads) { piece in
+    try ParallelFold.inOrder(
+      file.pieces, threads: threads,
+      { piece in
         var bytes: [UInt8] = []
-        file.write(first + piece, to: &bytes)
+        file.write(piece, to: &bytes)
         return bytes
-      }
-      for bytes in pieces { try append(bytes) }
-    }
+      }, append)
   }
 
   func write(_ bytes: [UInt8], as name: String) throws(Findings) {
@@ -63,7 +64,8 @@ struct WaveFolder {
     as path: String, beside earlier: EarlierReleases, isAudited: Bool, threads: Int
   ) throws(Findings) -> [Finding] {
     let source = folder.workPath
-    let kept = try earlier.kept(PublishedFolder.knowledge(in: source, called: path), in: source)
+    let known = try PublishedFolder.knowledge(in: source, called: path)
+    let kept = try earlier.kept(known, in: source, digests: digests)
     if isAudited {
       let written = try PublishedFolder(source, called: path, threads: threads)
       let report = try earlier.audit(written, kept, threads: threads)

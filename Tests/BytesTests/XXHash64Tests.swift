@@ -22,6 +22,8 @@ import Testing
     hash.update(Self.bytes(count).span)
     #expect(hash.digest == expected)
     #expect(hash.count == count)
+    #expect(XXHash64.hex(Self.bytes(count)) == hash.hex)
+    #expect(UInt64(hash.hex, radix: 16) == expected && hash.hex.count == 16)
   }
 
   @Test(arguments: [1, 2, 7, 31, 32, 33, 50])
