@@ -68,6 +68,8 @@ import Testing
     #expect(numbers(in: released.tests[1].figures as Any).isEmpty)
     var text = ""
     dump(released.tests[1], to: &text)
+    // Where private types lie in memory is told as a number.
+    text.replace(/\$[0-9a-f]+/, with: "")
     for figure in ["1.75", "120.5", "0.0390625", "1602", "10"] { #expect(!text.contains(figure)) }
     let all = ReleasedTable(releasing: table, rules: rules, isInternal: true)
     #expect(all.tests.map(\.status) == [.ok, .ok])
