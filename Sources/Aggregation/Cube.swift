@@ -109,15 +109,33 @@ public struct Cube: Sendable {
         batch.codes.span, from: grouping.column * RespondentBatch.capacity,
         meaning: grouping.groupOfCode.span, times: grouping.stride, to: &cells, batch.count)
     }
-    for row in 0..<batch.count {
-      rowSlots[row] = batch.weights[row] == 0 ? -1 : slot(rowCells[row])
+    guard findKnownSlots(batch.weights.span, batch.count) else { return }
+    for row in 0..<batch.count where rowSlots[row] == Self.unknown {
+      rowSlots[row] = slot(rowCells[row])
     }
   }
 
-  @inline(__always)
   private mutating func slot(_ key: UInt64) -> Int32 {
     if let slot = slots[key] { return slot }
     return addSlot(key)
+  }
+
+  /// Stands for the slot of a cell that was not met yet.
+  private static let unknown: Int32 = -2
+
+  /// Looks the cells up, apart from adding them, since a loop is faster that changes nothing of the cube.
+  ///
+  /// - Returns: whether some are unknown.
+  private mutating func findKnownSlots(_ weights: Span<Int64>, _ count: Int) -> Bool {
+    let (known, cells) = (slots, rowCells)
+    var found = rowSlots.mutableSpan
+    var hasUnknown = false
+    for row in 0..<count {
+      let slot = weights[row] == 0 ? -1 : known[cells[row]] ?? Self.unknown
+      hasUnknown = hasUnknown || slot == Self.unknown
+      found[row] = slot
+    }
+    return hasUnknown
   }
 
   private mutating func addSlot(_ key: UInt64) -> Int32 {

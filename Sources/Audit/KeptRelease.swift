@@ -46,15 +46,10 @@ public struct KeptRelease: Sendable {
     let folder = try OutputFolder(path, replacing: true)
     do throws(Finding) {
       for file in release.files {
-        try folder.write(as: file.name) { append throws(Finding) in
-          guard file.name != PublishedFolder.manifest else { return try append(manifest) }
-          let input = try InputFile(path: source + "/" + file.name)
-          var buffer = [UInt8](repeating: 0, count: 1 << 20)
-          while true {
-            let count = try input.read(into: &buffer, at: 0, upTo: buffer.count)
-            if count == 0 { break }
-            try append(Array(buffer[..<count]))
-          }
+        if file.name == PublishedFolder.manifest {
+          try folder.write(manifest, as: file.name)
+        } else {
+          try folder.copy(source + "/" + file.name, as: file.name)
         }
       }
       try folder.commit()

@@ -174,6 +174,15 @@ public enum ByteScan {
     return asBytes(places .< SIMD16(repeating: Int8(truncatingIfNeeded: place)))
   }
 
+  /// Every other of sixteen bytes from an offset on, the first in the lowest bits.
+  @inlinable @inline(__always)
+  public static func alternate(_ bytes: Span<UInt8>, at offset: Int) -> UInt64 {
+    let pairs = unsafe unsafeBitCast(sixteen(bytes, at: offset), to: SIMD8<UInt16>.self)
+    let first = SIMD8<UInt8>(truncatingIfNeeded: pairs & 0x00FF)
+    // Vectors of as many bytes, of which none are invalid.
+    return unsafe unsafeBitCast(first, to: UInt64.self)
+  }
+
   /// Sixteen bytes of which the caller knows that they are there; no sixteen bytes are an invalid vector.
   @unsafe @inlinable @inline(__always)
   static func uncheckedSixteen(_ bytes: Span<UInt8>, _ offset: Int) -> SIMD16<UInt8> {

@@ -37,22 +37,42 @@ public enum OutputFile {
     _ path: String, name: String,
     _ body: (_ append: ([UInt8]) throws(Finding) -> Void) throws(Finding) -> Void
   ) throws(Finding) -> XXHash64 {
-    func attempt<Result>(
-      _ call: () throws(SystemCalls.Failure) -> Result
-    ) throws(Finding) -> Result {
-      do throws(SystemCalls.Failure) { return try call() } catch { throw .cannotWrite(name, error) }
+    let descriptor = try attempt(name) { () throws(SystemCalls.Failure) in
+      try SystemCalls.create(path)
     }
-    let descriptor = try attempt { () throws(SystemCalls.Failure) in try SystemCalls.create(path) }
     defer { _ = close(descriptor) }
     var hash = XXHash64()
     try body { bytes throws(Finding) in
       hash.update(bytes.span)
-      try attempt { () throws(SystemCalls.Failure) in
+      try attempt(name) { () throws(SystemCalls.Failure) in
         try SystemCalls.writeAll(bytes, to: descriptor)
       }
     }
     SystemCalls.beginSync(descriptor)
     return hash
+  }
+
+  /// As ``writeInside(_:name:_:)``, with what can be read of a file.
+  static func copyInside(_ input: InputFile, _ path: String, name: String) throws(Finding) {
+    let descriptor = try attempt(name) { () throws(SystemCalls.Failure) in
+      try SystemCalls.create(path)
+    }
+    defer { _ = close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = try input.read(into: &buffer, at: 0, upTo: buffer.count)
+      if count == 0 { break }
+      try attempt(name) { () throws(SystemCalls.Failure) in
+        try SystemCalls.writeAll(buffer, count, to: descriptor)
+      }
+    }
+    SystemCalls.beginSync(descriptor)
+  }
+
+  private static func attempt<Result>(
+    _ name: String, _ call: () throws(SystemCalls.Failure) -> Result
+  ) throws(Finding) -> Result {
+    do throws(SystemCalls.Failure) { return try call() } catch { throw .cannotWrite(name, error) }
   }
 }
 

@@ -115,10 +115,16 @@ enum SystemCalls {
   }
 
   static func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
+    try writeAll(bytes, bytes.count, to: descriptor)
+  }
+
+  /// Writes the first of some bytes.
+  static func writeAll(_ bytes: [UInt8], _ length: Int, to descriptor: Int32) throws(Failure) {
+    let length = min(length, bytes.count)
     var done = 0
-    while done < bytes.count {
+    while done < length {
       let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe systemWrite(descriptor, buffer.baseAddress! + done, buffer.count - done)
+        unsafe systemWrite(descriptor, buffer.baseAddress! + done, length - done)
       }
       if count >= 0 { done += count } else if errno != EINTR { throw .last }
     }

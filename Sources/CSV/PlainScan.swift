@@ -269,6 +269,9 @@ struct PlainScan: Sendable {
     let offsets = SIMD4(repeating: UInt32(truncatingIfNeeded: start))
     ByteStore.store(offsets &+ SIMD4(0, 1, 2, 3), in: &places, at: place)
     ByteStore.store(offsets &+ SIMD4(4, 5, 6, 7), in: &places, at: place &+ 2)
-    ByteStore.store(RecordLayouts.alternate(word), in: &signs, at: place)
+    // Every other byte.
+    let first = word & 0x00FF_00FF_00FF_00FF
+    let pairs = (first | first >> 8) & 0x0000_FFFF_0000_FFFF
+    ByteStore.store(UInt32(truncatingIfNeeded: pairs | pairs >> 16), in: &signs, at: place)
   }
 }

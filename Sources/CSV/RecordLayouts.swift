@@ -86,24 +86,11 @@ struct RecordLayouts: Sendable {
     for index in first..<(first &+ counts[slot]) {
       let group = groups[index]
       ByteStore.store(group.places &+ base, in: &places, at: place)
-      let at = start &+ group.first
-      let (first, second) = (
-        Self.alternate(ByteScan.word(bytes, at: at)),
-        Self.alternate(ByteScan.word(bytes, at: at &+ 8))
-      )
-      let own = UInt64(first) | UInt64(second) &<< 32
+      let own = ByteScan.alternate(bytes, at: start &+ group.first)
       ByteStore.store(own & group.kept | group.instead, in: &signs, at: place)
       place &+= group.count
     }
     return start &+ length
-  }
-
-  /// Every other byte of a word.
-  @inline(__always)
-  static func alternate(_ word: UInt64) -> UInt32 {
-    let first = word & 0x00FF_00FF_00FF_00FF
-    let pairs = (first | first >> 8) & 0x0000_FFFF_0000_FFFF
-    return UInt32(truncatingIfNeeded: pairs | pairs >> 16)
   }
 
   /// Learns where the fields of a record stand that was scanned, when the slot's was not seen for a while.

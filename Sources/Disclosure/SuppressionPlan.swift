@@ -34,7 +34,9 @@ public struct SuppressionPlan: Sendable {
         uniqueKeysWithValues: zip(tables.indices.filter { $0 != run.further }, run.plan.reasons))
     }
     let named = tables.indices.map { table in
-      decided?[table] ?? tables[table].blocks.map { $0.reasons(rules) }
+      let blocks = tables[table].blocks
+      return decided?[table]
+        ?? ParallelFold.map(blocks.count, threads: threads) { blocks[$0].reasons(rules) }
     }
     reasons = zip(tables, named).filter { !$0.0.spec.isBetween }.map(\.1)
     let shapes = tables.map(TableGroups.init)

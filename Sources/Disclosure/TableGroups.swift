@@ -70,7 +70,8 @@ struct TableGroups: Sendable {
 
   /// The places of people with real categories that are never shown.
   var hiddenPlaces: [Int] {
-    (0..<shape.count).filter { place in
+    guard variables.contains(where: \.hidesCategory) else { return [] }
+    return (0..<shape.count).filter { place in
       let others = variables.indices.filter {
         shape.choice($0, place) == variables[$0].codes.count
       }

@@ -83,6 +83,15 @@ public struct DesignIndex: Sendable {
     return number
   }
 
+  /// The unit of a stratum with a short name that was met before; nil for other names and for blank ones.
+  @inline(__always)
+  func knownUnit(ofStratum bytes: Span<UInt8>, _ start: UInt32, _ end: UInt32) -> Int32? {
+    guard start < end, bytes[Int(start)] > UInt8(ascii: " "),
+      let number = stratumNames.known(bytes, start, end), Int(number) < units.count
+    else { return nil }
+    return number
+  }
+
   /// The unit of a stratum; without clusters they are one and the same.
   @inline(__always)
   mutating func unit(stratum: Int32) -> Int32 {
@@ -135,6 +144,12 @@ public struct DesignIndex: Sendable {
   @inline(__always)
   mutating func countRow(in unit: Int32) {
     units[Int(unit)].rows &+= 1
+  }
+
+  /// Counts a row in each of some units.
+  mutating func countRows(in units: Span<Int32>, _ count: Int) {
+    var own = self.units.mutableSpan
+    for row in 0..<count { own[Int(units[row])].rows &+= 1 }
   }
 
   /// Notes a stratum's population size, and whether it was another one before.

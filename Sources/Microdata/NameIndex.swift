@@ -9,13 +9,18 @@ struct NameIndex: Sendable {
   private var short = KeyTable()
   private var long: [[UInt8]: Int32] = [:]
 
+  /// The number of a short name without quotes inside; nil for one that was not met yet.
+  @inline(__always)
+  func known(_ bytes: Span<UInt8>, _ start: UInt32, _ end: UInt32) -> Int32? {
+    let length = Int(end) &- Int(start)
+    guard length <= PackedText.longest, end & FieldBatch.doubledQuotes == 0 else { return nil }
+    return short[PackedText.key(bytes, Int(start), length)]
+  }
+
   /// The number of the name between two places of a field batch.
   @inline(__always)
   mutating func number(_ bytes: Span<UInt8>, _ start: UInt32, _ end: UInt32) -> Int32 {
-    let length = Int(end) &- Int(start)
-    if length <= PackedText.longest, end & FieldBatch.doubledQuotes == 0 {
-      if let number = short[PackedText.key(bytes, Int(start), length)] { return number }
-    }
+    if let known = known(bytes, start, end) { return known }
     let cell = FieldText.unquoted(bytes, start, end)
     let number = number(of: Codebook.trimmed(cell))
     if cell.count <= PackedText.longest { short.insert(number, for: PackedText.key(cell)) }

@@ -4,6 +4,9 @@ import SurveyModel
 
 extension RespondentReader {
   mutating func readUnits(_ block: borrowing Block, _ batch: inout RespondentBatch) {
+    if columns.cluster == nil, columns.stratumSize == nil, let place = columns.stratum {
+      return readStrata(place, block, &batch)
+    }
     let bytes = block.bytes.span
     for row in 0..<fields.count {
       let first = row &* fields.width
@@ -23,6 +26,22 @@ extension RespondentReader {
       design.countRow(in: unit)
       batch.units[row] = unit
     }
+  }
+
+  /// Reads the units where they are the strata, of which most have been met before.
+  private mutating func readStrata(
+    _ place: Int, _ block: borrowing Block, _ batch: inout RespondentBatch
+  ) {
+    let bytes = block.bytes.span
+    var units = batch.units.mutableSpan
+    for row in 0..<fields.count {
+      let first = row &* fields.width
+      let field = fields.places[first &+ place]
+      units[row] =
+        design.knownUnit(ofStratum: bytes, field.start, field.end)
+        ?? design.unit(stratum: stratum(bytes, first, block))
+    }
+    design.countRows(in: units.span, fields.count)
   }
 
   /// The second stage's unit in a PSU; the PSU's own where the stage has no clusters.
