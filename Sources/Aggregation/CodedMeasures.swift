@@ -14,6 +14,7 @@ struct CodedMeasures: Sendable {
   private var slots = 0
   // Room for one batch, kept from fold to fold.
   private var weights = BatchWeights()
+  private var starts = [Int](repeating: 0, count: RespondentBatch.capacity)
 
   /// Bytes of the pairs' sums above which each question is summed for itself: what one processor's cache
   /// keeps or nearly so, and little beside what a thread reads.
@@ -57,16 +58,27 @@ struct CodedMeasures: Sendable {
     if firstAlone > 0, self.slots * pairs.reduce(0, { $0 + $1.bytesPerSlot }) > Self.mostBytes {
       part()
     }
+    var width = 0
     for pair in pairs.indices {
-      if !pairs[pair].fold(batch, slots: slots, of: self.slots, weights) {
+      if pairs[pair].width != width {
+        width = pairs[pair].width
+        findStarts(slots, width, batch.count)
+      }
+      if !pairs[pair].fold(batch, starts: starts, of: self.slots, weights) {
         pairs[pair].empty(into: &own)
-        if !pairs[pair].fold(batch, slots: slots, of: self.slots, weights) {
+        if !pairs[pair].fold(batch, starts: starts, of: self.slots, weights) {
           fold(2 * pair, batch, slots)
           fold(2 * pair + 1, batch, slots)
         }
       }
     }
     for measure in firstAlone..<parts.count { fold(measure, batch, slots) }
+  }
+
+  /// Where the slots of rows begin in pairs of a width: the first is for those without a weight.
+  private mutating func findStarts(_ slots: [Int32], _ width: Int, _ count: Int) {
+    var starts = starts.mutableSpan
+    for row in 0..<count { starts[row] = (Int(slots[row]) &+ 1) &* width }
   }
 
   private mutating func fold(

@@ -15,7 +15,7 @@ struct PairedSums: Sendable {
   private let places: (first: [UInt16], second: [UInt16])
   /// Places in a row of a slot, and in all of it.
   private let rowWidth: Int
-  private let width: Int
+  let width: Int
   /// Slot by slot, from the second on: the first is for respondents without a weight.
   private var sums: [PackedSums] = []
   /// What nothing in `sums` exceeds.
@@ -58,29 +58,29 @@ struct PairedSums: Sendable {
   /// Adds the respondents of a batch, or says that they may not fit and changes nothing.
   ///
   /// - Parameters:
-  ///   - slots: of each row; −1 for one without a weight.
+  ///   - starts: where the slot of each row begins, see ``width``.
   ///   - count: how many slots there are.
   mutating func fold(
-    _ batch: borrowing RespondentBatch, slots: [Int32], of count: Int, _ weights: BatchWeights
+    _ batch: borrowing RespondentBatch, starts: [Int], of count: Int, _ weights: BatchWeights
   ) -> Bool {
     guard let more = weights.bound, bound.add(more) else { return false }
     isEmpty = false
     let lacking = (count + 1) * width - sums.count
     if lacking > 0 { sums.append(contentsOf: repeatElement(PackedSums(), count: lacking)) }
-    findPlaces(batch, slots)
+    findPlaces(batch, starts)
     sums.add(weights.sums, at: rowPlaces, batch.count)
     return true
   }
 
-  private mutating func findPlaces(_ batch: borrowing RespondentBatch, _ slots: [Int32]) {
-    let (places, columns, width) = (places, columns, width)
+  private mutating func findPlaces(_ batch: borrowing RespondentBatch, _ starts: [Int]) {
+    let (places, columns) = (places, columns)
     let (one, other) = (
       columns.first * RespondentBatch.capacity, columns.second * RespondentBatch.capacity
     )
     var found = rowPlaces.mutableSpan
     CodeLookup.place(
-      batch.codes.span, one, places.first.span, other, places.second.span, behind: slots.span,
-      times: width, into: &found, batch.count)
+      batch.codes.span, one, places.first.span, other, places.second.span, behind: starts.span,
+      into: &found, batch.count)
   }
 
   /// Hands the sums over to those of each question, and begins anew.

@@ -26,26 +26,25 @@ public enum CodeLookup {
   ///
   /// - Parameters:
   ///   - columns: where the codes of each column begin, and what they mean.
-  ///   - slots: each row's own place is one more than this times the width.
-  /// - Precondition: there are codes and slots for all places, and no table is empty.
+  ///   - starts: each row's own place, behind which these are.
+  /// - Precondition: there are codes and starts for all places, and no table is empty.
   @inlinable
   public static func place(
     _ codes: Span<UInt16>, _ column: Int, _ table: Span<UInt16>, _ other: Int,
-    _ otherTable: Span<UInt16>, behind slots: Span<Int32>, times width: Int,
-    into places: inout MutableSpan<Int>, _ count: Int
+    _ otherTable: Span<UInt16>, behind starts: Span<Int>, into places: inout MutableSpan<Int>,
+    _ count: Int
   ) {
     let (last, otherLast) = (table.count &- 1, otherTable.count &- 1)
     precondition(
       min(column, other) >= 0 && count >= 0 && min(last, otherLast) >= 0
-        && codes.count &- max(column, other) >= count && slots.count >= count
+        && codes.count &- max(column, other) >= count && starts.count >= count
         && places.count >= count)
     for row in 0..<count {
       // In bounds by the lines above, as in the function before.
       let place = unsafe Int(table[unchecked: min(Int(codes[unchecked: column &+ row]), last)])
       let step = unsafe Int(
         otherTable[unchecked: min(Int(codes[unchecked: other &+ row]), otherLast)])
-      unsafe places[unchecked: row] =
-        (Int(slots[unchecked: row]) &+ 1) &* width &+ place &+ step
+      unsafe places[unchecked: row] = starts[unchecked: row] &+ place &+ step
     }
   }
 }
