@@ -34,6 +34,23 @@ import Testing
     #expect(seen > 0.5 && seen < 3.01)
   }
 
+  /// Sixty women in two hundred districts, of which only their sum is shown: that any of them has one of
+  /// them is no more likely than that it has none, and it can have several.
+  @Test func aRangeIsFollowedToItsEnds() throws {
+    var release = MadeRelease.city(200)
+    release.weights["2"] = 3
+    for (number, district) in release.districts.enumerated() {
+      let n = number < 60 ? 1 : 0
+      release.counts[district] = ["2": (n, number % 2 * n), "1": (n, number % 2 * n)]
+      release.masked[district] = Dictionary(
+        uniqueKeysWithValues: ["2", "1", "_T"].map { ($0, "suppressed_secondary") })
+    }
+    release.masked["1"]?["2"] = "suppressed"
+    let audit = try release.audit()
+    #expect(audit.told == [])
+    #expect(audit.levels[0].protected == 1)
+  }
+
   /// Two districts and both genders: no sum tells one of the four.
   @Test func fourMaskedCellsProtectEachOther() throws {
     var release = MadeRelease.city()

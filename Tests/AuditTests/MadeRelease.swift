@@ -10,8 +10,8 @@ struct MadeRelease {
   /// What is masked, by district and gender, `_T` for the margins.
   var masked: [String: [String: String]] = [:]
   var rules = DisclosureRules()
-  /// The sum of the weights of an answer.
-  var weight = 2.0
+  /// The weight of an answer, by gender.
+  var weights = ["2": 2.0, "1": 2.0]
 
   static let genders = ["2", "1"]
   var districts: [String] { counts.keys.sorted() }
@@ -32,6 +32,12 @@ struct MadeRelease {
       .reduce((0, 0)) { ($0.0 + $1.n, $0.1 + $1.counted) }
   }
 
+  /// The sum of the weights of the answers.
+  private func weight(_ district: String, _ gender: String) -> Double {
+    let genders = gender == "_T" ? Self.genders : [gender]
+    return genders.reduce(0) { $0 + Double(sum(district, $1).n) * (weights[$1] ?? 1) }
+  }
+
   private func status(_ district: String, _ gender: String) -> String {
     masked[district]?[gender] ?? (sum(district, gender).n == 0 ? "no_data" : "ok")
   }
@@ -46,7 +52,7 @@ struct MadeRelease {
     let own = sum(district, gender)
     let share = Double(own.counted) / Double(own.n)
     return stub
-      + "\(own.n),\(Double(own.n) * weight),\(share),0.01,\(share - 0.02),\(share + 0.02),9,1,9,,,ok,"
+      + "\(own.n),\(weight(district, gender)),\(share),0.01,\(share - 0.02),\(share + 0.02),9,1,9,,,ok,"
   }
 
   private func gap(_ district: String) -> String {
@@ -62,7 +68,7 @@ struct MadeRelease {
     }
     let (n, difference) = (sum(district, "_T").n, shares[0] - shares[1])
     return stub
-      + "\(n),\(Double(n) * weight),\(difference),0.01,\(difference - 0.02),\(difference + 0.02),9,1,9,0.5,0.5,ok,"
+      + "\(n),\(weight(district, "_T")),\(difference),0.01,\(difference - 0.02),\(difference + 0.02),9,1,9,0.5,0.5,ok,"
   }
 
   var tidy: String {
