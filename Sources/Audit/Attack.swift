@@ -4,6 +4,9 @@ import SurveyModel
 
 /// The attack on some releases together.
 struct Attack: Sendable {
+  let groups: JointGroups
+  let rules: DisclosureRules
+  let book: CellBook
   /// How many cells the rules protect.
   let protected: Int
   let exposures: [Exposure]
@@ -16,6 +19,7 @@ struct Attack: Sendable {
     let groups = JointGroups(folders.map { ($0.knowledge, $0.tables) })
     let rules = folders.map(\.knowledge.rules).strictest
     let book = CellBook(folders, groups)
+    (self.groups, self.rules, self.book) = (groups, rules, book)
     var exposures = book.exposures
     if folders.count == 1 { exposures += book.openFigures(folders[0], groups) }
     let questions = book.questions.indices.filter { book.needsCare($0) || !groups.hidden.isEmpty }

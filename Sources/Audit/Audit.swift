@@ -17,6 +17,8 @@ public struct Audit: Sendable {
   }
 
   public let levels: [Level]
+  /// What a release and the earlier ones tell too closely together; nil where that was not looked for.
+  let narrowed: NarrowedNumbers?
 
   public var exposures: [Exposure] { levels.flatMap(\.exposures) }
 
@@ -28,6 +30,11 @@ public struct Audit: Sendable {
     let single = folders.map { Attack([$0], measures: measures, threads: threads) }
     let joint =
       folders.count > 1 ? Attack(folders, measures: measures, threads: threads) : nil
+    self.init(folders, single, joint)
+  }
+
+  private init(_ folders: [PublishedFolder], _ single: [Attack], _ joint: Attack?) {
+    narrowed = nil
     let protected = single.reduce(0) { $0 + $1.protected }
     let narrowest = single.compactMap(\.narrowest).min()
     levels = AuditLevel.allCases.map { level in
@@ -61,7 +68,8 @@ public struct Audit: Sendable {
   ///
   /// - Parameter earlier: releases from the same people's answers, the oldest first.
   public init(_ release: PublishedFolder, beside earlier: [PublishedFolder], threads: Int) {
-    let alone = Audit([release], threads: threads)
+    let own = Attack([release], threads: threads)
+    let alone = Audit([release], [own], nil)
     guard !earlier.isEmpty else {
       self = alone
       return
@@ -69,7 +77,11 @@ public struct Audit: Sendable {
     let before = Attack(earlier, threads: threads)
     let joint = Attack(earlier + [release], threads: threads)
     let known = Set(alone.exposures.map(\.cell))
-    let found = joint.adds(to: before).filter { $0.level == .d || !known.contains($0.cell) }
+    var found = joint.adds(to: before).filter { $0.level == .d || !known.contains($0.cell) }
+    let narrowed = NarrowedNumbers(joint, release, beside: earlier, threads: threads)
+    self.narrowed = narrowed
+    let told = known.union(found.map(\.cell))
+    found += narrowed.exposures.filter { !told.contains($0.cell) }
     let level = Level(
       level: .d, protected: joint.protected, exposures: found.map { $0.at(.d) }.sorted(),
       narrowest: joint.narrowest, isSkipped: false)

@@ -8,7 +8,8 @@ struct CellBook: Sendable {
   /// Cells of which the files tell different things.
   private(set) var exposures: [Exposure] = []
 
-  init(_ folders: [PublishedFolder], _ groups: JointGroups) {
+  /// - Parameter first: how many tables of the groups come before those of the folders.
+  init(_ folders: [PublishedFolder], _ groups: JointGroups, after first: Int = 0) {
     let questions = Question.all(folders.flatMap(\.knowledge.indicators))
     self.questions = questions
     cells = questions.map { _ in [] }
@@ -19,7 +20,7 @@ struct CellBook: Sendable {
       }
     }
     var known: [[[Int: Int]]] = questions.map { $0.indicators.map { _ in [:] } }
-    var table = 0
+    var table = first
     for (release, folder) in folders.enumerated() {
       for own in folder.tables {
         let indicators = own.indicators.map { places[$0] }
@@ -28,10 +29,11 @@ struct CellBook: Sendable {
           else {
             continue
           }
-          let cell = PublishedCell(
+          var cell = PublishedCell(
             row, group: group, indicator: place.indicator,
             measure: questions[place.question].indicators[place.indicator].measure,
             release: release, file: own.file)
+          if cell.isProtected { cell.wanted = folder.wanted(row, own) }
           if let first = known[place.question][place.indicator][group] {
             join(cell, place.question, first, folders, groups)
           } else {
@@ -58,7 +60,10 @@ struct CellBook: Sendable {
           indicator: questions[question].indicators[cell.indicator].id,
           groups: groups.name(cell.group)))
     }
-    if !first.isShown, cell.isShown || cell.isProtected { cells[question][place] = cell }
+    if !first.isShown, cell.isShown || cell.isProtected {
+      cells[question][place] = cell
+      cells[question][place].wanted = cell.wanted ?? first.wanted
+    }
   }
 
   /// What two tellings of a cell give away; nil when nothing.

@@ -22,18 +22,19 @@ public struct CellsToLeaveOut: Sendable {
   private let earlier: [PublishedFolder]
   private let release: PublishedFolder
   private let before: Attack
+  private let narrowed: NarrowedNumbers?
   private let threads: Int
   private var attacks = 0
   private var kept: Set<Unit> = []
   private var gone: [Unit] = []
   private let questions: [String: Int]
 
-  /// - Parameter exposures: what the release and the earlier ones together give away.
+  /// - Parameter audit: what the release and the earlier ones together give away.
   public init(
-    of release: PublishedFolder, beside earlier: [PublishedFolder], _ exposures: [Exposure],
-    threads: Int
+    of release: PublishedFolder, beside earlier: [PublishedFolder], _ audit: Audit, threads: Int
   ) {
-    let told = Set(exposures.filter { $0.level == .d }.compactMap(\.indicator))
+    narrowed = audit.narrowed
+    let told = Set(audit.exposures.filter { $0.level == .d }.compactMap(\.indicator))
     var questions: [String: Int] = [:]
     let all = Question.all((earlier + [release]).flatMap(\.knowledge.indicators))
     for (number, question) in all.enumerated()
@@ -45,18 +46,27 @@ public struct CellsToLeaveOut: Sendable {
     self.release = release.about(questions)
     self.threads = threads
     before = Attack(self.earlier, threads: threads)
-    var units: [Unit] = []
-    var seen: Set<Unit> = []
-    for table in self.release.tables {
-      for row in table.rows where table.keys[row.key].isCell {
-        if let unit = unit(row, table), seen.insert(unit).inserted { units.append(unit) }
-      }
-    }
-    settle(units[...])
+    let shown = units { $0.showsFigures }
+    // What is masked everywhere tells the least, and must be there to be looked for.
+    let masked = Set(units { !$0.showsFigures }).subtracting(shown)
+    settle(units { !$0.showsFigures }.filter(masked.contains)[...])
+    settle(shown[...])
     names = gone.map { unit in
       let own = all[unit.question].indicators.map(\.id).joined(separator: ", ")
       return "\(own) of \(unit.groups.isEmpty ? "everybody" : unit.groups)"
     }
+  }
+
+  /// The units with some statuses, each once.
+  private func units(_ isWanted: (Status) -> Bool) -> [Unit] {
+    var units: [Unit] = []
+    var seen: Set<Unit> = []
+    for table in release.tables {
+      for row in table.rows where table.keys[row.key].isCell && isWanted(row.status) {
+        if let unit = unit(row, table), seen.insert(unit).inserted { units.append(unit) }
+      }
+    }
+    return units
   }
 
   private func unit(_ row: PublishedTable.Row, _ table: PublishedTable) -> Unit? {
@@ -90,7 +100,8 @@ public struct CellsToLeaveOut: Sendable {
       table.keys[row.key].isCell && unit(row, table).map(units.contains) ?? false
     }
     let joint = Attack(earlier + [part], threads: threads)
-    return joint.adds(to: before).isEmpty
+    guard joint.adds(to: before).isEmpty else { return false }
+    return narrowed?.remain(in: joint, threads: threads) != true
   }
 }
 

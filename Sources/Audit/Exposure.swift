@@ -24,6 +24,8 @@ public struct Exposure: Sendable, Hashable {
     case follows
     /// Only one number agrees with what is shown.
     case onlyNumber
+    /// Its possible values lie nearer to each other than the rules want.
+    case tooNarrow
     /// Whoever is alone in another group can take himself out.
     case ownAnswer
     /// A figure made of it, such as a gap, is shown.

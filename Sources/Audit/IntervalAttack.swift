@@ -14,14 +14,11 @@ struct IntervalAttack {
     var others = 0.0
   }
 
-  private let question: Question
-  private let cells: [PublishedCell]
-  private let atoms: GroupAtoms
-  private let isCounted: Bool
+  private let sums: AnswerSums
   private let measures: Bool
   private let rules: DisclosureRules
-  /// The weight of a person.
-  private let unit: Double
+  private var question: Question { sums.question }
+  private var cells: [PublishedCell] { sums.cells }
 
   /// Nil when the smallest groups are too many.
   ///
@@ -31,63 +28,11 @@ struct IntervalAttack {
     _ question: Question, _ cells: [PublishedCell], _ atoms: GroupAtoms?, _ rules: DisclosureRules,
     measures: Bool
   ) {
-    guard let atoms, atoms.count * question.classes <= GroupAtoms.most else { return nil }
-    (self.question, self.cells, self.atoms) = (question, cells, atoms)
-    isCounted = cells.areCounted
+    guard let sums = AnswerSums(question, cells, atoms) else { return nil }
+    self.sums = sums
     (self.rules, self.measures) = (rules, measures)
     wide = measures ? max(1, 2 * Double(rules.protection.count)) : 1
     enough = measures ? wide : 0.01
-    let largest = cells.filter(\.isShown).max { $0.n < $1.n }
-    unit = largest.map { $0.weight / max(1, $0.n) } ?? 1
-  }
-
-  private var columns: Int { atoms.count * question.classes }
-
-  private func columns(_ group: Int, _ answers: [Int]) -> [Int] {
-    atoms.of(group).flatMap { atom in answers.map { atom * question.classes + $0 } }
-  }
-
-  /// Sums of answers, or of the weights of those that count and of those that do not.
-  private func sums(ofAnswers: Bool) -> [(columns: [Int], value: Double)] {
-    published(ofAnswers: ofAnswers) + remainders(ofAnswers: ofAnswers)
-  }
-
-  /// Those without a category are what the categories leave of everybody: often nobody.
-  private func remainders(ofAnswers: Bool) -> [(columns: [Int], value: Double)] {
-    question.indicators.indices.flatMap { indicator -> [(columns: [Int], value: Double)] in
-      var values = [Double?](repeating: nil, count: atoms.groups)
-      for cell in cells where cell.indicator == indicator {
-        if cell.status == .noData { values[cell.group] = 0 }
-        if cell.isShown { values[cell.group] = ofAnswers ? cell.n : cell.weight / unit }
-      }
-      let own = question.answers[indicator].outOf
-      return atoms.remainders.compactMap { remainder in
-        guard let whole = values[remainder.whole], !remainder.atoms.isEmpty else { return nil }
-        var rest = whole
-        for part in remainder.parts {
-          guard let value = values[part] else { return nil }
-          rest -= value
-        }
-        let columns = remainder.atoms.flatMap { atom in own.map { atom * question.classes + $0 } }
-        return (columns, max(0, rest))
-      }
-    }
-  }
-
-  private func published(ofAnswers: Bool) -> [(columns: [Int], value: Double)] {
-    cells.flatMap { cell -> [(columns: [Int], value: Double)] in
-      let own = question.answers[cell.indicator]
-      if cell.status == .noData { return [(columns(cell.group, own.outOf), 0)] }
-      guard cell.isShown, cell.n.isFinite, cell.weight.isFinite else { return [] }
-      if ofAnswers { return [(columns(cell.group, own.outOf), cell.n)] }
-      let all = cell.weight / unit
-      guard question.isCounting else { return [(columns(cell.group, own.outOf), all)] }
-      let counted = cell.counted / unit
-      return [
-        (columns(cell.group, own.counts), counted),
-        (columns(cell.group, question.others(cell.indicator)), all - counted),
-      ]
-    }
   }
 
   /// The protected cells of which only one number is possible, and the widths of the others.
@@ -96,19 +41,19 @@ struct IntervalAttack {
   func narrow() -> (told: Set<Int>, widths: [Int: Width])? {
     let protected = cells.indices.filter { cells[$0].isProtected }
     guard !protected.isEmpty else { return ([], [:]) }
-    var weights = SumSystem(columns: columns, sums(ofAnswers: false))
+    var weights = sums.system(ofAnswers: false)
     guard let base = weights.point(near: { _ in 1 }) else { return nil }
     var told: Set<Int> = []
     var widths: [Int: Width] = [:]
     let answers =
-      isCounted ? nil : ranges(of: protected, SumSystem(columns: columns, sums(ofAnswers: true)))
+      sums.isCounted ? nil : ranges(of: protected, sums.system(ofAnswers: true))
     // A register tells how much the answers of a group weigh, nearly: held as they are at one point.
     weights.add(
       Set(cells.filter { !$0.isShown }.map { [$0.group, $0.indicator] }).sorted {
         $0.lexicographicallyPrecedes($1)
       }
       .map { place in
-        let own = columns(place[0], question.answers[place[1]].outOf)
+        let own = sums.columns(place[0], question.answers[place[1]].outOf)
         return (own, own.reduce(0) { $0 + base[$1] })
       })
     let counted = ranges(of: protected, weights, at: base)
@@ -118,7 +63,7 @@ struct IntervalAttack {
       if let own = counted?[place] {
         width.counted = own.counted.high - own.counted.low
         width.others = own.others.high - own.others.low
-        if isCounted { width.answers = own.all.high - own.all.low }
+        if sums.isCounted { width.answers = own.all.high - own.all.low }
       }
       widths[number] = width
       if isTold(answers?[place], counted?[place]) { told.insert(number) }
@@ -154,7 +99,7 @@ struct IntervalAttack {
       let cell = cells[number]
       let own = question.answers[cell.indicator]
       return [own.outOf, own.counts, question.others(cell.indicator)].map {
-        columns(cell.group, $0)
+        sums.columns(cell.group, $0)
       }
     }
     var found = parts.map { $0.map { _ in Range(.infinity, -.infinity) } }
@@ -179,8 +124,7 @@ struct IntervalAttack {
     }
     var narrow = found.indices.filter { isNarrow(found[$0], wide) }
     let main = isWeighted ? 1 : 0
-    let near = system.nearRanges(
-      of: narrow.map { parts[$0][main] }, from: last, upTo: wide)
+    let near = system.nearRanges(of: narrow.map { (parts[$0][main], wide) }, from: last)
     for (place, own) in zip(narrow, near) {
       widen(&found[place][main], to: own)
       guard isWeighted else { continue }

@@ -102,6 +102,14 @@ struct JointGroups: Sendable {
       })
   }
 
+  /// The groups of a group's respondents, as a run names them.
+  func told(_ group: Int) -> [Suppression.Group] {
+    all[group].choices.map { choice in
+      let variable = variables.all[choice.variable]
+      return Suppression.Group(variable.name, choice.category.map { variable.codes[$0] })
+    }
+  }
+
   /// The ways in which variables divide a group into groups that are there, with those of no category.
   func divisions(of whole: Int) -> [(parts: [Int], rest: RespondentGroup)] {
     let classes = all[whole].group.classes

@@ -19,11 +19,12 @@ struct NearColumns {
   private var numbers: [Int]
 
   /// Columns that are moved at once where not all can be.
-  private static let most = 160
+  private let most: Int
   /// How many sums away columns are looked for.
   private static let steps = 3
 
-  init(_ sums: [[Int]], columns: Int) {
+  init(_ sums: [[Int]], columns: Int, most: Int = 160) {
+    self.most = most
     columnsOfSums = sums
     var starts = [Int](repeating: 0, count: columns + 1)
     for column in sums.joined() { starts[column + 1] += 1 }
@@ -56,7 +57,7 @@ struct NearColumns {
       // The shortest come first: where one is too long, all behind it are.
       for rank in sums {
         let own = columnsOfSums[bySize[rank]]
-        guard found.count + own.count <= Self.most else { break }
+        guard found.count + own.count <= most else { break }
         for column in own { add(column) }
       }
     }

@@ -14,6 +14,8 @@ struct PublishedCell: Sendable {
   let weight: Double
   /// Sum of the weights that count, or of what is measured.
   let counted: Double
+  /// How wide its numbers must be, where the run has told.
+  var wanted: WantedWidths.Width?
 
   var isShown: Bool { status.showsFigures }
   /// Whether the cell itself must not be known.
@@ -36,5 +38,25 @@ struct PublishedCell: Sendable {
     let size = 1e-9 * (1 + abs(weight) + abs(counted))
     return n == other.n && !(abs(weight - other.weight) > size)
       && !(abs(counted - other.counted) > size)
+  }
+}
+
+extension PublishedFolder {
+  /// How wide the numbers of a cell must be; nil where the run did not tell.
+  func wanted(_ row: PublishedTable.Row, _ table: PublishedTable) -> WantedWidths.Width? {
+    guard !wanted.isEmpty else { return nil }
+    let codes = table.keys[row.key].codes
+    let groups = zip(table.variables, codes).filter { $1 != PublishedTable.total }
+    return wanted[table.indicators[row.indicator], groups.map { Suppression.Group($0, $1) }]
+  }
+}
+
+extension WantedWidths.Width {
+  subscript(_ kind: GuardedNumber.Kind) -> Double? {
+    switch kind {
+    case .answers: answers
+    case .counted: counted
+    case .others: others
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Bytes
 public import Diagnostics
+public import Disclosure
 import Publishing
 
 /// A folder of published files, read.
@@ -9,6 +10,8 @@ public struct PublishedFolder: Sendable {
   public let path: String
   public internal(set) var knowledge: CommonKnowledge
   var tables: [PublishedTable]
+  /// How wide protected numbers must be, as far as the run tells that wrote the folder.
+  public var wanted = WantedWidths()
   /// Files that print a tidy table for people.
   private let printed: [(name: String, table: Int, bytes: [UInt8])]
   /// Files that no parser can set beside a tidy table.

@@ -6,9 +6,9 @@ import Numerics
 /// of nothing.
 struct SumSystem {
   /// Which columns each sum is of, and what it is.
-  private var sums: [(columns: [Int], value: Double)]
+  private(set) var sums: [(columns: [Int], value: Double)]
   /// Numbers that follow at once.
-  private var fixed: [Double?]
+  private(set) var fixed: [Double?]
 
   /// Below it a number of people is nobody.
   private static let nobody = 1e-6
@@ -24,6 +24,9 @@ struct SumSystem {
 
   /// The columns that do not follow at once.
   var open: [Int] { fixed.indices.filter { fixed[$0] == nil } }
+
+  /// The columns in which there is nobody.
+  var nobody: Set<Int> { Set(fixed.indices.filter { fixed[$0] == 0 }) }
 
   /// Adds sums that are known too.
   mutating func add(_ more: [(columns: [Int], value: Double)]) {
@@ -64,14 +67,24 @@ struct SumSystem {
   /// Source: the scaling of Deming and Stephan (1940), doi:10.1214/aoms/1177731829: each sum's parts are
   /// multiplied by what it lacks, again and again.
   func point(near beginning: (Int) -> Double) -> [Double]? {
-    var point = fixed.indices.map { fixed[$0] ?? beginning($0) }
+    let beginning = fixed.indices.map { fixed[$0] ?? beginning($0) }
+    let (point, lacks) = scaled(from: beginning, until: Self.tolerance)
+    return lacks < Self.tolerance ? point : nil
+  }
+
+  /// A point scaled until its sums agree within some people, or for long enough; how much one lacked
+  /// last, at most.
+  func scaled(
+    from beginning: [Double], until tolerance: Double
+  ) -> (point: [Double], lacks: Double) {
+    var point = beginning
     let (columns, starts) = (sums.flatMap { $0.columns.map(Int32.init) }, Self.starts(sums))
     let values = sums.map(\.value)
     for _ in 0..<Self.sweeps {
-      guard let worst = Self.scale(&point, values, columns, starts) else { return nil }
-      if worst < Self.tolerance { return point }
+      guard let worst = Self.scale(&point, values, columns, starts) else { break }
+      if worst < tolerance { return (point, worst) }
     }
-    return nil
+    return (point, .infinity)
   }
 
   /// Multiplies the parts of each sum once; nil when a sum of something has no parts left.
@@ -105,12 +118,12 @@ struct SumSystem {
 
   /// Ranges of sums of columns when only columns near each move; they can be wider when all do.
   ///
-  /// - Parameter enough: a width that need not be followed further.
+  /// - Parameter targets: each with a width that need not be followed further.
   func nearRanges(
-    of targets: [[Int]], from point: [Double], upTo enough: Double
+    of targets: [(columns: [Int], enough: Double)], from point: [Double], among most: Int = 160
   ) -> [(low: Double, high: Double)] {
-    var near = NearColumns(sums.map(\.columns), columns: fixed.count)
-    return targets.map { columns in
+    var near = NearColumns(sums.map(\.columns), columns: fixed.count, most: most)
+    return targets.map { columns, enough in
       near.gather(around: columns)
       return ranges(of: [columns], from: point, moving: near.found, near.sums, enough).first
         ?? (0, 0)

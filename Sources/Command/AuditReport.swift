@@ -102,6 +102,8 @@ extension Exposure.Way {
     case .inTheOpen: ("in-the-open", "is shown though the rules of disclosure hide it", again)
     case .follows: ("follows", "follows from what is shown", redesign)
     case .onlyNumber: ("only-number", "can have only one value beside what is shown", redesign)
+    case .tooNarrow:
+      ("too-narrow", "can be told more closely than the protection of disclosure allows", redesign)
     case .ownAnswer: ("own-answer", "follows for one who is alone in another group", redesign)
     case .beside(let measure):
       ("beside", "is masked, and a figure made of it is shown: \(measure)", again)

@@ -72,6 +72,9 @@ struct EarlierReleases {
     return Set(words.compactMap { Int($0) })
   }
 
+  /// Whether there are any to look at.
+  var isEmpty: Bool { counted.isEmpty }
+
   /// What a release gives away, by itself and together with the earlier ones.
   func audit(
     _ release: PublishedFolder, _ kept: KeptRelease, threads: Int
@@ -82,9 +85,8 @@ struct EarlierReleases {
     }
     let audit = Audit(release, beside: others, threads: threads)
     var report = AuditReport(audit: audit, folders: others + [release])
-    let joint = audit.exposures.filter { $0.level == .d }
-    if !joint.isEmpty {
-      report.leaveOut = CellsToLeaveOut(of: release, beside: others, joint, threads: threads)
+    if audit.exposures.contains(where: { $0.level == .d }) {
+      report.leaveOut = CellsToLeaveOut(of: release, beside: others, audit, threads: threads)
     }
     return report
   }

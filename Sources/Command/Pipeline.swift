@@ -175,7 +175,8 @@ struct Pipeline: Sendable {
     return (run, all)
   }
 
-  private func plan(
+  /// Decides what of some tables may not be shown, over all of them at once.
+  func plan(
     _ tables: [EstimatedTable], _ cubes: [OrderedCube],
     beside run: (plan: SuppressionPlan, further: Int)? = nil, threads: Int
   ) -> SuppressionPlan {

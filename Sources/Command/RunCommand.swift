@@ -33,8 +33,9 @@ enum RunCommand {
       What was published is kept in DIR/<survey id>/releases.json and the folder releases beside it:
       each release's tidy files with their checksums. The next release of the same wave is audited
       together with it, and with those in priorReleases of the description, so that a corrected
-      issue or a new cut of age gives nothing away; with --force too. When it does, the cells are
-      named, nothing is replaced, and the exit status is 1. Other waves are other people and are not
+      issue or a new cut of age gives nothing away; with --force too. When it does, or when a
+      protected number can be told more closely than protection in the description allows, the cells
+      are named, nothing is replaced, and the exit status is 1. Other waves are other people and not
       looked at. The same tables once more add nothing. --withdraw 2 takes release 2 of the wave out
       again, with its files, when this run is published: only where nobody has seen that release.
       Where the description says onBadRow: "reject", rejected.csv lists the records that were left
@@ -77,7 +78,9 @@ enum RunCommand {
       let estimated = try pipeline.estimate(
         aggregated, calibratedBy: weights, threads: threads)
       Progress.show("deciding what may be shown")
-      let tables = pipeline.release(estimated, of: aggregated, threads: threads)
+      let plan = pipeline.plan(estimated, aggregated.cubes, threads: threads)
+      let wanted = earlier.isEmpty ? WantedWidths() : plan.wantedWidths(survey.disclosure)
+      let tables = pipeline.release(estimated, by: plan)
       let manifest = ReadingManifest(
         survey: survey, wave: wave, aggregated: aggregated, tables: tables.map(\.spec),
         calibration: calibration
@@ -88,7 +91,8 @@ enum RunCommand {
       try rejects?.write(aggregated.rejected)
       Progress.show("auditing \(target)")
       let found = try folder.publish(
-        as: target, beside: earlier, isAudited: survey.disclosure.secondary, threads: threads)
+        as: target, beside: earlier, wanted, isAudited: survey.disclosure.secondary,
+        threads: threads)
       guard found.isEmpty else {
         Progress.clear()
         folder.abandon()

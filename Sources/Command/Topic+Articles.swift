@@ -1364,7 +1364,7 @@ extension Topic {
       That a run hides no cell behind another of one person is seen to before anything is written,
     - d: and the other releases, when several folders are given: what follows from all of them
       together, and figures that differ by fewer than `minimumCount` answers, which tell of those
-      who were corrected,
+      who were corrected; a run also looks at how closely numbers are told together, see below,
     - e: and every number in print: what the tidy table masks must be masked in the tables for
       people, what these print must be its rounding, figure by figure, and the numbers in their
       notes must stand in it. A file that no parser knows is a finding too.
@@ -1395,6 +1395,14 @@ extension Topic {
     issue of the same tables tells of those who were corrected where a cell differs by fewer than
     `minimumCount` answers; correct more at once, or let the first issue stand. The same tables once
     more add nothing.
+
+    A protected number need not be told to be told too closely. The values that agree with all releases
+    must lie as far apart as `protection` wants it of that number; where they do not, and lie nearer than
+    each release leaves them alone, the new one is refused too. How far that is depends on the number, so
+    that only the run knows it: `trygg audit` of several folders finds what is told, and not this.
+    Of a cell that the new release does not have, the run takes twice `protection.count` people as
+    wanted. Not looked at are questions with more than 200 000 unknowns, and those of which the releases
+    contradict each other, as after a correction.
 
     The ledger holds nothing that is not in the published files. Keep it with them, and copy it with
     them: releases that were forgotten cannot be looked at. When its file cannot be read, or a file that

@@ -58,16 +58,20 @@ struct WaveFolder {
   /// Moves everything into place and lists it in the ledger, when nothing in what has been written
   /// gives a protected cell away, by itself or together with the earlier releases.
   ///
-  /// - Parameter isAudited: whether that is looked for.
+  /// - Parameters:
+  ///   - wanted: how wide the numbers that the rules protect must be.
+  ///   - isAudited: whether what they give away is looked for.
   /// - Returns: what it gives away; empty when it was published.
   func publish(
-    as path: String, beside earlier: EarlierReleases, isAudited: Bool, threads: Int
+    as path: String, beside earlier: EarlierReleases, _ wanted: WantedWidths, isAudited: Bool,
+    threads: Int
   ) throws(Findings) -> [Finding] {
     let source = folder.workPath
     let known = try PublishedFolder.knowledge(in: source, called: path)
     let kept = try earlier.kept(known, in: source, digests: digests)
     if isAudited {
-      let written = try PublishedFolder(source, called: path, threads: threads)
+      var written = try PublishedFolder(source, called: path, threads: threads)
+      written.wanted = wanted
       let report = try earlier.audit(written, kept, threads: threads)
       guard report.audit.exposures.isEmpty else { return report.findings }
     }

@@ -58,7 +58,7 @@ struct IntervalProtection {
         let margins = family.margins(of: number, protection)
         return margins.below + margins.above
       }
-      var search = WidthSearch(range, own.map(\.cell))
+      var search = WidthSearch(range, own.map { [$0.cell] })
       for place in own.indices where search.width(place, upTo: widths[place]) < widths[place] {
         narrow.insert(own[place])
       }

@@ -65,6 +65,9 @@ struct RunGroups: Sendable {
 
   func number(table: Int, place: Int) -> Int? { numbers[table][place] }
 
+  /// The groups of a table by their places.
+  func places(of table: Int) -> [Int: Int] { numbers[table] }
+
   /// Where a group stands in a table; nil where it does not.
   func place(of group: Int, table: Int) -> Int? {
     numbers[table].filter { $0.value == group }.keys.min()

@@ -75,17 +75,21 @@ extension RunGroups {
   /// A group as the first table tells it that has it.
   fileprivate func told(_ group: Int) -> [Suppression.Group]? {
     for table in tables.indices {
-      guard let place = place(of: group, table: table) else { continue }
-      return tables[table].choices(place).compactMap { variable, choice in
-        switch choice {
-        case .everybody: return nil
-        case .nobody: return Suppression.Group(variable, nil)
-        case .category(let category):
-          let codes = tables[table].variables.first { $0.name == variable }?.codes
-          return codes.map { Suppression.Group(variable, $0[category]) }
-        }
-      }
+      if let place = place(of: group, table: table) { return tables[table].told(place) }
     }
     return nil
+  }
+}
+
+extension TableGroups {
+  /// The groups at a place; none for everybody.
+  func told(_ place: Int) -> [Suppression.Group] {
+    zip(choices(place), variables).compactMap { choice, variable in
+      switch choice.choice {
+      case .everybody: nil
+      case .nobody: Suppression.Group(variable.name, nil)
+      case .category(let category): Suppression.Group(variable.name, variable.codes[category])
+      }
+    }
   }
 }

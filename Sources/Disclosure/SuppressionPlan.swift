@@ -70,6 +70,17 @@ public struct SuppressionPlan: Sendable {
 
   func family(of indicator: Indicator) -> CellFamily? { families[indicator.id] }
 
+  /// A group's cells that the rules protect, with the ids of their indicators.
+  func protected(in group: Int) -> [(indicator: String, cell: CellFamily.Cell)] {
+    families.compactMap { id, family in
+      guard let own = family.indicators.firstIndex(where: { $0.id == id }),
+        let cell = family.cell(own, group).map({ family.cells[$0] }),
+        cell.reason?.isPrimary == true, !cell.isBetween
+      else { return nil }
+      return (id, cell)
+    }
+  }
+
   /// Where a figure stands in its family; nil for what is made of several.
   func cell(of indicator: Indicator, table: Int, line: Int, _ column: TableColumn) -> Int? {
     guard let groups, let family = families[indicator.id],

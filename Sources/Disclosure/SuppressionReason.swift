@@ -47,7 +47,8 @@ extension DisclosureRules {
     return isFew(n - counted) ? .fewOthers : nil
   }
 
-  private func isFew(_ count: Int) -> Bool {
+  /// Whether so few give an answer that it must not be known.
+  func isFew(_ count: Int) -> Bool {
     count < minimumInCategory && (count > 0 || !zerosAreSafe)
   }
 }

@@ -9,8 +9,7 @@ import Testing
     let (one, two) = (try TemporaryFolder(), try TemporaryFolder())
     let (earlier, later) = (try other.folder(in: one), try release.folder(in: two))
     let audit = Audit(later, beside: [earlier], threads: 2)
-    let cells = CellsToLeaveOut(
-      of: later, beside: [earlier], audit.exposures, threads: 2)
+    let cells = CellsToLeaveOut(of: later, beside: [earlier], audit, threads: 2)
     #expect(cells.isComplete)
     #expect(audit.exposures.isEmpty == cells.names.isEmpty)
     return cells.names

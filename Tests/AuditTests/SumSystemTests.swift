@@ -42,4 +42,24 @@ import Testing
     let system = SumSystem(columns: 3, [([0, 1, 2], 4), ([0, 1], 9), ([1, 2], 3)])
     #expect(system.point(near: { _ in 1 }) == nil)
   }
+
+  @Test func widthsAreExact() throws {
+    let system = SumSystem(columns: 4, margins)
+    let widths = try #require(system.widths(of: [([0], 9), ([1, 2], 2), ([0, 1], 9)], from: nil))
+    for (found, expected) in zip(widths.found, [3.0, 2, 0]) {
+      #expect(abs(found.width - expected) < 1e-9, "\(found)")
+    }
+    #expect(abs(widths.found[0].least) < 1e-9)
+  }
+
+  /// Nobody is in the first column, which no sum says: scaling comes near it, and never there.
+  @Test func widthsAreFoundWhereScalingDoesNotEnd() throws {
+    let system = SumSystem(columns: 4, [([0, 1], 5), ([1, 2, 3], 7), ([0, 1, 2, 3], 7)])
+    let widths = try #require(system.widths(of: [([0], 9), ([1], 9), ([2], 9)], from: nil))
+    for (found, expected) in zip(widths.found, [0.0, 0, 2]) {
+      #expect(abs(found.width - expected) < 1e-6, "\(found)")
+    }
+    let contradicting = SumSystem(columns: 3, [([0, 1, 2], 4), ([0, 1], 9), ([1, 2], 3)])
+    #expect(contradicting.widths(of: [([0], 1)], from: nil) == nil)
+  }
 }
