@@ -78,7 +78,8 @@ public struct Audit: Sendable {
     let joint = Attack(earlier + [release], threads: threads)
     let known = Set(alone.exposures.map(\.cell))
     var found = joint.adds(to: before).filter { $0.level == .d || !known.contains($0.cell) }
-    let narrowed = NarrowedNumbers(joint, release, beside: earlier, threads: threads)
+    let narrowed = NarrowedNumbers(
+      joint, release, beside: earlier, before: before, threads: threads)
     self.narrowed = narrowed
     let told = known.union(found.map(\.cell))
     found += narrowed.exposures.filter { !told.contains($0.cell) }

@@ -33,8 +33,12 @@ struct GuardedWidths: Sendable {
   }
 
   /// The numbers with no more demanded of each than what a part of the releases leaves alone.
-  mutating func demanded(_ numbers: [GuardedNumber], of book: CellBook) -> [GuardedNumber] {
-    let known = book.known(numbers) { $0.group }
+  ///
+  /// - Parameter has: whether the part has the group of a number.
+  mutating func demanded(
+    _ numbers: [GuardedNumber], of book: CellBook, has: (GuardedNumber) -> Bool
+  ) -> [GuardedNumber] {
+    let known = book.known(numbers.filter(has)) { $0.group }
     var least: [GuardedNumber.Name: Double] = [:]
     for (number, found) in zip(known, widths(of: known, book)) {
       least[number.name] = found.map { $0.width }

@@ -2,23 +2,28 @@ import Aggregation
 import SurveyModel
 
 /// The numbers of a release and of earlier ones that are told more closely together than the rules let
-/// them be, and than any of both tells them alone.
+/// them be, and than any of both that has them tells them alone.
 struct NarrowedNumbers: Sendable {
   /// With the widths that are demanded of them.
   private var all: [GuardedNumber]
   private let points: [String: WidthAttack.Points]
 
-  /// - Parameter joint: the attack on all of them, the new release after the earlier ones.
+  /// - Parameters:
+  ///   - joint: the attack on all of them, the new release after the earlier ones.
+  ///   - before: the attack on the earlier ones.
   init(
-    _ joint: Attack, _ release: PublishedFolder, beside earlier: [PublishedFolder], threads: Int
+    _ joint: Attack, _ release: PublishedFolder, beside earlier: [PublishedFolder],
+    before: Attack, threads: Int
   ) {
     var widths = GuardedWidths(joint, threads: threads)
     all = widths.tooNarrow(among: joint.guarded(from: earlier + [release]), joint.book)
     points = widths.points
     guard !all.isEmpty else { return }
     let tables = earlier.reduce(0) { $0 + $1.tables.count }
-    all = widths.demanded(all, of: CellBook(earlier, joint.groups))
-    all = widths.demanded(all, of: CellBook([release], joint.groups, after: tables))
+    // A group that is new must have its room beside what was shown before, whoever showed it.
+    let had = Set(before.groups.all.indices.map(before.groups.name))
+    all = widths.demanded(all, of: CellBook(earlier, joint.groups)) { had.contains($0.name.groups) }
+    all = widths.demanded(all, of: CellBook([release], joint.groups, after: tables)) { _ in true }
     all = widths.tooNarrow(among: all, joint.book)
   }
 

@@ -1397,12 +1397,14 @@ extension Topic {
     more add nothing.
 
     A protected number need not be told to be told too closely. The values that agree with all releases
-    must lie as far apart as `protection` wants it of that number; where they do not, and lie nearer than
-    each release leaves them alone, the new one is refused too. How far that is depends on the number, so
-    that only the run knows it: `trygg audit` of several folders finds what is told, and not this.
-    Of a cell that the new release does not have, the run takes twice `protection.count` people as
-    wanted. Not looked at are questions with more than 200 000 unknowns, and those of which the releases
-    contradict each other, as after a correction.
+    must lie as far apart as `protection` wants it of that number; where they do not, and lie nearer
+    than each release that has the cell leaves them alone, the new one is refused too. A cell that is
+    new must have its room beside what was shown before, even where that left it none: leave out the
+    table then. How far values must lie apart depends on the number, so that only the run knows it:
+    `trygg audit` of several folders finds what is told, and not this. Of a cell that the new release
+    does not have, the run takes twice `protection.count` people as wanted. Not looked at are questions
+    with more than 200 000 unknowns, and those of which the releases contradict each other, as after a
+    correction.
 
     The ledger holds nothing that is not in the published files. Keep it with them, and copy it with
     them: releases that were forgotten cannot be looked at. When its file cannot be read, or a file that

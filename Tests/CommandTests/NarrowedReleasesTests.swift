@@ -15,7 +15,11 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    let answers = Self.cells.flatMap { cell in
+    try write(Self.cells)
+  }
+
+  private func write(_ cells: [(codes: String, n: Int, counted: Int)]) throws {
+    let answers = cells.flatMap { cell in
       (0..<cell.n).map { "\(cell.codes),\($0 < cell.counted ? 1 : 2),\($0 % 2 + 1)" }
     }
     _ = try folder.write(
@@ -70,6 +74,21 @@ import Testing
       refused.error.contains(
         "beside the earlier releases these cells must go: radd of omrade 2\n"))
     #expect(try Repository.text(folder.path + "/out/prov/releases.json") == ledger)
+  }
+
+  /// Four of the first district are afraid, so that of its houses none can be more: too close for the
+  /// two of one kind, though the first table tells that by itself.
+  @Test func aNewGroupMustHaveItsRoomBesideWhatWasShown() async throws {
+    try write([
+      ("1,1,1", 2, 0), ("1,1,2", 6, 0), ("1,1,3", 4, 0), ("1,2,1", 2, 2), ("1,2,2", 10, 0),
+      ("1,2,3", 10, 2), ("2,1,1", 2, 0), ("2,1,2", 2, 0), ("2,1,3", 4, 3), ("2,2,1", 10, 0),
+      ("2,2,2", 10, 0), ("2,2,3", 10, 2), ("3,1,1", 4, 2), ("3,1,2", 10, 1), ("3,1,3", 2, 0),
+      ("3,2,1", 8, 1), ("3,2,2", 6, 0), ("3,2,3", 4, 1),
+    ])
+    #expect(try await run([byGender]).status == 0)
+    let refused = try await run([byGender, (id: "hus", indicator: "radd", by: "hus")])
+    #expect(refused.status == 1)
+    #expect(refused.error.contains("d: radd of omrade 1 · hus 3 can be told more closely"))
   }
 
   @Test func bothTablesAtOnceAndOtherQuestionsAreNot() async throws {
