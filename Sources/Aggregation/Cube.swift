@@ -1,4 +1,3 @@
-import Bytes
 public import Microdata
 import Numerics
 
@@ -7,9 +6,7 @@ import Numerics
 /// Only cells that occur take room. `merge(fold(a), fold(b)) == fold(a + b)` for any cut of the rows.
 public struct Cube: Sendable {
   public let plan: CubePlan
-  private var slots = KeyTable(minimumCapacity: 1024)
-  /// Unit and cell of each slot.
-  private var keys: [UInt64] = []
+  private var cells = CellSlots()
   /// Sums of each coded measure, slot by slot, class by class.
   private var coded: CodedMeasures
   /// Sums of each numeric measure, slot by slot.
@@ -30,9 +27,6 @@ public struct Cube: Sendable {
   private var valueScales: [Int]
   /// Whether a sum outgrew its integer; then nothing of the cube may be used.
   private(set) var overflowed = false
-  // Room for one batch, kept from fold to fold.
-  private var rowSlots: [Int32]
-  private var rowCells: [UInt64]
 
   public init(_ plan: CubePlan) {
     self.plan = plan
@@ -44,8 +38,6 @@ public struct Cube: Sendable {
     numberScales = plan.numeric.map { _ in 0 }
     pairScales = plan.pairs.map { _ in (0, 0) }
     valueScales = plan.values.map { _ in 0 }
-    rowSlots = Array(repeating: 0, count: RespondentBatch.capacity)
-    rowCells = Array(repeating: 0, count: RespondentBatch.capacity)
   }
 
   /// Whether a sum, or the sum of all cells, outgrows its integer.
@@ -65,7 +57,7 @@ public struct Cube: Sendable {
   }
 
   /// Occupied combinations of unit and cell.
-  public var count: Int { keys.count }
+  public var count: Int { cells.keys.count }
 
   /// Bytes that the cells and the listed numbers take.
   public var bytes: Int {
@@ -87,8 +79,10 @@ public struct Cube: Sendable {
     for (measure, column) in plan.values.enumerated() {
       raiseValues(measure, toScale: batch.numberScales[column])
     }
-    findSlots(batch)
-    coded.fold(batch, slots: rowSlots)
+    let known = count
+    cells.find(batch, plan.groupings)
+    addSlots(from: known)
+    coded.fold(batch, slots: cells.rows)
     for measure in plan.numeric.indices { addNumbers(measure, batch) }
     for measure in plan.pairs.indices { addPairs(measure, batch) }
     for measure in plan.values.indices { addValues(measure, batch) }
@@ -98,63 +92,22 @@ public struct Cube: Sendable {
   /// Makes ready for being read and merged, which then need not do it again and again.
   mutating func settle() { coded.settle() }
 
-  private mutating func findSlots(_ batch: borrowing RespondentBatch) {
-    // The unit above, the cell below.
-    for row in 0..<batch.count {
-      rowCells[row] = UInt64(UInt32(bitPattern: batch.units[row])) << 32
+  /// Makes room for the slots that are new.
+  private mutating func addSlots(from first: Int) {
+    for _ in first..<count {
+      coded.addSlot()
+      for measure in numeric.indices { numeric[measure].append(NumericSums()) }
+      for measure in pairs.indices { pairs[measure].append(PairSums()) }
+      amounts.addSlot()
+      if plan.countsEverybody { everybody.append(ClassSums()) }
     }
-    for grouping in plan.groupings {
-      var cells = rowCells.mutableSpan
-      CodeLookup.add(
-        batch.codes.span, from: grouping.column * RespondentBatch.capacity,
-        meaning: grouping.groupOfCode.span, times: grouping.stride, to: &cells, batch.count)
-    }
-    guard findKnownSlots(batch.weights.span, batch.count) else { return }
-    for row in 0..<batch.count where rowSlots[row] == Self.unknown {
-      rowSlots[row] = slot(rowCells[row])
-    }
-  }
-
-  private mutating func slot(_ key: UInt64) -> Int32 {
-    if let slot = slots[key] { return slot }
-    return addSlot(key)
-  }
-
-  /// Stands for the slot of a cell that was not met yet.
-  private static let unknown: Int32 = -2
-
-  /// Looks the cells up, apart from adding them, since a loop is faster that changes nothing of the cube.
-  ///
-  /// - Returns: whether some are unknown.
-  private mutating func findKnownSlots(_ weights: Span<Int64>, _ count: Int) -> Bool {
-    let (known, cells) = (slots, rowCells)
-    var found = rowSlots.mutableSpan
-    var hasUnknown = false
-    for row in 0..<count {
-      let slot = weights[row] == 0 ? -1 : known[cells[row]] ?? Self.unknown
-      hasUnknown = hasUnknown || slot == Self.unknown
-      found[row] = slot
-    }
-    return hasUnknown
-  }
-
-  private mutating func addSlot(_ key: UInt64) -> Int32 {
-    let slot = Int32(keys.count)
-    keys.append(key)
-    slots.insert(slot, for: key)
-    coded.addSlot()
-    for measure in numeric.indices { numeric[measure].append(NumericSums()) }
-    for measure in pairs.indices { pairs[measure].append(PairSums()) }
-    amounts.addSlot()
-    if plan.countsEverybody { everybody.append(ClassSums()) }
-    return slot
   }
 
   private mutating func addNumbers(_ measure: Int, _ batch: borrowing RespondentBatch) {
     let first = plan.numeric[measure] * RespondentBatch.capacity
     for row in 0..<batch.count {
       let number = batch.numbers[first + row]
-      let slot = Int(rowSlots[row])
+      let slot = Int(cells.rows[row])
       guard number != RespondentBatch.missingNumber, slot >= 0 else { continue }
       if numeric[measure][slot].add(batch.weights[row], number) { overflowed = true }
       amounts.add(batch.weights[row], number, list: measure, slot: slot)
@@ -164,13 +117,13 @@ public struct Cube: Sendable {
   private mutating func addPairs(_ measure: Int, _ batch: borrowing RespondentBatch) {
     let (y, x) = plan.pairs[measure]
     let lists = amounts.pair(measure)
-    for row in 0..<batch.count where rowSlots[row] >= 0 {
+    for row in 0..<batch.count where cells.rows[row] >= 0 {
       let numerator = batch.numbers[y * RespondentBatch.capacity + row]
       let denominator = batch.numbers[x * RespondentBatch.capacity + row]
       guard numerator != RespondentBatch.missingNumber,
         denominator != RespondentBatch.missingNumber
       else { continue }
-      let slot = Int(rowSlots[row])
+      let slot = Int(cells.rows[row])
       if pairs[measure][slot].add(batch.weights[row], numerator, denominator) { overflowed = true }
       amounts.add(batch.weights[row], numerator, list: lists.y, slot: slot)
       amounts.add(batch.weights[row], denominator, list: lists.x, slot: slot)
@@ -179,18 +132,18 @@ public struct Cube: Sendable {
 
   private mutating func addValues(_ measure: Int, _ batch: borrowing RespondentBatch) {
     let first = plan.values[measure] * RespondentBatch.capacity
-    for row in 0..<batch.count where rowSlots[row] >= 0 {
+    for row in 0..<batch.count where cells.rows[row] >= 0 {
       let number = batch.numbers[first + row]
       guard number != RespondentBatch.missingNumber else { continue }
       values[measure].append(
-        AnsweredNumber(slot: rowSlots[row], number: number, weight: batch.weights[row]))
+        AnsweredNumber(slot: cells.rows[row], number: number, weight: batch.weights[row]))
     }
   }
 
   private mutating func addEverybody(_ batch: borrowing RespondentBatch) {
-    for row in 0..<batch.count where rowSlots[row] >= 0 {
+    for row in 0..<batch.count where cells.rows[row] >= 0 {
       let weight = Int128(batch.weights[row])
-      everybody[Int(rowSlots[row])].add(weight, squared: weight * weight)
+      everybody[Int(cells.rows[row])].add(weight, squared: weight * weight)
     }
   }
 }
@@ -215,7 +168,9 @@ extension Cube {
     raise(toScalesOf: other)
     other.raise(toScalesOf: self)
     overflowed = overflowed || other.overflowed
-    let slots = other.keys.map { slot(place($0)) }
+    let known = count
+    let slots = other.cells.keys.map { cells.slot(place($0)) }
+    addSlots(from: known)
     // One list after the other: each is read and written in order as far as can be.
     coded.merge(other.coded, slots: slots)
     for measure in numeric.indices {
@@ -311,17 +266,17 @@ extension Cube {
 
 extension Cube {
   /// The unit's number of a slot.
-  func unit(of slot: Int) -> Int { Int(keys[slot] >> 32) }
+  func unit(of slot: Int) -> Int { Int(cells.keys[slot] >> 32) }
 
   /// The group number of a slot in each grouping.
   func groups(of slot: Int) -> [Int] {
-    let cell = keys[slot] & 0xFFFF_FFFF
+    let cell = cells.keys[slot] & 0xFFFF_FFFF
     return plan.groupings.map { Int(cell / $0.stride % UInt64($0.categories + 1)) }
   }
 
   /// The place of a slot's cell when cells are sorted by group, variable after variable.
   func place(of slot: Int) -> UInt64 {
-    let cell = keys[slot] & 0xFFFF_FFFF
+    let cell = cells.keys[slot] & 0xFFFF_FFFF
     return plan.groupings.reduce(0) { place, grouping in
       let groups = UInt64(grouping.categories + 1)
       return place &* groups &+ cell / grouping.stride % groups
@@ -388,7 +343,7 @@ extension Cube {
   /// All that the cube holds.
   public var contents: CubeContents {
     var all = CubeContents(plan.shape)
-    (all.keys, all.weightScale, all.everybody) = (keys, weightScale, everybody)
+    (all.keys, all.weightScale, all.everybody) = (cells.keys, weightScale, everybody)
     (all.coded, all.numeric, all.pairs, all.values) = (coded.settled, numeric, pairs, values)
     all.amounts = amounts.all
     (all.numberScales, all.pairScales, all.valueScales) = (numberScales, pairScales, valueScales)
@@ -398,11 +353,10 @@ extension Cube {
   /// A cube that holds what another of the same shape held.
   public init(_ plan: CubePlan, holding all: CubeContents) {
     self.init(plan)
-    (keys, weightScale, everybody) = (all.keys, all.weightScale, all.everybody)
+    (cells, weightScale, everybody) = (CellSlots(all.keys), all.weightScale, all.everybody)
     coded = CodedMeasures(plan.coded, holding: all.coded)
     (numeric, pairs, values) = (all.numeric, all.pairs, all.values)
     amounts = AmountLists(plan.shape, holding: all.amounts)
     (numberScales, pairScales, valueScales) = (all.numberScales, all.pairScales, all.valueScales)
-    for (slot, key) in keys.enumerated() { slots.insert(Int32(truncatingIfNeeded: slot), for: key) }
   }
 }

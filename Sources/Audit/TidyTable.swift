@@ -14,29 +14,13 @@ struct TidyTable: Sendable {
   static func joined(
     _ blocks: [TidyTable], _ file: (name: String, id: String), _ variables: [String]
   ) -> PublishedTable {
-    var indicators: [String: Int] = [:]
-    var keys: [PublishedTable.Key: Int] = [:]
-    var names: [String] = []
-    var kinds: [PublishedTable.Key] = []
+    var indicators = Numbered<String>()
+    var keys = Numbered<PublishedTable.Key>()
     var rows: [PublishedTable.Row] = []
     var lines = 0
     for block in blocks.sorted(by: { $0.sequence < $1.sequence }) {
-      let ownNames = block.indicators.map { name in
-        indicators[name]
-          ?? { () -> Int in
-            indicators[name] = names.count
-            names.append(name)
-            return names.count - 1
-          }()
-      }
-      let ownKeys = block.keys.map { key in
-        keys[key]
-          ?? { () -> Int in
-            keys[key] = kinds.count
-            kinds.append(key)
-            return kinds.count - 1
-          }()
-      }
+      let ownNames = block.indicators.map { indicators.number(of: $0) }
+      let ownKeys = block.keys.map { keys.number(of: $0) }
       for row in block.rows {
         rows.append(row.moved(ownKeys[row.key], ownNames[row.indicator], by: lines))
       }
@@ -44,7 +28,20 @@ struct TidyTable: Sendable {
     }
     return PublishedTable(
       file: file.name, id: file.id, isInternal: blocks.contains(where: \.isInternal),
-      variables: variables, indicators: names, keys: kinds, rows: rows)
+      variables: variables, indicators: indicators.all, keys: keys.all, rows: rows)
+  }
+}
+
+/// Values in the order in which they were met first.
+private struct Numbered<Value: Hashable> {
+  private(set) var all: [Value] = []
+  private var numbers: [Value: Int] = [:]
+
+  mutating func number(of value: Value) -> Int {
+    if let known = numbers[value] { return known }
+    numbers[value] = all.count
+    all.append(value)
+    return all.count - 1
   }
 }
 

@@ -61,7 +61,8 @@ import Testing
       for measure in 0..<2 {
         expected[measure].fold(batch, column: measure, slots: rows, weights)
       }
-      let fits = pairs[0].fold(batch, slots: rows, of: known, weights)
+      let fits = pairs[0].fold(
+        batch, starts: Self.starts(rows, pairs[0]), of: known, weights)
       #expect(fits && !pairs[0].isEmpty)
       // Emptied in between, and not.
       if known == 7 || seed % 2 == 0 { pairs[0].empty(into: &own) }
@@ -72,21 +73,26 @@ import Testing
     #expect(Self.cells(own, slots) == Self.cells(expected, slots))
   }
 
+  /// Where the slots of rows begin, the one for rows without a weight before all others.
+  private static func starts(_ slots: [Int32], _ pair: PairedSums) -> [Int] {
+    slots.map { (Int($0) + 1) * pair.width }
+  }
+
   /// 2²⁰ respondents in a cell do not fit, nor do weights whose squares need more than 64 bits.
   @Test func whatMayNotFitIsSaid() {
     var random = SeededGenerator(seed: 3)
     var (pair, weights) = (PairedSums.pairs(of: Self.parts)[0], BatchWeights())
     let (large, rows) = Self.batch(10, bits: 30, slots: 2, &random)
     weights.take(large)
-    var fits = pair.fold(large, slots: rows, of: 2, weights)
+    var fits = pair.fold(large, starts: Self.starts(rows, pair), of: 2, weights)
     #expect(!fits && pair.isEmpty)
     let (batch, slots) = Self.batch(1024, bits: 3, slots: 2, &random)
     weights.take(batch)
     for _ in 0..<1023 {
-      fits = pair.fold(batch, slots: slots, of: 2, weights)
+      fits = pair.fold(batch, starts: Self.starts(slots, pair), of: 2, weights)
       #expect(fits)
     }
-    fits = pair.fold(batch, slots: slots, of: 2, weights)
+    fits = pair.fold(batch, starts: Self.starts(slots, pair), of: 2, weights)
     #expect(!fits)
   }
 
