@@ -23,6 +23,14 @@ import Testing
     #expect(ByteScan.pattern(0xA7) == 0xA7A7_A7A7_A7A7_A7A7)
   }
 
+  @Test func everyOtherByteIsPackedTheFirstLowest() {
+    let text = random(40, Self.bytes, seed: 7)
+    for offset in 0...24 {
+      let expected = (0..<8).reduce(UInt64(0)) { $0 | UInt64(text[offset + 2 * $1]) << (8 * $1) }
+      #expect(ByteScan.alternate(text.span, at: offset) == expected)
+    }
+  }
+
   /// The short form `(x - 1) & ~x` fails here: a byte of one above a match counts as a match.
   @Test func matchesAreExactInEveryPlace() {
     for seed in 0..<2_000 {
