@@ -1,4 +1,5 @@
 """Every command that reads the data, in all its forms, and what goes wrong in them."""
+import collections
 import itertools
 import os
 import re
@@ -36,6 +37,12 @@ def tables(description, closed):
     words = [] if whole else ["--indicators", ",".join(sorted(names))]
     if table.get("by"): words += ["--by", ",".join(table["by"])]
     yield words, table
+
+
+def most_masked(description, closed):
+  """The words for the table in which most figures are not shown."""
+  masked = collections.Counter(key[0] for key in closed.masked())
+  return max(tables(description, closed), key=lambda each: masked[each[1]["id"]])[0]
 
 
 def explained(closed):
