@@ -22,11 +22,13 @@ extension ReleaseLedger {
       throw Findings(error.list.map(reader.damaged))
     }
     do throws(Finding) {
-      guard try reader.whole(root, "version") == Self.version else {
+      let version = try reader.whole(root, "version")
+      guard version == Self.version || version == Self.firstVersion else {
         throw reader.fault(root, "is of another version", "\"version\": \(Self.version)")
       }
       for value in try reader.list(root, "releases") {
-        let release = try Self.release(value, reader)
+        var release = try Self.release(value, reader, version)
+        if version == Self.firstVersion { release = try renewed(release) }
         let isNew = releases.allSatisfy { $0.folder != release.folder }
         guard isNew else { throw reader.fault(value, "is listed twice", "each release once") }
         releases.append(release)
@@ -35,19 +37,38 @@ extension ReleaseLedger {
   }
 
   private static func release(
-    _ value: JSON5Value, _ reader: ManifestReader
+    _ value: JSON5Value, _ reader: ManifestReader, _ version: Int
   ) throws(Finding) -> Release {
+    let isFirst = version == firstVersion
     let files = try reader.list(value, "files").map { file throws(Finding) in
-      let (name, digest) = (try reader.text(file, "name"), try reader.text(file, "xxh64"))
+      let name = try reader.text(file, "name")
+      let digest = try reader.text(file, isFirst ? "sha256" : "xxh64")
       guard isPlain(name) else { throw reader.fault(file, "names no file", "a file's name") }
-      guard digest.utf8.count == 16 else {
-        throw reader.fault(file, "is no XXH64", "16 hexadecimal digits")
+      let (kind, length) = isFirst ? ("SHA-256", 64) : ("XXH64", 16)
+      guard digest.utf8.count == length else {
+        throw reader.fault(file, "is no \(kind)", "\(length) hexadecimal digits")
       }
       return File(name: name, digest: digest)
     }
     return Release(
       wave: try reader.whole(value, "wave"), number: try reader.whole(value, "number"),
       tables: try reader.texts(value, "tables"), files: files)
+  }
+
+  /// A release of the first version, whose files were listed with their SHA-256, with checksums of those
+  /// files when they are the ones that were published.
+  private func renewed(_ release: Release) throws(Finding) -> Release {
+    let folder = folder(of: release)
+    let files = try release.files.map { file throws(Finding) in
+      let path = folder + "/" + file.name
+      guard InputFile.exists(path) else { throw .lacksKept(path, path: self.path, release) }
+      guard try SHA256.hex(ofFile: path) == file.digest else {
+        throw .keptDiffers(path, path: self.path, release)
+      }
+      return File(name: file.name, digest: try XXHash64.hex(ofFile: path))
+    }
+    return Release(
+      wave: release.wave, number: release.number, tables: release.tables, files: files)
   }
 
   /// Whether a name stays in its folder.

@@ -34,6 +34,8 @@ public struct ReleaseLedger: Sendable {
   public static let fileName = "releases.json"
   /// Changes when the members or their meaning do.
   static let version = 2
+  /// The version that listed files with their SHA-256; it is read, and written as the newest.
+  static let firstVersion = 1
 
   /// Where the ledger's file is, and what it is called in findings.
   public let path: String

@@ -45,12 +45,33 @@ import Testing
     #expect((seen as? [String: Any])?["version"] as? Int == 2)
   }
 
+  /// The SHA-256 of `abc` is NIST's, its XXH64 that of the reference.
+  @Test func theFirstVersionIsReadAsTheNewest() throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/releases/2023-1", withIntermediateDirectories: true)
+    _ = try folder.write("abc", as: "releases/2023-1/t.csv")
+    let text = """
+      {"version": 1, "releases": [{"wave": 2023, "number": 1, "tables": ["t"], "files": [
+        {"name": "t.csv", "sha256":
+          "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}]}]}
+      """
+    let read = try ledger(text, in: folder)
+    #expect(read.releases.map(\.files) == [[.init(name: "t.csv", digest: "44bc2cf5ad770999")]])
+    #expect(try ledger(read.text, in: folder).releases == read.releases)
+    _ = try folder.write("abd", as: "releases/2023-1/t.csv")
+    #expect(throws: Findings.self) { try ledger(text, in: folder) }
+  }
+
   @Test func whatIsDamagedIsTold() throws {
     var ledger = ReleaseLedger("releases.json")
     ledger.releases = [Self.release]
     let text = ledger.text
     #expect(try faults(text) == [])
-    #expect(try faults(text.replacing("\"version\": 2", with: "\"version\": 1")).count == 1)
+    for version in [0, 1, 3] {
+      let other = text.replacing("\"version\": 2", with: "\"version\": \(version)")
+      #expect(try faults(other).count == 1)
+    }
     #expect(
       try faults(text.replacing("t.csv", with: "../t.csv")) == ["what stands here names no file 4"])
     #expect(
