@@ -33,11 +33,9 @@ struct CellSlots: Sendable {
 
   /// Looks up the respondents of a batch.
   mutating func find(_ batch: borrowing RespondentBatch, _ groupings: [CubePlan.Grouping]) {
-    for row in 0..<batch.count {
-      rowKeys[row] = UInt64(UInt32(bitPattern: batch.units[row])) << 32
-    }
+    var keys = rowKeys.mutableSpan
+    for row in 0..<batch.count { keys[row] = UInt64(UInt32(bitPattern: batch.units[row])) << 32 }
     for grouping in groupings {
-      var keys = rowKeys.mutableSpan
       CodeLookup.add(
         batch.codes.span, from: grouping.column * RespondentBatch.capacity,
         meaning: grouping.groupOfCode.span, times: grouping.stride, to: &keys, batch.count)

@@ -10,7 +10,7 @@ public struct DelimiterPatterns: Sendable {
   public static let lengths = 16...1024
   @usableFromInline static var marksPerSlot: Int { 64 }
 
-  @usableFromInline let delimiter: UInt8
+  @usableFromInline let delimiters: SIMD16<UInt8>
   /// 255 in the last byte where beginnings are whole lines, which end with their line end.
   @usableFromInline let lineEnd: SIMD16<UInt8>
   /// Bytes of each slot's beginning; 0 while there is none.
@@ -20,7 +20,7 @@ public struct DelimiterPatterns: Sendable {
 
   /// - Parameter isWhole: whether beginnings are whole lines; else they end with a delimiter.
   public init(delimiter: UInt8, isWhole: Bool) {
-    self.delimiter = delimiter
+    delimiters = SIMD16(repeating: delimiter)
     var lineEnd = SIMD16<UInt8>.zero
     if isWhole { lineEnd[15] = 255 }
     self.lineEnd = lineEnd
@@ -32,7 +32,7 @@ public struct DelimiterPatterns: Sendable {
   /// - Precondition: sixteen bytes are there.
   @inlinable @inline(__always)
   public func slot(_ bytes: Span<UInt8>, at start: Int) -> Int {
-    let words = ByteScan.halves(ByteScan.marks(bytes, at: start, delimiter))
+    let words = ByteScan.halves(ByteScan.marks(bytes, at: start, delimiters))
     // Spread by products (Knuth 6.4).
     let key = words.x &* 0x9E37_79B9_7F4A_7C15 ^ words.y &* 0xC2B2_AE3D_27D4_EB4F
     return Int(truncatingIfNeeded: key >> 60)
@@ -45,7 +45,7 @@ public struct DelimiterPatterns: Sendable {
     let length = lengths[slot]
     guard length > 0, bytes.count &- start >= length else { return nil }
     let isSame = ByteScan.hasMarks(
-      bytes, at: start, length, delimiter, lineEnd, marks.span, slot &* Self.marksPerSlot)
+      bytes, at: start, length, delimiters, lineEnd, marks.span, slot &* Self.marksPerSlot)
     return isSame ? length : nil
   }
 
@@ -56,7 +56,7 @@ public struct DelimiterPatterns: Sendable {
     let (first, whole) = (slot * Self.marksPerSlot, (beginning.count - 1) / 16)
     for place in 0...whole {
       let at = place == whole ? beginning.upperBound - 16 : beginning.lowerBound + 16 * place
-      marks[first + place] = ByteScan.marks(bytes, at: at, delimiter)
+      marks[first + place] = ByteScan.marks(bytes, at: at, delimiters)
     }
     return true
   }
@@ -65,8 +65,10 @@ public struct DelimiterPatterns: Sendable {
 extension ByteScan {
   /// 255 where a byte stands in sixteen, else 0.
   @inlinable @inline(__always)
-  static func marks(_ bytes: Span<UInt8>, at offset: Int, _ delimiter: UInt8) -> SIMD16<UInt8> {
-    asBytes(sixteen(bytes, at: offset) .== SIMD16(repeating: delimiter))
+  static func marks(
+    _ bytes: Span<UInt8>, at offset: Int, _ delimiters: SIMD16<UInt8>
+  ) -> SIMD16<UInt8> {
+    asBytes(sixteen(bytes, at: offset) .== delimiters)
   }
 
   /// Whether delimiters stand where marks say so and nowhere else, and line ends only in the last sixteen
@@ -75,16 +77,14 @@ extension ByteScan {
   /// - Precondition: there are so many bytes, sixteen at least, and marks for all of them.
   @inlinable @inline(__always)
   static func hasMarks(
-    _ bytes: Span<UInt8>, at start: Int, _ length: Int, _ delimiter: UInt8,
+    _ bytes: Span<UInt8>, at start: Int, _ length: Int, _ delimiters: SIMD16<UInt8>,
     _ lastLineEnd: SIMD16<UInt8>, _ marks: Span<SIMD16<UInt8>>, _ firstMark: Int
   ) -> Bool {
     let whole = (length &- 1) &>> 4
     precondition(
       start >= 0 && length >= 16 && bytes.count &- start >= length
         && firstMark >= 0 && marks.count &- firstMark > whole)
-    let (delimiters, lineEnds) = (
-      SIMD16(repeating: delimiter), SIMD16(repeating: UInt8(ascii: "\n"))
-    )
+    let lineEnds = SIMD16(repeating: UInt8(ascii: "\n"))
     let last = sixteen(bytes, at: start &+ length &- 16)
     var differing = asBytes(last .== lineEnds) ^ lastLineEnd
     differing |= asBytes(last .== delimiters) ^ marks[firstMark &+ whole]

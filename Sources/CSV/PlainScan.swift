@@ -15,6 +15,8 @@ struct PlainScan: Sendable {
   private let delimiter: UInt8
   private let comment: UInt8?
   private let header: RepeatedHeader
+  /// What a comment and the header may begin with.
+  private let suspects: (UInt8, UInt8, UInt8)
   let runs: [Run]
   /// Columns behind the last wanted one.
   let rest: Int
@@ -40,6 +42,8 @@ struct PlainScan: Sendable {
     either = delimiters ^ Self.lineEnds
     self.header = header
     comment = rules.comment
+    let (first, mark) = header.beginnings
+    suspects = (rules.comment ?? mark, first ?? mark, mark)
     runs = Self.runs(wanted)
     rest = columns - 1 - (wanted.last ?? -1)
     // A delimiter that is a digit looks like a field: then no word is equal, not even one of zeros.
@@ -87,8 +91,7 @@ struct PlainScan: Sendable {
     var starts = starts.mutableSpan
     var count = known
     // What stands behind the block's end is read for whole words, and no record may end there.
-    while count < capacity, position < end, bytes[position] != comment,
-      header.end(bytes, at: position, end) == nil,
+    while count < capacity, position < end, isPlain(bytes, position, end),
       let next = next(bytes, position, end, runs, &layouts, count &* width, &places, &signs)
     {
       starts[count] = UInt32(truncatingIfNeeded: position)
@@ -96,6 +99,15 @@ struct PlainScan: Sendable {
       count &+= 1
     }
     return count
+  }
+
+  /// Whether the record at an offset is neither a comment nor the header once more.
+  @inline(__always)
+  private func isPlain(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    let first = bytes[start]
+    // Most records begin with another sign than these.
+    guard first == suspects.0 || first == suspects.1 || first == suspects.2 else { return true }
+    return first != comment && header.end(bytes, at: start, end) == nil
   }
 
   /// Scans the record at an offset, and says where the next one begins; nil when it is left.

@@ -6,12 +6,13 @@ import Bytes
 /// a search, and what was not seen before is left to ``PlainScan``. Where few records are alike nobody
 /// looks for a while.
 struct RecordLayouts: Sendable {
-  /// Up to eight wanted fields side by side, all of one sign or none of them.
+  /// Up to eight wanted fields side by side, of which those of one sign are two bytes apart for each field
+  /// between them.
   fileprivate struct Group: Sendable {
     /// Start and end of each, from the record's start.
     var places = SIMD16<UInt32>.zero
     var count = 0
-    /// The first of fields of one sign, a delimiter after each.
+    /// Where the first field's sign stands or would stand, two bytes before the second's.
     var first = 0
     /// The bits of signs that are kept, and what stands in place of the others.
     var kept: UInt64 = 0
@@ -128,18 +129,18 @@ struct RecordLayouts: Sendable {
 }
 
 extension RecordLayouts.Group {
-  /// Whether a field fits behind the others: another of one sign two bytes on, or another that is not.
+  /// Whether a field fits behind the others: one of several signs, or one whose sign stands where it must.
   fileprivate func takes(_ field: Range<UInt32>) -> Bool {
-    guard count < 8 else { return false }
-    let isSign = field.count == 1
-    return isSign == (kept != 0) && (!isSign || Int(field.lowerBound) == first + 2 * count)
+    guard count < 8, field.count == 1 else { return count < 8 }
+    let start = Int(field.lowerBound) - 2 * count
+    return kept == 0 ? start >= 0 : start == first
   }
 
   fileprivate mutating func add(_ field: Range<UInt32>) {
     (places[2 * count], places[2 * count + 1]) = (field.lowerBound, field.upperBound)
     let shift = UInt64(8 * count)
     if field.count == 1 {
-      if count == 0 { first = Int(field.lowerBound) }
+      first = Int(field.lowerBound) - 2 * count
       kept |= 255 << shift
     } else if field.isEmpty {
       instead |= UInt64(FieldBatch.emptySign) << shift

@@ -25,6 +25,9 @@ struct RepeatedHeader: Sendable {
     word = ByteScan.word(Array(padded).span, at: 0)
   }
 
+  /// The signs with which the header and a byte order mark before it begin.
+  var beginnings: (first: UInt8?, mark: UInt8) { (record.first, Self.mark[0]) }
+
   /// Where the record behind the header begins, when the header stands at an offset.
   @inline(__always)
   func end(_ bytes: Span<UInt8>, at start: Int, _ end: Int) -> Int? {

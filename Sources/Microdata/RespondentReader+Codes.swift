@@ -28,20 +28,39 @@ extension RespondentReader {
     }
   }
 
+  /// Stands for the unit of a stratum that was not met yet.
+  private static let unknownUnit: Int32 = -1
+
   /// Reads the units where they are the strata, of which most have been met before.
   private mutating func readStrata(
     _ place: Int, _ block: borrowing Block, _ batch: inout RespondentBatch
   ) {
     let bytes = block.bytes.span
-    var units = batch.units.mutableSpan
-    for row in 0..<fields.count {
-      let first = row &* fields.width
-      let field = fields.places[first &+ place]
-      units[row] =
-        design.knownUnit(ofStratum: bytes, field.start, field.end)
-        ?? design.unit(stratum: stratum(bytes, first, block))
+    if readKnownStrata(place, bytes, &batch.units) {
+      for row in 0..<fields.count where batch.units[row] == Self.unknownUnit {
+        batch.units[row] = design.unit(stratum: stratum(bytes, row &* fields.width, block))
+      }
     }
-    design.countRows(in: units.span, fields.count)
+    design.countRows(in: batch.units.span, fields.count)
+  }
+
+  /// Looks strata up, apart from adding them, since a loop is faster that changes nothing of the reader.
+  ///
+  /// - Returns: whether some are unknown.
+  private func readKnownStrata(
+    _ place: Int, _ bytes: Span<UInt8>, _ units: inout [Int32]
+  ) -> Bool {
+    let (design, places) = (design, fields.places.span)
+    var units = units.mutableSpan
+    var (cell, hasUnknown) = (place, false)
+    for row in 0..<fields.count {
+      let field = places[cell]
+      let unit = design.knownUnit(ofStratum: bytes, field.start, field.end)
+      hasUnknown = hasUnknown || unit == nil
+      units[row] = unit ?? Self.unknownUnit
+      cell &+= fields.width
+    }
+    return hasUnknown
   }
 
   /// The second stage's unit in a PSU; the PSU's own where the stage has no clusters.
