@@ -1,3 +1,4 @@
+import Bytes
 import Microdata
 
 /// Sums of any size at some of many places, which are numbered from 0.

@@ -40,22 +40,18 @@ struct CellSlots: Sendable {
         batch.codes.span, from: grouping.column * RespondentBatch.capacity,
         meaning: grouping.groupOfCode.span, times: grouping.stride, to: &keys, batch.count)
     }
-    guard findKnown(batch.weights.span, batch.count) else { return }
+    let hasUnknown = findKnown(batch.count)
+    if batch.mayHaveZeroWeights {
+      for row in 0..<batch.count where batch.weights[row] == 0 { rows[row] = -1 }
+    }
+    guard hasUnknown else { return }
     for row in 0..<batch.count where rows[row] == Self.unknown { rows[row] = slot(rowKeys[row]) }
   }
 
-  /// Looks keys up, apart from adding them, since a loop is faster that changes nothing of the table.
-  ///
-  /// - Returns: whether some are unknown.
-  private mutating func findKnown(_ weights: Span<Int64>, _ count: Int) -> Bool {
+  /// - Returns: whether some keys are unknown.
+  private mutating func findKnown(_ count: Int) -> Bool {
     let (known, keys) = (slots, rowKeys)
     var found = rows.mutableSpan
-    var hasUnknown = false
-    for row in 0..<count {
-      let slot = weights[row] == 0 ? -1 : known[keys[row]] ?? Self.unknown
-      hasUnknown = hasUnknown || slot == Self.unknown
-      found[row] = slot
-    }
-    return hasUnknown
+    return known.find(keys.span, count, orElse: Self.unknown, into: &found)
   }
 }

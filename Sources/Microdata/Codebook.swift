@@ -125,6 +125,16 @@ public struct Codebook: Sendable {
     return rareCode(FieldText.unquoted(bytes, start, end), decimal)
   }
 
+  /// Looks up the cells of a column at once.
+  ///
+  /// - Returns: whether some are ``unknown`` to the list of short ones.
+  func find(
+    _ keys: Span<UInt64>, _ count: Int, into codes: inout [UInt16], from first: Int
+  ) -> Bool {
+    var codes = codes.mutableSpan
+    return short.find(keys, count, orElse: Self.unknown, into: &codes, from: first)
+  }
+
   private func rareCode(_ cell: [UInt8], _ decimal: UInt8) -> UInt16 {
     let trimmed = Self.trimmed(cell)
     if let code = exact(trimmed) { return code }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The strata and sampling units that have been seen, and how many respondents each has.
 ///
 /// A unit is what the variance sums over: the second stage's cluster where the design names one, else
@@ -83,13 +85,15 @@ public struct DesignIndex: Sendable {
     return number
   }
 
-  /// The unit of a stratum with a short name that was met before; nil for other names and for blank ones.
-  @inline(__always)
-  func knownUnit(ofStratum bytes: Span<UInt8>, _ start: UInt32, _ end: UInt32) -> Int32? {
-    guard start < end, bytes[Int(start)] > UInt8(ascii: " "),
-      let number = stratumNames.known(bytes, start, end), Int(number) < units.count
-    else { return nil }
-    return number
+  /// Stands for the unit of a stratum that was not met before, or that has a long name.
+  static let unknown: Int32 = -1
+
+  /// Looks up the units of a column of strata at once, where each stratum is a unit.
+  ///
+  /// - Returns: whether some are ``unknown``.
+  func findUnits(ofStrata keys: Span<UInt64>, _ count: Int, _ units: inout [Int32]) -> Bool {
+    var units = units.mutableSpan
+    return stratumNames.find(keys, count, orElse: Self.unknown, into: &units)
   }
 
   /// The unit of a stratum; without clusters they are one and the same.

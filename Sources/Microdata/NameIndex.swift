@@ -1,3 +1,4 @@
+import Bytes
 import CSV
 
 /// Numbers the names that turn up in a column, in order of appearance.
@@ -8,6 +9,16 @@ struct NameIndex: Sendable {
   private(set) var names: [[UInt8]] = []
   private var short = KeyTable()
   private var long: [[UInt8]: Int32] = [:]
+
+  /// Looks up the numbers of a column of short names at once.
+  ///
+  /// - Returns: whether some were not met yet, or are not short.
+  func find(
+    _ keys: Span<UInt64>, _ count: Int, orElse unknown: Int32,
+    into numbers: inout MutableSpan<Int32>
+  ) -> Bool {
+    short.find(keys, count, orElse: unknown, into: &numbers)
+  }
 
   /// The number of a short name without quotes inside; nil for one that was not met yet.
   @inline(__always)

@@ -10,6 +10,8 @@ public struct RespondentBatch: Sendable {
   /// Final weights as integers at ``weightScale`` decimals.
   public internal(set) var weights: [Int64]
   public internal(set) var weightScale = 0
+  /// Whether a weight may be zero, and its respondent count nowhere.
+  public internal(set) var mayHaveZeroWeights = true
   /// Each respondent's unit in the ``DesignIndex``.
   public internal(set) var units: [Int32]
   /// Code numbers of the coded variables, variable by variable; see ``Codebook``.

@@ -28,39 +28,18 @@ extension RespondentReader {
     }
   }
 
-  /// Stands for the unit of a stratum that was not met yet.
-  private static let unknownUnit: Int32 = -1
-
   /// Reads the units where they are the strata, of which most have been met before.
   private mutating func readStrata(
     _ place: Int, _ block: borrowing Block, _ batch: inout RespondentBatch
   ) {
     let bytes = block.bytes.span
-    if readKnownStrata(place, bytes, &batch.units) {
-      for row in 0..<fields.count where batch.units[row] == Self.unknownUnit {
+    keys.pack(fields, column: place, bytes)
+    if design.findUnits(ofStrata: keys.keys.span, fields.count, &batch.units) {
+      for row in 0..<fields.count where batch.units[row] == DesignIndex.unknown {
         batch.units[row] = design.unit(stratum: stratum(bytes, row &* fields.width, block))
       }
     }
     design.countRows(in: batch.units.span, fields.count)
-  }
-
-  /// Looks strata up, apart from adding them, since a loop is faster that changes nothing of the reader.
-  ///
-  /// - Returns: whether some are unknown.
-  private func readKnownStrata(
-    _ place: Int, _ bytes: Span<UInt8>, _ units: inout [Int32]
-  ) -> Bool {
-    let (design, places) = (design, fields.places.span)
-    var units = units.mutableSpan
-    var (cell, hasUnknown) = (place, false)
-    for row in 0..<fields.count {
-      let field = places[cell]
-      let unit = design.knownUnit(ofStratum: bytes, field.start, field.end)
-      hasUnknown = hasUnknown || unit == nil
-      units[row] = unit ?? Self.unknownUnit
-      cell &+= fields.width
-    }
-    return hasUnknown
   }
 
   /// The second stage's unit in a PSU; the PSU's own where the stage has no clusters.
@@ -138,20 +117,28 @@ extension RespondentReader {
     {
       return readSigns(variable, table, block, &batch)
     }
+    let first = variable * RespondentBatch.capacity
+    keys.pack(fields, column: columns.coded[variable], block.bytes.span)
+    let table = plan.codebooks[variable]
+    if table.find(keys.keys.span, fields.count, into: &batch.codes, from: first) {
+      readRareCodes(variable, block, &batch)
+    }
+    if tally.count(batch.codes.span, first..<first &+ fields.count, of: variable) {
+      readUnknownCodes(variable, block, &batch)
+    }
+  }
+
+  /// Reads the cells that are in no list of short ones.
+  private func readRareCodes(
+    _ variable: Int, _ block: borrowing Block, _ batch: inout RespondentBatch
+  ) {
     let bytes = block.bytes.span
     let place = columns.coded[variable]
     let first = variable * RespondentBatch.capacity
     let (codebook, decimal) = (plan.codebooks[variable], columns.decimals[place])
-    var codes = batch.codes.mutableSpan
-    var cell = place
-    for row in 0..<fields.count {
-      let field = fields.places[cell]
-      codes[first &+ row] = codebook.code(bytes, field.start, field.end, decimal: decimal)
-      cell &+= fields.width
-    }
-    // Apart from the loop above, which is faster when it changes nothing of the reader.
-    if tally.count(codes.span, first..<first &+ fields.count, of: variable) {
-      readUnknownCodes(variable, block, &batch)
+    for row in 0..<fields.count where batch.codes[first &+ row] == Codebook.unknown {
+      let field = fields.places[row &* fields.width &+ place]
+      batch.codes[first &+ row] = codebook.code(bytes, field.start, field.end, decimal: decimal)
     }
   }
 

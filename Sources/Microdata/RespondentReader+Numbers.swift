@@ -10,6 +10,7 @@ extension RespondentReader {
     }
     let form = columns.form(ofPlace: place, decimals: plan.rounding?.weight)
     if readShortWeights(place, form, block, &batch) { return }
+    batch.mayHaveZeroWeights = true
     let bytes = block.bytes.span
     var scale = weightScale
     for row in 0..<fields.count {
@@ -49,6 +50,7 @@ extension RespondentReader {
       readShortWeights(place, form, block.bytes.span, &batch.weights)
     else { return false }
     batch.weightScale = weightScale
+    batch.mayHaveZeroWeights = false
     tally.weights.add(batch.weights.span, fields.count)
     return true
   }

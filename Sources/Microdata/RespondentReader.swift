@@ -30,6 +30,7 @@ public struct RespondentReader: Sendable {
   /// What the names that were met mean, for each coded variable.
   var names: [[[UInt8]: UInt16]]
   var raw: [DecimalNumber]
+  var keys = FieldKeys()
   var derivation: DerivedScratch
 
   /// - Parameter keepsRejected: whether the records that are left out are kept, too.
@@ -80,6 +81,7 @@ public struct RespondentReader: Sendable {
     if !isText { rejectNoText(block) }
     batch.count = fields.count
     tally.rows += fields.count
+    keys.begin()
     readWeights(block, &batch)
     readUnits(block, &batch)
     for variable in 0..<plan.readCoded { readCodes(variable, block, &batch) }

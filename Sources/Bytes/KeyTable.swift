@@ -35,6 +35,40 @@ public struct KeyTable: Sendable {
     }
   }
 
+  /// Looks up the keys of many rows at once.
+  ///
+  /// - Parameters:
+  ///   - missing: stands for a key that is not in the table.
+  ///   - first: where the numbers go.
+  /// - Precondition: there are as many keys, and room for all numbers, which fit into theirs.
+  /// - Returns: whether some keys are not in the table.
+  @inlinable
+  public func find<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ wanted: Span<UInt64>, _ count: Int, orElse missing: Number,
+    into found: inout MutableSpan<Number>, from first: Int = 0
+  ) -> Bool {
+    let (keys, values, mask) = (keys.span, values.span, mask)
+    precondition(
+      count >= 0 && wanted.count >= count && first >= 0 && found.count &- first >= count
+        && mask >= 0 && keys.count > mask && values.count > mask)
+    var isMissing = false
+    for row in 0..<count {
+      // In bounds by the lines above: rows are below the count, and no place is above the mask.
+      let key = unsafe wanted[unchecked: row]
+      var place = Self.hash(key) & mask
+      var other = unsafe keys[unchecked: place]
+      while other != key, other != Self.free {
+        place = (place &+ 1) & mask
+        other = unsafe keys[unchecked: place]
+      }
+      let isKnown = other == key
+      isMissing = isMissing || !isKnown
+      let value = unsafe Number(truncatingIfNeeded: values[unchecked: place])
+      unsafe found[unchecked: first &+ row] = isKnown ? value : missing
+    }
+    return isMissing
+  }
+
   public mutating func insert(_ value: Int32, for key: UInt64) {
     if (count + 1) * 2 > keys.count { grow() }
     var place = Self.hash(key) & mask

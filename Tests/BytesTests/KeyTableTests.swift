@@ -1,4 +1,4 @@
-import Microdata
+import Bytes
 import TestSupport
 import Testing
 
@@ -19,6 +19,23 @@ import Testing
     }
     #expect(table.count == oracle.count)
     for (key, value) in oracle where table[key] != value { Issue.record("lost \(key)") }
+  }
+
+  /// A column's numbers against those of one key after the other.
+  @Test func `a column is looked up as its keys are`() {
+    var random = SeededGenerator(seed: 7)
+    var table = KeyTable()
+    for value in 0..<300 { table.insert(Int32(value), for: Self.key(&random)) }
+    let wanted = (0..<1000).map { _ in Self.key(&random) }
+    for count in [0, 1, 1000] {
+      var found = [UInt16](repeating: 9, count: 1003)
+      var span = found.mutableSpan
+      let isMissing = table.find(wanted.span, count, orElse: .max, into: &span, from: 3)
+      let expected = wanted.prefix(count).map { table[$0].map(UInt16.init) ?? .max }
+      #expect(Array(found[3..<(3 + count)]) == expected)
+      #expect(isMissing == expected.contains(.max))
+      #expect(found[..<3] == [9, 9, 9] && found[(3 + count)...].allSatisfy { $0 == 9 })
+    }
   }
 
   /// Small keys, keys that differ in their upper half only, any keys; never the one that means free.
