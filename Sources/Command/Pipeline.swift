@@ -139,16 +139,16 @@ struct Pipeline: Sendable {
     let plan =
       isInternal
       ? nil : plans(estimated, of: aggregated, further: further, threads: threads).further
-    return release(estimated, by: plan)[company.own]
+    return release(estimated, by: plan, threads: threads)[company.own]
   }
 
   /// Shows of the tables what a plan lets be shown; everything, marked as internal, without one.
   func release(
-    _ tables: consuming [EstimatedTable], by plan: SuppressionPlan?
+    _ tables: consuming [EstimatedTable], by plan: SuppressionPlan?, threads: Int = 1
   ) -> [ReleasedTable] {
     ReleasedTable.release(
       tables.filter { !$0.spec.isBetween }, rules: survey.disclosure,
-      reliability: survey.reliability, plan: plan)
+      reliability: survey.reliability, plan: plan, threads: threads)
   }
 
   /// Decides what may be shown where a table of one's own may stand beside a run's.

@@ -80,7 +80,7 @@ enum RunCommand {
       Progress.show("deciding what may be shown")
       let plan = pipeline.plan(estimated, aggregated.cubes, threads: threads)
       let wanted = earlier.isEmpty ? WantedWidths() : plan.wantedWidths(survey.disclosure)
-      let tables = pipeline.release(estimated, by: plan)
+      let tables = pipeline.release(estimated, by: plan, threads: threads)
       let manifest = ReadingManifest(
         survey: survey, wave: wave, aggregated: aggregated, tables: tables.map(\.spec),
         calibration: calibration

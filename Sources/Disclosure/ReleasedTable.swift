@@ -1,3 +1,5 @@
+import Aggregation
+import Bytes
 public import Estimation
 public import SurveyModel
 
@@ -23,15 +25,17 @@ public struct ReleasedTable: Sendable {
   ///   - reliability: what is marked or withheld as uncertain; nil when nothing is.
   ///   - plan: what of these tables is not shown; nil skips every mask and marks the tables and each row
   ///     as internal.
+  ///   - threads: how many decide on one table's indicators at once.
   public static func release(
     _ tables: consuming [EstimatedTable], rules: DisclosureRules,
-    reliability: ReliabilityRules? = nil, plan: SuppressionPlan?
+    reliability: ReliabilityRules? = nil, plan: SuppressionPlan?, threads: Int = 1
   ) -> [ReleasedTable] {
     var released: [ReleasedTable] = []
     let count = tables.count
     tables.reverse()
     while let table = tables.popLast() {
-      released.append(ReleasedTable(table, count - tables.count - 1, rules, reliability, plan))
+      let number = count - tables.count - 1
+      released.append(ReleasedTable(table, number, rules, reliability, plan, threads: threads))
     }
     return released
   }
@@ -46,12 +50,12 @@ public struct ReleasedTable: Sendable {
     reliability: ReliabilityRules? = nil, isInternal: Bool
   ) {
     let plan = isInternal ? nil : SuppressionPlan([table], rules)
-    self.init(table, 0, rules, reliability, plan)
+    self.init(table, 0, rules, reliability, plan, threads: 1)
   }
 
   private init(
     _ table: consuming EstimatedTable, _ number: Int, _ rules: DisclosureRules,
-    _ reliability: ReliabilityRules?, _ plan: SuppressionPlan?
+    _ reliability: ReliabilityRules?, _ plan: SuppressionPlan?, threads: Int
   ) {
     surveyID = table.surveyID
     wave = table.wave
@@ -68,19 +72,22 @@ public struct ReleasedTable: Sendable {
       isInternal ? nil : reliability.map { ReliabilityRule($0, lines, comparing: pair) }
     let families = PValueFamilies(table.lines, table.spec.adjustment)
     tests = ReleasedTest.tests(of: table, number, figures, plan)
-    var blocks: [ReleasedBlock] = []
-    for place in table.blocks.indices {
-      // Taken out of the table, so that what is masked need not be masked in a copy.
-      var block = EstimatedBlock(
-        indicator: table.blocks[place].indicator, columns: table.blocks[place].columns, cells: [])
-      swap(&block, &table.blocks[place])
+    // Taken out of the table, so that what is masked need not be masked in a copy.
+    let waiting = Guarded(table.blocks)
+    table.blocks = []
+    let count = waiting.withLock { $0.count }
+    blocks = ParallelFold.map(count, threads: threads) { place in
+      let block = waiting.withLock { blocks in
+        var block = EstimatedBlock(indicator: blocks[place].indicator, columns: [], cells: [])
+        swap(&block, &blocks[place])
+        return block
+      }
       let reasons = plan?.reasons(table: number, block: place)
       let statuses = figures.statuses(of: block, reasons ?? []) { cell in
         plan?.reasonOfAges(block, cell, table: number)
       }
-      blocks.append(ReleasedBlock(block, statuses, families, reliability))
+      return ReleasedBlock(block, statuses, families, reliability)
     }
-    self.blocks = blocks
   }
 
   /// Every figure, in the order of print.

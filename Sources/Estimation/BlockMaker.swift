@@ -1,5 +1,19 @@
 import SurveyModel
 
+/// The figures of some lines of one indicator, and what its joint tests need of them.
+struct BlockPart: Sendable {
+  /// In the order of ``TableLines/columns(of:)``.
+  var cells: [EstimatedCell?] = []
+  /// The gaps that differ in one variable's group, by that variable's place.
+  var gaps: [Int: [GapEquality.Member]] = [:]
+
+  /// Takes in what follows.
+  mutating func append(_ next: BlockPart) {
+    if cells.isEmpty { cells = next.cells } else { cells += next.cells }
+    gaps.merge(next.gaps, uniquingKeysWith: +)
+  }
+}
+
 /// Makes the figures of one indicator, line by line, and collects what its joint tests need.
 struct BlockMaker<Evidence: IndicatorEvidence> {
   let indicator: Indicator
@@ -10,11 +24,8 @@ struct BlockMaker<Evidence: IndicatorEvidence> {
   private let categories: Range<Int>
   private let pair: (of: Int, minus: Int)?
   private let shows: (quotient: Bool, gapVersusTotal: Bool, composition: Bool, standardised: Bool)
-  /// In the order of ``TableLines/columns(of:)``.
-  private(set) var cells: [EstimatedCell?] = []
   private let keepsGaps: Bool
-  /// The gaps that differ in one variable's group, by that variable's place.
-  private var gaps: [Int: [GapEquality.Member]] = [:]
+  private(set) var made = BlockPart()
 
   init(
     _ indicator: Indicator, _ lines: TableLines, _ layout: TableLayout,
@@ -32,7 +43,11 @@ struct BlockMaker<Evidence: IndicatorEvidence> {
       lines.shows(.quotient, indicator), lines.shows(.gapVersusTotal, indicator),
       lines.shows(.composition, indicator), lines.shows(.standardised, indicator)
     )
-    cells.reserveCapacity(lines.groups.count * lines.columns(of: indicator).count)
+  }
+
+  /// Makes room for the figures of so many lines.
+  mutating func reserve(_ count: Int) {
+    made.cells.reserveCapacity(count * lines.columns(of: indicator).count)
   }
 
   /// Adds every figure of one combination of groups (nil for a margin).
@@ -55,7 +70,7 @@ struct BlockMaker<Evidence: IndicatorEvidence> {
   }
 
   private mutating func append(_ estimate: Estimate?, _ count: Int, counted: Int? = nil) {
-    cells.append(
+    made.cells.append(
       EstimatedCell(
         estimate: estimate, isUndefined: estimate == nil && count > 0, smallestCount: count,
         counted: counted))
@@ -76,10 +91,10 @@ struct BlockMaker<Evidence: IndicatorEvidence> {
     append(gap?.estimate, count)
     if shows.quotient { append(quotient, count) }
     if let gap, keepsGaps, let place = groups.onlyGroup {
-      gaps[place, default: []].append(GapEquality.Member(gap: gap, smallestCount: count))
+      made.gaps[place, default: []].append(GapEquality.Member(gap: gap, smallestCount: count))
     }
     guard shows.gapVersusTotal else { return }
-    guard groups.contains(where: { $0 != nil }) else { return cells.append(nil) }
+    guard groups.contains(where: { $0 != nil }) else { return made.cells.append(nil) }
     let margin = groups.map { _ in Int?.none }
     let everybody = (layout.domain(margin, pair.of), layout.domain(margin, pair.minus))
     append(
@@ -109,11 +124,11 @@ struct BlockMaker<Evidence: IndicatorEvidence> {
     }
     let counts = domains.map { $0.map { smallest($0, standard) } }
     for (result, count) in zip(results, counts) {
-      if let count { append(result?.estimate, count) } else { cells.append(nil) }
+      if let count { append(result?.estimate, count) } else { made.cells.append(nil) }
     }
     guard let pair else { return }
     guard let of = counts[pair.of], let minus = counts[pair.minus] else {
-      return cells.append(nil)
+      return made.cells.append(nil)
     }
     var difference: Estimate?
     if let first = results[pair.of], let second = results[pair.minus] {
@@ -126,15 +141,6 @@ struct BlockMaker<Evidence: IndicatorEvidence> {
   private func smallest(_ domains: [Int], _ standard: StandardShares) -> Int {
     zip(domains, standard.shares).reduce(0) { count, domain in
       domain.1 > 0 ? count + evidence.count(in: domain.0) : count
-    }
-  }
-
-  /// The joint tests, by the crossed variables.
-  func tests(_ estimator: inout Estimator) -> [GroupTest] {
-    lines.by.indices.compactMap { place in
-      gaps[place].flatMap { members in
-        GapEquality.test(members, of: indicator, over: lines.by[place].name, estimator)
-      }
     }
   }
 }

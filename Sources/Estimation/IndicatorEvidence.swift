@@ -2,7 +2,11 @@ import Aggregation
 import SurveyModel
 
 /// An estimate with the unweighted answers that it rests on, and those of them that count.
-typealias CountedResult = (result: Estimator.Result?, count: Int, counted: Int)
+struct CountedResult {
+  var result: Estimator.Result?
+  var count: Int
+  var counted: Int
+}
 
 /// One indicator's estimates, domain by domain of a table.
 protocol IndicatorEvidence {
@@ -45,7 +49,9 @@ struct RatioEvidence<Sums: RatioSums>: IndicatorEvidence {
 
   func estimate(in domain: Int, _ estimator: inout Estimator) -> CountedResult {
     let domain = self.domain(domain)
-    return (estimator.estimate(in: domain), domain.total.n, domain.total.counted)
+    return CountedResult(
+      result: estimator.estimate(in: domain), count: domain.total.n,
+      counted: domain.total.counted)
   }
 
   func gapVersusTotal(
@@ -97,7 +103,7 @@ struct QuantileEvidence: IndicatorEvidence {
     }
     let result = quantile.estimate(parts, numbers(domain), calibration, replicated, &estimator)
     let count = count(in: domain)
-    return (result, count, count)
+    return CountedResult(result: result, count: count, counted: count)
   }
 
   func gapVersusTotal(

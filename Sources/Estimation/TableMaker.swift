@@ -33,30 +33,58 @@ struct TableMaker: Sendable {
     families = PValueFamilies(lines.codes, spec.adjustment)
   }
 
-  typealias Made = (block: EstimatedBlock, tests: [GroupTest])
-
-  /// The figures and joint tests of one indicator.
-  func block(_ indicator: Indicator, _ estimator: inout Estimator) -> Made {
+  /// The figures of some of an indicator's lines.
+  func part(
+    of indicator: Indicator, _ lines: Range<Int>, _ estimator: inout Estimator
+  ) -> BlockPart {
     let cube = layout.cube.cube
     switch indicator.measure {
     case .ratio:
       let slots = cube.pairs(of: indicator.id).map(RatioPair.init)
       let evidence = RatioEvidence(
         layout: layout, slots: slots, replicates: replicateSums(of: indicator))
-      return block(indicator, evidence, &estimator)
+      return part(indicator, lines, evidence, &estimator)
     case .quantile(let proportion):
       let evidence = QuantileEvidence(
         layout: layout, quantile: QuantileEstimator(proportion: proportion),
         calibration: calibration, slots: cube.values(of: indicator.id),
         replicates: replicates.map { ReplicateDistribution(indicator, $0) })
-      return block(indicator, evidence, &estimator)
-    case .mean, .total, .count:
-      return block(indicator, sums(of: indicator), &estimator)
-    case .share:
-      let evidence = sums(of: indicator)
-      let made = block(indicator, evidence, &estimator)
-      return (made.block, made.tests + independenceTests(indicator, evidence, estimator))
+      return part(indicator, lines, evidence, &estimator)
+    case .mean, .total, .count, .share:
+      return part(indicator, lines, sums(of: indicator), &estimator)
     }
+  }
+
+  private func part(
+    _ indicator: Indicator, _ lines: Range<Int>, _ evidence: some IndicatorEvidence,
+    _ estimator: inout Estimator
+  ) -> BlockPart {
+    var maker = BlockMaker(indicator, self.lines, layout, standard, evidence)
+    maker.reserve(lines.count)
+    for groups in self.lines.groups[lines] { maker.add(groups, &estimator) }
+    return maker.made
+  }
+
+  typealias Made = (block: EstimatedBlock, tests: [GroupTest])
+
+  /// The figures and joint tests of an indicator whose lines are all there.
+  func block(
+    of indicator: Indicator, _ made: consuming BlockPart, _ estimator: Estimator
+  ) -> Made {
+    let columns = lines.columns(of: indicator)
+    var block = EstimatedBlock(
+      indicator: indicator, columns: columns, cells: [],
+      amounts: amounts(behind: columns, of: indicator))
+    // Moved, so that filling in what is adjusted changes no copy.
+    swap(&block.cells, &made.cells)
+    families.adjust(&block)
+    let gaps = made.gaps
+    let equality = lines.by.indices.compactMap { place in
+      gaps[place].flatMap { members in
+        GapEquality.test(members, of: indicator, over: lines.by[place].name, estimator)
+      }
+    }
+    return (block, equality + independenceTests(indicator, estimator))
   }
 
   private func sums(of indicator: Indicator) -> RatioEvidence<IndicatorSums> {
@@ -70,29 +98,14 @@ struct TableMaker: Sendable {
   }
 
   /// The tests by the table's variables: of a share, or of the whole question at the first of a
-  /// distribution's answers.
-  private func independenceTests(
-    _ indicator: Indicator, _ evidence: RatioEvidence<IndicatorSums>, _ estimator: Estimator
-  ) -> [GroupTest] {
-    guard lines.spec.also.contains(.tests) else { return [] }
+  /// distribution's answers; none of what is no share.
+  private func independenceTests(_ indicator: Indicator, _ estimator: Estimator) -> [GroupTest] {
+    guard lines.spec.also.contains(.tests), case .share = indicator.measure else { return [] }
     let question = indicator.question(among: indicators)
     guard question.first == indicator else { return [] }
     return IndependenceTests(
-      indicator: indicator, answers: [evidence] + question.dropFirst().map(sums), layout: layout
+      indicator: indicator, answers: question.map(sums), layout: layout
     ).tests(by: lines.by, gap: lines.gap?.variable, estimator)
-  }
-
-  private func block(
-    _ indicator: Indicator, _ evidence: some IndicatorEvidence, _ estimator: inout Estimator
-  ) -> Made {
-    var maker = BlockMaker(indicator, lines, layout, standard, evidence)
-    for groups in lines.groups { maker.add(groups, &estimator) }
-    let columns = lines.columns(of: indicator)
-    var block = EstimatedBlock(
-      indicator: indicator, columns: columns, cells: maker.cells,
-      amounts: amounts(behind: columns, of: indicator))
-    families.adjust(&block)
-    return (block, maker.tests(&estimator))
   }
 }
 

@@ -29,6 +29,21 @@ import Testing
     #expect(suppression(.gap, plan, in: [few]) == nil)
   }
 
+  /// Who decides on which indicator plays no part.
+  @Test func threadsDecideAsOneDoes() {
+    let table = Tables.table(women: 30, men: 40)
+    var tables = [few, table, table]
+    for number in tables.indices { tables[number].blocks += few.blocks + table.blocks + few.blocks }
+    let plan = SuppressionPlan(tables, DisclosureRules())
+    let decided = [1, 2, 5].map { threads in
+      ReleasedTable.release(tables, rules: DisclosureRules(), plan: plan, threads: threads)
+        .map { $0.rows.map { "\($0.status) \($0.figures?.value ?? -1)" } }
+    }
+    #expect(decided[0].joined().contains { $0.hasPrefix("ok") })
+    #expect(decided[0].joined().contains { $0.hasPrefix("suppressed") })
+    #expect(decided[1] == decided[0] && decided[2] == decided[0])
+  }
+
   @Test func withoutTheSecondRulesNothingIsNamed() {
     let plan = SuppressionPlan([few], DisclosureRules(secondary: false))
     #expect(suppression(.group("2"), plan, in: [few]) == Suppression(.fewAnswers))

@@ -31,7 +31,8 @@ import Testing
     let pipeline = try TestPipeline(fixture: "api/apiclus1-schwide")
     let specs = [[], ["stype"], ["stype", "comp.imp"], ["comp.imp"]].map { by in
       TableSpec(
-        id: "t", title: LocalizedText(sv: "t"), indicators: ["awards", "enroll"], by: by, gap: true)
+        id: "t", title: LocalizedText(sv: "t"), indicators: ["awards", "enroll"], by: by, gap: true,
+        also: [.tests])
     }
     let (wave, sums, cubeOfTable) = try pipeline.aggregate(specs)
     let jobs = zip(specs, cubeOfTable).map { (spec: $0, cube: sums.cubes[$1]) }
@@ -43,6 +44,8 @@ import Testing
         let alone = try pipeline.tables([spec])[0]
         #expect(table.rows.map(\.estimate) == alone.rows.map(\.estimate))
         #expect(table.rows.map(\.groups) == alone.rows.map(\.groups))
+        #expect(table.tests.map(\.statistic) == alone.tests.map(\.statistic))
+        #expect(!table.tests.isEmpty)
       }
     }
   }

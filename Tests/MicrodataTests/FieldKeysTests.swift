@@ -10,7 +10,8 @@ import Testing
   /// block's end.
   @Test func aCellIsItsWordOrNone() {
     let cells = [
-      "1", "10114", "Norrmal", "Norrmalm", "", " ", " 1", "1 ", "\t1", "\"a\"\"b\"", "\"a\"", "å", "x",
+      "1", "10114", "Norrmal", "Norrmalm", "", " ", " 1", "1 ", "\t1", "\"a\"\"b\"", "\"a\"", "å",
+      "x",
     ]
     let text = cells.map { "\($0),y\n" }.joined()
     var block = Block()
