@@ -13,6 +13,8 @@ struct WaveFolder {
   private var digests: [String: XXHash64] = [:]
 
   private static let formats: [TableFormat] = [.csv, .svCSV]
+  /// Bytes that most pieces of a file do not exceed.
+  private static let usualPiece = 1 << 20
 
   /// - Throws: a finding when the folder exists and is not to be replaced, or cannot be created.
   init(_ path: String, replacing: Bool) throws(Findings) {
@@ -46,6 +48,7 @@ struct WaveFolder {
       file.pieces, threads: threads,
       { piece in
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(usualPiece)
         file.write(piece, to: &bytes)
         return bytes
       }, append)

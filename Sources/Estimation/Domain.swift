@@ -24,7 +24,7 @@ struct Domain<Sums: RatioSums>: Sendable {
   }
 
   /// Makes room for the parts of so many cells; a margin has far fewer parts than cells.
-  mutating func reserve(_ cells: Int) { parts.reserveCapacity(Swift.min(cells, 64)) }
+  mutating func reserve(_ cells: Int) { parts.reserveCapacity(Swift.min(cells, 256)) }
 
   /// Adds a cell of a unit; units must come in order, and cells within them.
   mutating func add(_ sums: Sums, unit: Int, cell: Int) {
