@@ -4,8 +4,6 @@ public import Diagnostics
 /// A release on its way into the ledger.
 public struct KeptRelease: Sendable {
   public let release: ReleaseLedger.Release
-  /// Where its tidy files were written.
-  private let source: String
   private let manifest: [UInt8]
 
   /// - Parameters:
@@ -16,7 +14,6 @@ public struct KeptRelease: Sendable {
   public init(
     _ known: CommonKnowledge, in source: String, digests: [String: XXHash64] = [:], number: Int
   ) throws(Findings) {
-    self.source = source
     manifest = Array(known.manifest.utf8)
     var files: [ReleaseLedger.File] = []
     do throws(Finding) {
@@ -39,21 +36,14 @@ public struct KeptRelease: Sendable {
     release.wave == other.wave && Set(release.files) == Set(other.files)
   }
 
-  /// Copies the files to where the ledger keeps them, in place of what no ledger lists.
+  /// Puts the folder in place to which the tidy files were written for the ledger, in place of what no
+  /// ledger lists.
   ///
   /// - Throws: a finding when that cannot be written; nothing is left behind then.
-  public func copy(to path: String) throws(Finding) -> OutputFolder {
-    let folder = try OutputFolder(path, replacing: true)
+  public func commit(_ folder: OutputFolder) throws(Finding) {
     do throws(Finding) {
-      for file in release.files {
-        if file.name == PublishedFolder.manifest {
-          try folder.write(manifest, as: file.name)
-        } else {
-          try folder.copy(source + "/" + file.name, as: file.name)
-        }
-      }
+      try folder.write(manifest, as: PublishedFolder.manifest)
       try folder.commit()
-      return folder
     } catch {
       folder.abandon()
       throw error

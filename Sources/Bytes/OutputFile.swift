@@ -52,23 +52,6 @@ public enum OutputFile {
     return hash
   }
 
-  /// As ``writeInside(_:name:_:)``, with what can be read of a file.
-  static func copyInside(_ input: InputFile, _ path: String, name: String) throws(Finding) {
-    let descriptor = try attempt(name) { () throws(SystemCalls.Failure) in
-      try SystemCalls.create(path)
-    }
-    defer { _ = close(descriptor) }
-    var buffer = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = try input.read(into: &buffer, at: 0, upTo: buffer.count)
-      if count == 0 { break }
-      try attempt(name) { () throws(SystemCalls.Failure) in
-        try SystemCalls.writeAll(buffer, count, to: descriptor)
-      }
-    }
-    SystemCalls.beginSync(descriptor)
-  }
-
   private static func attempt<Result>(
     _ name: String, _ call: () throws(SystemCalls.Failure) -> Result
   ) throws(Finding) -> Result {

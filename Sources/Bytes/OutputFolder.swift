@@ -46,14 +46,6 @@ public struct OutputFolder: Sendable {
     try OutputFile.writeInside(workPath + "/" + name, name: path + "/" + name, body)
   }
 
-  /// Writes a copy of a file into the work folder.
-  ///
-  /// - Throws: a finding when the file cannot be read, or the copy written.
-  public func copy(_ file: String, as name: String) throws(Finding) {
-    let input = try InputFile(path: file)
-    try OutputFile.copyInside(input, workPath + "/" + name, name: path + "/" + name)
-  }
-
   /// Moves everything into place, instead of what was there.
   ///
   /// - Throws: a finding also when a file that was written did not get to the disk.

@@ -91,6 +91,15 @@ struct EarlierReleases {
     return report
   }
 
+  /// Where the ledger will keep the release's files, which are written there as they are written elsewhere.
+  func makeFolder() throws(Findings) -> OutputFolder {
+    let place = ReleaseLedger.Release(
+      wave: wave, number: ledger.next(wave), tables: [], files: [])
+    do throws(Finding) {
+      return try OutputFolder(ledger.folder(of: place), replacing: true)
+    } catch { throw Findings([error]) }
+  }
+
   /// The release with the number that it gets.
   func kept(
     _ known: CommonKnowledge, in source: String, digests: [String: XXHash64]
@@ -100,9 +109,11 @@ struct EarlierReleases {
 
   /// Lists a release and puts its folder in place, or leaves the ledger as it was.
   ///
-  /// - Parameter commit: puts the folder of the tables in place.
+  /// - Parameters:
+  ///   - folder: where the release's files were written for the ledger.
+  ///   - commit: puts the folder of the tables in place.
   func add(
-    _ kept: KeptRelease, _ commit: () throws(Findings) -> Void
+    _ kept: KeptRelease, in folder: OutputFolder, _ commit: () throws(Findings) -> Void
   ) throws(Findings) {
     // Another wave may have been published meanwhile, which is no harm.
     var current = try Self.ledger(ledger.path)
@@ -112,20 +123,20 @@ struct EarlierReleases {
     }
     current.releases.removeAll { $0.wave == wave && withdrawn.contains($0.number) }
     let isNew = !current.releases(of: wave).contains(where: kept.isSame)
+    if !isNew { folder.abandon() }
     guard isNew || !withdrawn.isEmpty else { return try commit() }
-    var folder: OutputFolder?
     do throws(Finding) {
       if isNew {
-        folder = try kept.copy(to: ledger.folder(of: kept.release))
+        try kept.commit(folder)
         current.releases.append(kept.release)
       }
       try OutputFile.write(Array(current.text.utf8), to: ledger.path)
     } catch {
-      folder?.takeBack()
+      if isNew { folder.takeBack() }
       throw Findings([error])
     }
     do throws(Findings) { try commit() } catch {
-      try takeBack(before, folder, error)
+      try takeBack(before, isNew ? folder : nil, error)
     }
     for release in ledger.releases(of: wave) where withdrawn.contains(release.number) {
       OutputFolder.discard(ledger.folder(of: release))

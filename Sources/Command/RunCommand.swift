@@ -66,7 +66,8 @@ enum RunCommand {
       arguments, survey, inputs: try loader.inputs(wave, arguments),
       outside: [base, "\(base)/\(survey.id)", target])
     let earlier = try EarlierReleases(loader, wave, in: "\(base)/\(survey.id)", arguments)
-    var folder = try WaveFolder(target, replacing: arguments.has("--force"))
+    var folder = try WaveFolder(
+      target, replacing: arguments.has("--force"), beside: earlier)
     do throws(Findings) {
       let pipeline = try Pipeline(survey, wave: wave, tables: survey.tables)
       let input = try WaveInput(arguments, loader, wave)
@@ -91,8 +92,7 @@ enum RunCommand {
       try rejects?.write(aggregated.rejected)
       Progress.show("auditing \(target)")
       let found = try folder.publish(
-        as: target, beside: earlier, wanted, isAudited: survey.disclosure.secondary,
-        threads: threads)
+        as: target, wanted, isAudited: survey.disclosure.secondary, threads: threads)
       guard found.isEmpty else {
         Progress.clear()
         folder.abandon()

@@ -6,9 +6,12 @@ import Disclosure
 import Publishing
 import SurveyModel
 
-/// The folder of a wave's tables, which appears when all of them are there.
+/// The folder of a wave's tables, which appears when all of them are there, and beside it the one in which
+/// the ledger keeps their tidy files.
 struct WaveFolder {
   private let folder: OutputFolder
+  private let kept: OutputFolder
+  private let earlier: EarlierReleases
   /// The checksums of the tables' files by name.
   private var digests: [String: XXHash64] = [:]
 
@@ -17,9 +20,14 @@ struct WaveFolder {
   private static let usualPiece = 1 << 20
 
   /// - Throws: a finding when the folder exists and is not to be replaced, or cannot be created.
-  init(_ path: String, replacing: Bool) throws(Findings) {
+  init(_ path: String, replacing: Bool, beside earlier: EarlierReleases) throws(Findings) {
+    self.earlier = earlier
     do throws(Finding) { folder = try OutputFolder(path, replacing: replacing) } catch {
       throw Findings([error])
+    }
+    do throws(Findings) { kept = try earlier.makeFolder() } catch {
+      folder.abandon()
+      throw error
     }
   }
 
@@ -33,7 +41,13 @@ struct WaveFolder {
         let name = table.spec.id + format.fileSuffix
         do throws(Finding) {
           digests[name] = try folder.write(as: name) { append throws(Finding) in
-            try Self.write(file, threads: threads, append)
+            guard format == .csv else { return try Self.write(file, threads: threads, append) }
+            try kept.write(as: name) { keep throws(Finding) in
+              try Self.write(file, threads: threads) { bytes throws(Finding) in
+                try append(bytes)
+                try keep(bytes)
+              }
+            }
           }
         } catch { throw Findings([error]) }
       }
@@ -66,19 +80,18 @@ struct WaveFolder {
   ///   - isAudited: whether what they give away is looked for.
   /// - Returns: what it gives away; empty when it was published.
   func publish(
-    as path: String, beside earlier: EarlierReleases, _ wanted: WantedWidths, isAudited: Bool,
-    threads: Int
+    as path: String, _ wanted: WantedWidths, isAudited: Bool, threads: Int
   ) throws(Findings) -> [Finding] {
     let source = folder.workPath
     let known = try PublishedFolder.knowledge(in: source, called: path)
-    let kept = try earlier.kept(known, in: source, digests: digests)
+    let release = try earlier.kept(known, in: source, digests: digests)
     if isAudited {
       var written = try PublishedFolder(source, called: path, threads: threads)
       written.wanted = wanted
-      let report = try earlier.audit(written, kept, threads: threads)
+      let report = try earlier.audit(written, release, threads: threads)
       guard report.audit.exposures.isEmpty else { return report.findings }
     }
-    try earlier.add(kept) { () throws(Findings) in try commit() }
+    try earlier.add(release, in: kept) { () throws(Findings) in try commit() }
     return []
   }
 
@@ -87,5 +100,8 @@ struct WaveFolder {
   }
 
   /// Leaves nothing behind.
-  func abandon() { folder.abandon() }
+  func abandon() {
+    kept.abandon()
+    folder.abandon()
+  }
 }

@@ -13,7 +13,9 @@ import Testing
     let kept = try KeptRelease(folder.knowledge, in: source.path, number: 1)
     var ledger = ReleaseLedger(place.path + "/releases.json")
     ledger.releases = [kept.release]
-    _ = try kept.copy(to: ledger.folder(of: kept.release))
+    let keeping = try OutputFolder(ledger.folder(of: kept.release), replacing: true)
+    try keeping.write(Array(MadeRelease.city().tidy.utf8), as: "t.csv")
+    try kept.commit(keeping)
     #expect(
       try place.names() == [
         "releases", "releases/2024-1", "releases/2024-1/manifest.json", "releases/2024-1/t.csv",
