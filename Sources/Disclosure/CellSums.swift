@@ -204,8 +204,9 @@ struct CellSums: Sendable {
   func rest(_ column: Int) -> Rest? { column < cells ? nil : rests[column - cells] }
 
   /// What is left in the sums of some cells, where it is of their groups.
-  func rests(_ cells: Set<Int>) -> Set<Int> {
+  func rests(_ cells: [Int]) -> Set<Int> {
     guard !rests.isEmpty else { return [] }
+    let cells = Set(cells)
     let sums = Set(cells.flatMap { ofColumn[$0] })
     return Set(sums.flatMap { all[$0] }.map(\.column)).filter { column in
       rest(column).map { cells.contains($0.cell) } ?? false

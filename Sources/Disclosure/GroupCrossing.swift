@@ -44,7 +44,7 @@ struct GroupCrossing: Sendable {
   /// The numbers of all groups that have on each axis the classes of one of these.
   ///
   /// - Complexity: grows with the crossing, not with the groups of the run.
-  func crossing(_ near: Set<Int>) -> [Int] {
+  func crossing(_ near: [Int]) -> [Int] {
     guard !groups.isEmpty else { return [] }
     var begun = [0]
     for (axis, size) in sizes.enumerated() {

@@ -20,10 +20,11 @@ struct RoomProgram {
     self.number = number
     let view = number.view(family)
     start = family.bounds(number.cell, sums, view).value
-    let moving = near + sums.rests(Set(near)).sorted()
+    let moving = near + sums.rests(near).sorted()
     // Also the sums of what is left that have no cell nearby: through them it is held.
     let touched = sums.sums(of: moving).filter { sums.binds($0, family, view) }
-    let losses = near.map { family.loss(of: $0, sums) }
+    var loss = CellLosses(family, sums)
+    let losses = near.map { loss[$0] }
     let worst = max(losses.max() ?? 1, 1)
     var points = Points()
     var columns: [(cell: Int, rise: Int, fall: Int?)] = []
@@ -36,7 +37,7 @@ struct RoomProgram {
         places[column] = columns.count
         columns.append((column, points.add(bounds.lower, bounds.value, bounds.upper), nil))
       } else if let teller = sums.teller(column), family.canBeHidden(teller) {
-        let loss = -(order < near.count ? losses[order] : family.loss(of: teller, sums)) / worst
+        let loss = -(order < near.count ? losses[order] : loss[teller]) / worst
         let rise = points.add(0, 0, bounds.upper - bounds.value)
         let fall = points.add(0, 0, bounds.value - bounds.lower)
         places[column] = columns.count
@@ -50,16 +51,13 @@ struct RoomProgram {
       points.upper[rise] = min(points.upper[rise], start + margins.above)
     }
     var missed: [(rise: Int, fall: Int, telling: [Int])] = []
-    let equations = touched.map { sum in
-      var terms: [FeasibleRange.Term] = []
-      for term in sums.all[sum] where places[term.column] >= 0 {
-        let own = columns[places[term.column]]
-        terms.append((own.rise, term.coefficient))
-        if let fall = own.fall { terms.append((fall, -term.coefficient)) }
-      }
+    var equations = LinearEquations()
+    var terms: [FeasibleRange.Term] = []
+    for sum in touched {
+      Self.move(sums.all[sum], columns, places, &terms)
       let telling = sums.telling(sum, family)
       if !telling.isEmpty, !telling.contains(where: family.isSettled) {
-        let loss = -telling.reduce(0) { $0 + family.loss(of: $1, sums) } / worst
+        let loss = -telling.reduce(0) { $0 + loss[$1] } / worst
         let own = (
           rise: points.add(0, 0, .infinity), fall: points.add(0, 0, .infinity), telling: telling
         )
@@ -67,11 +65,24 @@ struct RoomProgram {
         cost += [(own.rise, loss), (own.fall, loss)]
         terms += [(own.rise, 1), (own.fall, -1)]
       }
-      return terms
+      equations.append(terms)
     }
     (self.columns, self.missed, self.cost) = (columns, missed, cost)
     range = FeasibleRange(
       equations: equations, lower: points.lower, upper: points.upper, start: points.start)
+  }
+
+  /// A sum's terms as those of the columns of the program.
+  private static func move(
+    _ sum: [FeasibleRange.Term], _ columns: [(cell: Int, rise: Int, fall: Int?)], _ places: [Int],
+    _ terms: inout [FeasibleRange.Term]
+  ) {
+    terms.removeAll(keepingCapacity: true)
+    for term in sum where places[term.column] >= 0 {
+      let own = columns[places[term.column]]
+      terms.append((own.rise, term.coefficient))
+      if let fall = own.fall { terms.append((fall, -term.coefficient)) }
+    }
   }
 
   /// Where columns stand, and between which values.
@@ -129,13 +140,4 @@ extension CellSums {
 extension CellFamily {
   /// Whether a cell is shown and may give way.
   fileprivate func canBeHidden(_ cell: Int) -> Bool { cells[cell].isShown && !isSettled(cell) }
-
-  /// What is lost with a cell: itself, and another for each sum in which nothing is hidden yet.
-  fileprivate func loss(of number: Int, _ sums: CellSums) -> Double {
-    var open = 0
-    for sum in sums.ofColumn[number] where sum < sums.ofGroups {
-      if sums.all[sum].allSatisfy({ cells[$0.column].reason == nil }) { open += 1 }
-    }
-    return cells[number].population * Double(1 + open)
-  }
 }

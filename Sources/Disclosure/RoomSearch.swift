@@ -85,7 +85,7 @@ struct RoomSearch {
   /// What lies where the lines and columns of some cells cross: that a number moves, others of its line
   /// and column must, and others of theirs.
   private func crossing(_ near: Set<Int>) -> [Int] {
-    groups.crossing(Set(near.map { family.cells[$0].group })).flatMap { group in
+    groups.crossing(near.map { family.cells[$0].group }).flatMap { group in
       family.indicators.indices.compactMap { family.cell($0, group) }
     }
     .sorted()

@@ -7,7 +7,7 @@
 struct FeasibleComponent: Sendable {
   typealias Term = LinearTerm
 
-  private let equations: [[Term]]
+  private let equations: LinearEquations
   private let start: [Double]
   private let lower: [Double]
   private let upper: [Double]
@@ -19,7 +19,7 @@ struct FeasibleComponent: Sendable {
   private var scale: Double
 
   /// - Precondition: the start satisfies the bounds, and columns of equations are places in it.
-  init(equations: [[Term]], start: [Double], lower: [Double], upper: [Double]) {
+  init(equations: LinearEquations, start: [Double], lower: [Double], upper: [Double]) {
     self.equations = equations
     self.start = start
     self.lower = zip(lower, start).map { $0 - $1 }
@@ -93,6 +93,8 @@ extension FeasibleComponent {
     let direction: Double
     var length: Double
     var row: Int?
+    /// How fast each row's basic column moves.
+    let rates: [Double]
   }
 
   /// The column by which the form gains most per unit, or the first by which it gains at all.
@@ -122,20 +124,22 @@ extension FeasibleComponent {
   /// bound of the first column among equals.
   private func step(of column: Int, up: Bool, exact: Bool) -> Step {
     let direction = up ? 1.0 : -1.0
-    var step = Step(column: column, direction: direction, length: room(column, up: up))
     let rates = tableau.rates(of: column, times: -direction)
+    var step = Step(
+      column: column, direction: direction, length: room(column, up: up), rates: rates)
     let negligible = 1e-10 * rates.reduce(1) { max($0, abs($1)) }
     let tolerance = exact ? 0 : grain
     var reach = step.length
-    for (row, rate) in rates.enumerated() where abs(rate) > negligible {
-      let room = max(0, room(tableau.basics[row], up: rate > 0))
-      reach = min(reach, (room + tolerance) / abs(rate))
+    var stops: [(row: Int, speed: Double, room: Double)] = []
+    for row in rates.indices where abs(rates[row]) > negligible {
+      let (speed, room) = (abs(rates[row]), max(0, room(tableau.basics[row], up: rates[row] > 0)))
+      stops.append((row, speed, room))
+      reach = min(reach, (room + tolerance) / speed)
     }
     var best = 0.0
-    for (row, rate) in rates.enumerated() where abs(rate) > negligible {
-      let basic = tableau.basics[row]
-      let length = max(0, room(basic, up: rate > 0)) / abs(rate)
-      let merit = exact ? 1 / Double(1 + basic) : abs(rate)
+    for (row, speed, room) in stops {
+      let length = room / speed
+      let merit = exact ? 1 / Double(1 + tableau.basics[row]) : speed
       guard length <= reach, length < step.length || step.row != nil, merit > best else { continue }
       best = merit
       step.length = length
@@ -145,10 +149,8 @@ extension FeasibleComponent {
   }
 
   private mutating func take(_ step: Step) {
-    for row in tableau.basics.indices {
-      let rate = -step.direction * tableau.element(row, step.column)
-      guard rate != 0 else { continue }
-      let basic = tableau.basics[row]
+    for row in step.rates.indices where step.rates[row] != 0 {
+      let (rate, basic) = (step.rates[row], tableau.basics[row])
       scale = max(scale, abs(rate * step.length))
       shift[basic] = landed(shift[basic] + rate * step.length, basic)
       if row == step.row { shift[basic] = rate > 0 ? upper[basic] : lower[basic] }
@@ -206,13 +208,16 @@ extension FeasibleComponent {
   private func satisfies(
     _ values: [Double], beside sizes: [Double], within tolerance: Double
   ) -> Bool {
-    equations.allSatisfy { equation in
+    let terms = equations.terms.span
+    for equation in 0..<equations.count {
       var (sum, size) = (0.0, 0.0)
-      for term in equation {
-        sum += term.coefficient * values[term.column]
-        size += abs(term.coefficient) * (abs(sizes[term.column]) + abs(values[term.column]))
+      for place in equations.places(of: equation) {
+        let (column, coefficient) = terms[place]
+        sum += coefficient * values[column]
+        size += abs(coefficient) * (abs(sizes[column]) + abs(values[column]))
       }
-      return size.isFinite && abs(sum) <= tolerance * size
+      guard size.isFinite && abs(sum) <= tolerance * size else { return false }
     }
+    return true
   }
 }

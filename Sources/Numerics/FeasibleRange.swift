@@ -45,12 +45,20 @@ public struct FeasibleRange: Sendable {
   ///   - upper: the greatest value of each column, +∞ if there is none.
   ///   - start: a point that satisfies everything.
   public init(equations: [[Term]], lower: [Double], upper: [Double], start: [Double]) {
-    let equations = equations.map { Self.merged($0, among: start.count) }
+    self.init(
+      equations: LinearEquations(equations), lower: lower, upper: upper, start: start)
+  }
+
+  /// The points that agree with `start` in each equation, as of lists of terms.
+  public init(
+    equations: LinearEquations, lower: [Double], upper: [Double], start: [Double]
+  ) {
+    let equations = equations.merged(among: start.count)
     var isFree = start.indices.map { column in
       column < lower.count && column < upper.count && lower[column] < upper[column]
         && start[column].isFinite
     }
-    for term in equations.joined() where !term.coefficient.isFinite { isFree[term.column] = false }
+    for term in equations.terms where !term.coefficient.isFinite { isFree[term.column] = false }
     let low = start.indices.map { isFree[$0] ? min(lower[$0], start[$0]) : start[$0] }
     let high = start.indices.map { isFree[$0] ? max(upper[$0], start[$0]) : start[$0] }
     let linked = LinearComponents(
@@ -70,31 +78,6 @@ public struct FeasibleRange: Sendable {
     (self.start, self.lower, self.upper, self.places) = (start, low, high, places)
   }
 
-  /// Terms of existing columns, one for each, in the order of columns.
-  private static func merged(_ terms: [Term], among count: Int) -> [Term] {
-    if isMerged(terms, among: count) { return terms }
-    var merged: [Term] = []
-    for term in terms.sorted(by: { $0.column < $1.column })
-    where term.column >= 0 && term.column < count {
-      if let last = merged.last, last.column == term.column {
-        merged[merged.count - 1].coefficient += term.coefficient
-      } else {
-        merged.append(term)
-      }
-    }
-    return merged.filter { $0.coefficient != 0 }
-  }
-
-  /// Whether nothing is to be done, as with most sums.
-  private static func isMerged(_ terms: [Term], among count: Int) -> Bool {
-    var last = -1
-    for term in terms {
-      guard term.column > last, term.column < count, term.coefficient != 0 else { return false }
-      last = term.column
-    }
-    return true
-  }
-
   /// Raises the form as far as it goes, or until it is `enough`.
   ///
   /// The point stays where it came to, so that the next call begins there; an extreme beyond
@@ -102,7 +85,7 @@ public struct FeasibleRange: Sendable {
   ///
   /// - Returns: the value at the point, or +∞ when the form has no maximum.
   public mutating func maximum(of form: [Term], enough: Double = .infinity) -> Double {
-    let form = Self.merged(form, among: start.count)
+    let form = LinearEquations.merged(form, among: start.count)
     let touched = Set(form.compactMap { places[$0.column]?.component }).sorted()
     for component in touched {
       let missing = enough - value(of: form)

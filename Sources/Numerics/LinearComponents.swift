@@ -10,7 +10,7 @@ struct LinearComponents: Sendable {
   /// Columns in ascending order and the equations between them, by places in that order.
   struct Component: Sendable {
     let columns: [Int]
-    let equations: [[Term]]
+    let equations: LinearEquations
   }
 
   let components: [Component]
@@ -19,13 +19,14 @@ struct LinearComponents: Sendable {
   ///   - equations: terms of different columns, with coefficients other than 0.
   ///   - canFall: whether a column stands above its lower bound.
   ///   - canRise: whether a column stands below its upper bound.
-  init(equations: [[Term]], canFall: [Bool], canRise: [Bool]) {
+  init(equations: LinearEquations, canFall: [Bool], canRise: [Bool]) {
     var moves = zip(canFall, canRise).map { $0 || $1 }
     var isChanged = true
     while isChanged {
       isChanged = false
-      for equation in equations where Self.isRigid(equation, moves, canFall, canRise) {
-        for term in equation { moves[term.column] = false }
+      for equation in 0..<equations.count
+      where Self.isRigid(equations, equation, moves, canFall, canRise) {
+        for term in equations[equation] { moves[term.column] = false }
         isChanged = true
       }
     }
@@ -34,22 +35,25 @@ struct LinearComponents: Sendable {
 
   /// Whether some columns of an equation could move, were it not for the equation.
   private static func isRigid(
-    _ equation: [Term], _ moves: [Bool], _ canFall: [Bool], _ canRise: [Bool]
+    _ equations: LinearEquations, _ equation: Int, _ moves: [Bool], _ canFall: [Bool],
+    _ canRise: [Bool]
   ) -> Bool {
     var (moving, canRaise, canLower) = (0, false, false)
-    for term in equation where moves[term.column] {
+    let terms = equations.terms.span
+    for place in equations.places(of: equation) {
+      let (column, coefficient) = terms[place]
+      guard moves[column] else { continue }
       moving += 1
-      let (falls, rises) = (canFall[term.column], canRise[term.column])
-      if term.coefficient > 0 ? rises : falls { canRaise = true }
-      if term.coefficient > 0 ? falls : rises { canLower = true }
+      if coefficient > 0 ? canRise[column] : canFall[column] { canRaise = true }
+      if coefficient > 0 ? canFall[column] : canRise[column] { canLower = true }
       if moving > 1 && canRaise && canLower { return false }
     }
     return moving > 0
   }
 
   /// The columns that move, by the equations that link them, in the order of their first.
-  private static func grouped(_ equations: [[Term]], _ moves: [Bool]) -> [Component] {
-    let leaders = leaders(equations, moves)
+  private static func grouped(_ equations: LinearEquations, _ moves: [Bool]) -> [Component] {
+    let (leaders, firsts) = leaders(equations, moves)
     var columns: [[Int]] = []
     var homes = [Int](repeating: -1, count: moves.count)
     var places = homes
@@ -62,21 +66,36 @@ struct LinearComponents: Sendable {
       places[column] = columns[homes[column]].count
       columns[homes[column]].append(column)
     }
-    var local = columns.map { _ in [[Term]]() }
-    for equation in equations {
-      guard let first = equation.first(where: { moves[$0.column] }) else { continue }
-      var terms: [Term] = []
-      terms.reserveCapacity(equation.count)
-      for term in equation where moves[term.column] {
-        terms.append((places[term.column], term.coefficient))
-      }
-      local[homes[first.column]].append(terms)
+    var members = columns.map { _ in [Int]() }
+    for (number, first) in firsts.enumerated() where first >= 0 {
+      members[homes[first]].append(number)
     }
-    return zip(columns, local).map { Component(columns: $0, equations: $1) }
+    return zip(columns, members).map { columns, members in
+      Component(columns: columns, equations: local(equations, members, moves, places))
+    }
   }
 
-  /// The first column of the group of each column that moves.
-  private static func leaders(_ equations: [[Term]], _ moves: [Bool]) -> [Int] {
+  /// Some of the equations, by the places of the columns that move.
+  private static func local(
+    _ equations: LinearEquations, _ members: [Int], _ moves: [Bool], _ places: [Int]
+  ) -> LinearEquations {
+    var local = LinearEquations()
+    let terms = equations.terms.span
+    for number in members {
+      for place in equations.places(of: number) {
+        let (column, coefficient) = terms[place]
+        if moves[column] { local.add(places[column], coefficient) }
+      }
+      local.close()
+    }
+    return local
+  }
+
+  /// The first column of the group of each column that moves, and the first that moves of each equation:
+  /// −1 where none does.
+  private static func leaders(
+    _ equations: LinearEquations, _ moves: [Bool]
+  ) -> (leaders: [Int], firsts: [Int]) {
     var parents = Array(moves.indices)
     func leader(_ column: Int) -> Int {
       var column = column
@@ -86,16 +105,22 @@ struct LinearComponents: Sendable {
       }
       return column
     }
-    for equation in equations {
-      guard let first = equation.first(where: { moves[$0.column] }) else { continue }
-      var own = leader(first.column)
-      for term in equation where moves[term.column] {
-        let other = leader(term.column)
+    var firsts = [Int](repeating: -1, count: equations.count)
+    for number in 0..<equations.count {
+      var own = -1
+      for place in equations.places(of: number) {
+        let column = equations.terms[place].column
+        guard moves[column] else { continue }
+        let other = leader(column)
+        if own < 0 {
+          firsts[number] = column
+          own = other
+        }
         parents[max(own, other)] = min(own, other)
         own = min(own, other)
       }
     }
     for column in parents.indices { parents[column] = parents[parents[column]] }
-    return parents
+    return (parents, firsts)
   }
 }

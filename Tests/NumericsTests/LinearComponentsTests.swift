@@ -6,13 +6,16 @@ import Testing
   private func columns(
     _ equations: [[FeasibleRange.Term]], fall: [Bool], rise: [Bool]
   ) -> [[Int]] {
-    LinearComponents(equations: equations, canFall: fall, canRise: rise).components.map(\.columns)
+    LinearComponents(
+      equations: LinearEquations(equations), canFall: fall, canRise: rise
+    ).components.map(\.columns)
   }
 
   @Test func linkedColumnsStandTogether() {
     let all = [Bool](repeating: true, count: 7)
     let found = LinearComponents(
-      equations: [[(5, 1), (0, 1)], [(2, 1), (4, -1)], [(4, 1), (6, 1)]], canFall: all, canRise: all
+      equations: LinearEquations([[(5, 1), (0, 1)], [(2, 1), (4, -1)], [(4, 1), (6, 1)]]),
+      canFall: all, canRise: all
     ).components
     #expect(found.map(\.columns) == [[0, 5], [1], [2, 4, 6], [3]])
     #expect(found.map(\.equations.count) == [1, 0, 2, 0])
