@@ -35,7 +35,7 @@ struct IntervalAttack {
     enough = measures ? wide : 0.01
   }
 
-  /// The protected cells of which only one number is possible, and the widths of the others.
+  /// The protected cells of which only one number is possible, and the widths that were found.
   ///
   /// Nil when no point was found that agrees, as where releases contradict each other.
   func narrow() -> (told: Set<Int>, widths: [Int: Width])? {
@@ -65,7 +65,7 @@ struct IntervalAttack {
         width.others = own.others.high - own.others.low
         if sums.isCounted { width.answers = own.all.high - own.all.low }
       }
-      widths[number] = width
+      if measures || answers != nil || counted != nil { widths[number] = width }
       if isTold(answers?[place], counted?[place]) { told.insert(number) }
     }
     return (told, widths)
@@ -90,10 +90,14 @@ struct IntervalAttack {
 
   /// The ranges of cells over several points, made wider by linear programs where they are narrow.
   ///
+  /// Nil where no point was found that agrees, and where none is needed: of larger systems points and
+  /// programs show no more than how wide numbers are at least.
+  ///
   /// - Parameter base: a point that agrees with the sums of weights; nil for sums of answers.
   private func ranges(
     of targets: [Int], _ system: SumSystem, at base: [Double]? = nil
   ) -> [Ranges]? {
+    guard measures || system.isSmall else { return nil }
     let isWeighted = base != nil
     let parts = targets.map { number -> [[Int]] in
       let cell = cells[number]
@@ -133,8 +137,6 @@ struct IntervalAttack {
       widen(&found[place][2], to: (whole - own.high, whole - own.low))
     }
     narrow = narrow.filter { isNarrow(found[$0], isWeighted ? enough : wide) }
-    // Of larger systems programs show no more than how wide numbers are at least.
-    if !measures && !system.isSmall { narrow = [] }
     // A range that ends early can hold a single whole number where the true one holds several.
     let exact =
       system.ranges(
