@@ -12,9 +12,8 @@ struct EquationTableau: Sendable {
   /// The column that each row is solved for.
   private(set) var basics: [Int] = []
   private(set) var isBasic: [Bool]
-  /// Row by row, with room for as many as there can be. Most are 0: a set for each row says where to
-  /// look.
-  private var elements: [Double]
+  /// Row by row. Most are 0: a set for each row says where to look.
+  private var elements: [Double] = []
   /// For each row the columns that are not 0, with some that became 0 since.
   private var occupied: ColumnSets
   /// What stands in the row that is solved; kept so that no row needs a list of its own.
@@ -28,7 +27,7 @@ struct EquationTableau: Sendable {
     self.width = width
     isBasic = [Bool](repeating: false, count: width)
     occupied = ColumnSets(width: width)
-    elements = [Double](repeating: 0, count: min(equations.count, width) * width)
+    elements.reserveCapacity(min(equations.count, width) * width)
     entries.reserveCapacity(equations.count > 0 ? width : 0)
     let order = (0..<equations.count).sorted {
       (equations.places(of: $0).count, $0) < (equations.places(of: $1).count, $1)
@@ -120,6 +119,7 @@ extension EquationTableau {
       return
     }
     basics.append(pivot)
+    elements.append(contentsOf: row)
     solve(row: number, for: pivot)
   }
 
