@@ -52,6 +52,23 @@ public enum ParallelFold {
     }
     return parts.flatMap { $0 }.sorted { $0.job < $1.job }.map(\.result)
   }
+
+  /// What jobs make of values, in the values' order, whoever did which.
+  ///
+  /// Each job has its value to itself, so that it changes no copy.
+  public static func map<Value: Sendable, Result: Sendable>(
+    usingUp values: consuming [Value], threads: Int,
+    _ job: @Sendable (Int, consuming Value) -> Result
+  ) -> [Result] {
+    let waiting = Guarded((consume values).map(Optional.some))
+    let count = waiting.withLock { $0.count }
+    return map(count, threads: threads) { index -> Result? in
+      guard let value = waiting.withLock({ $0[index].take() }) else { return nil }
+      // Said here, since generic code would keep a copy to the end.
+      return job(index, consume value)
+    }
+    .compactMap { $0 }
+  }
 }
 
 extension ParallelFold {

@@ -1,5 +1,4 @@
 import Aggregation
-import Bytes
 public import Estimation
 public import SurveyModel
 
@@ -72,20 +71,11 @@ public struct ReleasedTable: Sendable {
       isInternal ? nil : reliability.map { ReliabilityRule($0, lines, comparing: pair) }
     let families = PValueFamilies(table.lines, table.spec.adjustment)
     tests = ReleasedTest.tests(of: table, number, figures, plan)
-    // Taken out of the table, so that what is masked need not be masked in a copy.
-    let waiting = Guarded(table.blocks)
+    // What is masked is masked in the table's own blocks, not in a copy.
+    let own = table.blocks
     table.blocks = []
-    let count = waiting.withLock { $0.count }
-    blocks = ParallelFold.map(count, threads: threads) { place in
-      let block = waiting.withLock { blocks in
-        var block = EstimatedBlock(indicator: blocks[place].indicator, columns: [], cells: [])
-        swap(&block, &blocks[place])
-        return block
-      }
-      let reasons = plan?.reasons(table: number, block: place)
-      let statuses = figures.statuses(of: block, reasons ?? []) { cell in
-        plan?.reasonOfAges(block, cell, table: number)
-      }
+    blocks = ParallelFold.map(usingUp: own, threads: threads) { place, block in
+      let statuses = figures.statuses(of: block, at: place, in: number, plan)
       return ReleasedBlock(block, statuses, families, reliability)
     }
   }
@@ -119,6 +109,17 @@ public struct ReleasedTable: Sendable {
     }
     for test in tests { counts[test.status, default: 0] += 1 }
     return counts
+  }
+}
+
+extension FallingFigures {
+  /// The statuses of one indicator's figures, by what a plan says of them.
+  fileprivate func statuses(
+    of block: EstimatedBlock, at place: Int, in table: Int, _ plan: SuppressionPlan?
+  ) -> [Status?] {
+    statuses(of: block, plan?.reasons(table: table, block: place) ?? []) { cell in
+      plan?.reasonOfAges(block, cell, table: table)
+    }
   }
 }
 

@@ -33,14 +33,9 @@ extension EstimatedTable {
         .map { Job(maker: makers[table], table: table, indicator: $0, sample: sample) }
     }
     let level = survey.design.level
-    let parts = Guarded(parts(of: blocks, level, threads: threads))
-    let made = ParallelFold.map(blocks.count, threads: threads) { number in
+    let parts = parts(of: blocks, level, threads: threads)
+    let made = ParallelFold.map(usingUp: parts, threads: threads) { number, part in
       let block = blocks[number]
-      let part = parts.withLock { parts in
-        var part = BlockPart()
-        swap(&part, &parts[number])
-        return part
-      }
       let estimator = block.estimator(QuantileCache(level: level))
       return block.maker.block(of: block.indicator, part, estimator)
     }

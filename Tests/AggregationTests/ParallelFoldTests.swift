@@ -53,4 +53,13 @@ import Testing
     let results = ParallelFold.map(jobs, threads: threads) { $0 * $0 }
     #expect(results == (0..<jobs).map { $0 * $0 })
   }
+
+  @Test(arguments: [0, 1, 2, 100], [1, 3, 8])
+  func `values are used up in their order`(count: Int, threads: Int) {
+    let values = (0..<count).map { ["\($0)"] }
+    let results = ParallelFold.map(usingUp: values, threads: threads) { place, value in
+      value + ["\(place)"]
+    }
+    #expect(results == (0..<count).map { ["\($0)", "\($0)"] })
+  }
 }
