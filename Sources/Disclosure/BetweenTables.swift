@@ -22,19 +22,35 @@ public struct BetweenTables: Sendable {
     let answers = AnswersBetween(all)
     for (place, first) in tables.enumerated() {
       for second in tables[place...] {
-        let shared = first.by.filter(second.by.contains)
         let linked = Self.linked(first, second, all)
         guard !linked.isEmpty else { continue }
         for (one, other) in variables.crossingCuts(first.by, second.by, column) {
-          let by = shared + [one, other].filter { !shared.contains($0) }
-          add(by, linked.map(\.id), first, second)
+          for by in Self.crossings(first.by, second.by, with: [one, other]) {
+            add(by, linked.map(\.id), first, second)
+          }
         }
         let between = answers.between(linked)
-        if !between.isEmpty { add(shared, between.map(\.id), first, second) }
+        if !between.isEmpty {
+          for by in Self.crossings(first.by, second.by, with: []) {
+            add(by, between.map(\.id), first, second)
+          }
+        }
         self.indicators += between.filter { !self.indicators.contains($0) }
       }
     }
     self.tables.removeAll { own in tables.contains { $0.shows(own) } }
+  }
+
+  /// What is crossed with the cuts: what both tables have, and where each has something of its own, that
+  /// too, one at a time: districts may lie in the other's areas, which only the answers tell.
+  private static func crossings(
+    _ first: [String], _ second: [String], with cuts: [String]
+  ) -> [[String]] {
+    let shared = first.filter(second.contains)
+    let by = shared + cuts.filter { !shared.contains($0) }
+    let own = [first, second].map { $0.filter { !shared.contains($0) && !cuts.contains($0) } }
+    guard own.allSatisfy({ !$0.isEmpty }) else { return [by] }
+    return [by] + own.joined().map { by + [$0] }
   }
 
   /// Whether a table between others lies between these.

@@ -45,6 +45,15 @@ import Testing
     #expect(apart.tables.map(\.by) == [["smal", "grov"]])
   }
 
+  /// Districts may lie in areas, so that a table of districts tells of areas, too.
+  @Test func agesOfDistrictsAndOfAreasCrossInBoth() {
+    let found = between([
+      table("a", ["kon", "gammal", "smal"], ["a"]), table("b", ["omrade", "kon", "grov"], ["a"]),
+    ])
+    let by = ["kon", "smal", "grov"]
+    #expect(found.tables.map(\.by) == [by, by + ["gammal"], by + ["omrade"]])
+  }
+
   /// Where one cut divides the other, or both stand in one table, the shown tables say all of it.
   @Test func agesThatDivideEachOtherAreNot() {
     #expect(between([table("a", ["smal"], ["a"]), table("b", ["bred"], ["a"])]).tables.isEmpty)
