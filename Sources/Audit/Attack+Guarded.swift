@@ -11,9 +11,9 @@ extension Attack {
   }
 
   private func cells(of question: Int) -> [GuardedNumber] {
-    let kinds: [GuardedNumber.Kind] =
-      book.questions[question].isCounting ? GuardedNumber.Kind.allCases : [.answers]
-    return book.cells[question].filter(\.isProtected).flatMap { cell -> [GuardedNumber] in
+    book.cells[question].filter(\.isProtected).flatMap { cell -> [GuardedNumber] in
+      let kinds: [GuardedNumber.Kind] =
+        book.questions[question].divides(cell.indicator) ? GuardedNumber.Kind.allCases : [.answers]
       // What no run has told may be any of them.
       let own = cell.wanted.map { width in kinds.filter { width[$0] != nil } } ?? kinds
       return own.map { kind in

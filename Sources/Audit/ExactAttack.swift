@@ -59,7 +59,9 @@ struct ExactAttack {
     let all = space.rest(of: rows.row(cell.group, own.outOf))
     let hasAll = ValuedRows.follows(all)
     guard question.isCounting else { return hasAll }
-    if hasAll, let n = ValuedRows.answers(all), n < rules.minimumCount { return true }
+    let n = hasAll ? ValuedRows.answers(all) : nil
+    if let n, n < rules.minimumCount { return true }
+    guard question.divides(cell.indicator) else { return hasAll && n == nil }
     let counted = space.rest(of: rows.row(cell.group, own.counts))
     let others = space.rest(of: rows.row(cell.group, question.others(cell.indicator)))
     switch (ValuedRows.follows(counted), ValuedRows.follows(others)) {

@@ -66,7 +66,8 @@ struct IntervalAttack {
         if sums.isCounted { width.answers = own.all.high - own.all.low }
       }
       if measures || answers != nil || counted != nil { widths[number] = width }
-      if isTold(answers?[place], counted?[place]) { told.insert(number) }
+      let weights = question.divides(cells[number].indicator) ? counted?[place] : nil
+      if isTold(answers?[place], weights) { told.insert(number) }
     }
     return (told, widths)
   }
@@ -82,7 +83,7 @@ struct IntervalAttack {
       )
       if least >= most, most >= 1, most < Double(rules.minimumCount) { return true }
     }
-    guard question.isCounting, let weights, weights.isTight else { return false }
+    guard let weights, weights.isTight else { return false }
     let size = 1e-5 * max(1, weights.all.high)
     return weights.counted.high - weights.counted.low < size
       && weights.others.high - weights.others.low < size

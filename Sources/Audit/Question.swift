@@ -32,6 +32,12 @@ struct Question: Sendable {
     answers[indicator].outOf.filter { !answers[indicator].counts.contains($0) }
   }
 
+  /// Whether an indicator tells answers apart: where all that are valid count, or none, everybody knows
+  /// what somebody answered, and only how many they are is protected.
+  func divides(_ indicator: Int) -> Bool {
+    isCounting && !answers[indicator].counts.isEmpty && !others(indicator).isEmpty
+  }
+
   /// What is measured in numbers tells of nothing but itself.
   static func all(_ indicators: [CommonKnowledge.Counted]) -> [Question] {
     var order: [String] = []

@@ -47,8 +47,10 @@ struct QuestionAttack: Sendable {
     else { return found }
     for cell in intervals.told.sorted() { found.told.append((cell, .b, .onlyNumber)) }
     found.narrowest =
-      intervals.widths.values.map { width in
-        question.isCounting ? max(width.counted, width.others) : width.answers
+      intervals.widths.compactMap { number, width in
+        if question.divides(cells[number].indicator) { return max(width.counted, width.others) }
+        // Held as a register tells it, where all answers count.
+        return question.isCounting ? nil : width.answers
       }
       .min()
     return found

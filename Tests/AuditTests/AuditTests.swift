@@ -51,6 +51,29 @@ import Testing
     #expect(audit.levels[0].protected == 1)
   }
 
+  /// Where every answer counts a share of one is no news; how many they are is.
+  @Test func whatEverybodyAnswersTellsNothing() throws {
+    var release = MadeRelease.city()
+    release.answers = ["1"]
+    release.counts["1"]?["2"] = (3, 3)
+    for district in release.districts {
+      for (gender, own) in release.counts[district] ?? [:] {
+        release.counts[district]?[gender] = (own.n, own.n)
+      }
+    }
+    release.rules = DisclosureRules(minimumInCategory: 0, zerosAreSafe: true)
+    release.masked = ["1": ["2": "suppressed"]]
+    let told = try release.audit().told
+    #expect(told.contains("b follows rad omrade 1 · kon 2"), "\(told)")
+    release.masked = [
+      "1": ["2": "suppressed", "1": "suppressed_secondary"],
+      "2": ["2": "suppressed_secondary", "1": "suppressed_secondary"],
+    ]
+    let audit = try release.audit(measures: true)
+    #expect(audit.told == [] && audit.levels[0].protected == 1, "\(audit.told)")
+    #expect(audit.levels[0].narrowest == nil)
+  }
+
   /// Two districts and both genders: no sum tells one of the four.
   @Test func fourMaskedCellsProtectEachOther() throws {
     var release = MadeRelease.city()

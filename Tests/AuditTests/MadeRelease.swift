@@ -12,6 +12,8 @@ struct MadeRelease {
   var rules = DisclosureRules()
   /// The weight of an answer, by gender.
   var weights = ["2": 2.0, "1": 2.0]
+  /// The valid answers, of which the first counts.
+  var answers = ["1", "2"]
 
   static let genders = ["2", "1"]
   var districts: [String] { counts.keys.sorted() }
@@ -135,7 +137,7 @@ struct MadeRelease {
       ],
       nestings: [],
       indicators: [
-        .init(id: "rad", variable: "q", measure: "share", counts: ["1"], outOf: ["1", "2"])
+        .init(id: "rad", variable: "q", measure: "share", counts: ["1"], outOf: answers)
       ], standard: nil, rules: rules)
   }
 
