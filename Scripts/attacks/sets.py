@@ -125,6 +125,9 @@ class Attacked:
     descriptions = [r.description for r in self.opened]
     self.indicators = {k: i for d in descriptions for k, i in d.indicators.items()}
     self.dimensions, self.nesting, self.codes = survey.space(descriptions)
+    # The later release may have a cut of its own.
+    variables = {k: v for d in descriptions for k, v in d.variables.items()}
+    self.hiding = {v for v in self.codes if variables[v].get("notReported")}
     self.truth = Truth(
       rows(self.opened), rows(self.counted), self.indicators, self.nesting, self.codes)
     self.rules = Rules(description.rules)
@@ -142,7 +145,7 @@ class Attacked:
     return Case(
       name, releases[0], self.truth, self.rules, self.indicators, self.dimensions, self.codes,
       respondents=self.opened[0].respondents, is_unweighted=self.survey.description.is_unweighted,
-      hiding={v for v in self.codes if self.survey.description.variables[v].get("notReported")},
+      hiding=self.hiding,
       last=[r for later in releases[1:] for r in later], releases=own)
 
   def published(self):
