@@ -14,6 +14,10 @@ suppressPackageStartupMessages(library(Matrix))
 folder <- Sys.getenv("SSBTOOLS")
 if (nzchar(folder)) {
   for (file in list.files(folder, pattern = "[.][Rr]$", full.names = TRUE)) source(file)
+  if (!exists("GaussSuppression")) {
+    message("no file in SSBTOOLS defines GaussSuppression")
+    quit(status = 69)
+  }
   files <- paste(list.files(folder, "[.][Rr]$"), collapse = " ")
   version <- paste("the sources in SSBTOOLS:", files)
 } else if (requireNamespace("SSBtools", quietly = TRUE)) {

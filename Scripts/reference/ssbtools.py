@@ -15,12 +15,17 @@ there both should hide the same cells. SSBtools is asked twice: without regard t
 person (`none`), and with its method `anySum` for them, which looks at inner cells of one. The tool
 looks at all cells of one: who answered alone there takes that answer out of sums.
 
-Both results are checked by a slow test with fractions: no primary cell may be a combination of
-shown ones; how many are when somebody is alone in a cell and knows it, and how many cells that fell
-could be shown after all but for such people, is printed.
-R is needed, and its package SSBtools or a folder with that package's R files, named by SSBTOOLS;
-without them the script says so and does nothing. Exit status 1 when the tool leaves a primary cell
-derivable, by somebody alone too, or hides more in a set where SSBtools leaves nobody such a way.
+The tool also protects small groups that no table shows and that lie between both cuts of age, as
+those of 25 to 29 between 16-24 and 16-29: SSBtools is given them as primary cells that are not shown.
+
+Both results are checked by a slow test with fractions: no primary cell and no such group may be a
+combination of shown cells; how many are when somebody is alone in a cell and knows it, and how many
+cells that fell could be shown after all but for such people, is printed. A set that the tool refuses
+to publish, because its audit finds something, is counted, and read as `trygg table` shows it.
+R is needed, and its package SSBtools or a folder that holds that package's R files, named by
+SSBTOOLS; without them the script says so and does nothing. Exit status 1 when the tool leaves a
+primary cell derivable, by somebody alone too, or such a group in a set that it publishes, or hides
+more in a set where SSBtools leaves nobody such a way.
 """
 import argparse
 import csv
@@ -139,41 +144,76 @@ class Problem:
     self.keys = sorted(self.cells, key=order)
     self.cells = {key: self.cells[key] for key in self.keys}
     self.primary = {key for key in self.keys if 0 < self.n[key] < MINIMUM}
+    self.between = self.between_cuts(made)
+
+  def between_cuts(self, made):
+    """Small groups by both cuts of age that no table shows, as sets of inner cells."""
+    variables = ("kon", "del", "omrade", "alder", "grov")
+    used = {"kon", *(v for by in made.tables for v in by)}
+    if not {"alder", "grov"} <= used: return []
+    others = [v for v in variables if v in used - {"alder", "grov"}]
+    known = {frozenset(own) for own in self.cells.values()}
+    found = {}
+    for size in range(len(others) + 1):
+      for own in itertools.combinations(others, size):
+        chosen = [variables.index(v) for v in (*own, "alder", "grov")]
+        members = {}
+        for k, cell in enumerate(self.inner):
+          members.setdefault(tuple(cell[v] for v in chosen), []).append(k)
+        for group in map(frozenset, members.values()):
+          if group not in known and 0 < sum(self.people[k] for k in group) < MINIMUM:
+            found[group] = True
+    return [sorted(group) for group in found]
 
   def lines(self):
     """The table for ssbtools.R, which counts from 1."""
     of = lambda keys: " ".join(str(k + 1) for k in keys)
-    yield f"{len(self.inner)} {len(self.cells)}"
+    shown = len(self.cells)
+    yield f"{len(self.inner)} {shown + len(self.between)}"
     yield " ".join(map(str, self.people))
-    yield of(k for k, key in enumerate(self.keys) if key in self.primary)
+    yield of([k for k, key in enumerate(self.keys) if key in self.primary]
+             + [shown + k for k in range(len(self.between))])
     yield of(k for k, key in enumerate(self.keys) if key not in self.primary)
-    for own in self.cells.values(): yield of(sorted(own))
+    for own in [*self.cells.values(), *self.between]: yield of(sorted(own))
 
   # --- the slow test ------------------------------------------------------------------------------
 
   def row(self, key): return {k: fractions.Fraction(1) for k in self.cells[key]}
 
-  def derivable(self, hidden, known=None):
-    """The primary cells that follow from what is not hidden, and from a cell that is known."""
+  def basis(self, hidden, known=None):
     basis = {}
     for key in self.keys:
       if key not in hidden: insert(basis, self.row(key))
     if known is not None: insert(basis, self.row(known))
+    return basis
+
+  def derivable(self, hidden, known=None):
+    """The primary cells that follow from what is not hidden, and from a cell that is known."""
+    basis = self.basis(hidden, known)
     return {key for key in self.primary if not reduced(basis, self.row(key))}
 
+  def derivable_between(self, hidden, known=None):
+    """The groups between cuts that follow from what is not hidden, and from a cell that is known."""
+    basis = self.basis(hidden, known) if self.between else {}
+    return {tuple(own) for own in self.between
+            if not reduced(basis, {k: fractions.Fraction(1) for k in own})}
+
   def known_by_one(self, hidden):
-    """Primary cells of others that somebody derives who is alone in a cell."""
+    """Primary cells and groups of others that somebody derives who is alone in a cell."""
     found = set()
     for own in {tuple(members): key for key, members in self.cells.items()
                 if self.n[key] == 1}.values():
       mine = {key for key in self.primary if self.cells[key] == self.cells[own]}
       found |= self.derivable(hidden, own) - mine
+      found |= {group for group in self.derivable_between(hidden, own)
+                if any(self.people[k] for k in group if k not in self.cells[own])}
     return found
 
   def needless(self, hidden):
     """Cells that could be shown alone, one at a time, when the rest stays hidden."""
     return [key for key in hidden - self.primary
-            if self.cells[key] and not self.derivable(hidden - {key})]
+            if self.cells[key] and not self.derivable(hidden - {key})
+            and not self.derivable_between(hidden - {key})]
 
 
 def reduced(basis, row):
@@ -202,25 +242,44 @@ def reduced_to_end(basis, row): return reduced(basis, dict(row))
 # --- the two programs -----------------------------------------------------------------------------
 
 
-def run(tool, folder, problem):
-  """The cells that the tool hides; those of several tables must agree."""
-  subprocess.run([tool, "run", os.path.join(folder, "survey.json5"), "--out", folder], check=True,
-                 capture_output=True)
+REFUSED = 1  # the exit status of a run whose audit finds something
+
+
+def table(tool, survey, by):
+  return subprocess.run(
+    [tool, "table", survey, "--by", ",".join(by), "--no-gap", "--format", "csv"], check=True,
+    capture_output=True, text=True).stdout
+
+
+def tidy(tool, folder, made):
+  """Each table's tidy file, and whether the tool publishes them."""
+  survey = os.path.join(folder, "survey.json5")
+  done = subprocess.run([tool, "run", survey, "--out", folder], capture_output=True, text=True)
+  if done.returncode not in (0, REFUSED): sys.exit(done.stderr)
+  if done.returncode == REFUSED:
+    return [table(tool, survey, ["kon", *by]) for by in made.tables], False
+  texts = []
+  for number in range(len(made.tables)):
+    with open(os.path.join(folder, "made", "2023", f"t{number}.csv"), encoding="utf-8") as file:
+      texts.append(file.read())
+  return texts, True
+
+
+def run(tool, folder, made, problem):
+  """The cells that the tool hides, those of several tables must agree; and whether it publishes."""
+  texts, is_published = tidy(tool, folder, made)
   hidden, shown = set(), set()
-  out = os.path.join(folder, "made", "2023")
-  for name in sorted(os.listdir(out)):
-    if not name.endswith(".csv") or name.endswith(".sv.csv"): continue
-    with open(os.path.join(out, name), encoding="utf-8", newline="") as file:
-      reader = csv.DictReader(file)
-      variables = reader.fieldnames[3:reader.fieldnames.index("measure")]
-      for line in reader:
-        key = tuple(sorted((v, line[v]) for v in variables if line[v] != "_T"))
-        if key in problem.cells:
-          (hidden if line["status"].startswith("suppressed") else shown).add(key)
-          if line["status"] == "suppressed" and key not in problem.primary:
-            sys.exit(f"{folder}: {key} is primary in the tool alone")
+  for text in texts:
+    reader = csv.DictReader(text.splitlines())
+    variables = reader.fieldnames[3:reader.fieldnames.index("measure")]
+    for line in reader:
+      key = tuple(sorted((v, line[v]) for v in variables if line[v] != "_T"))
+      if key in problem.cells:
+        (hidden if line["status"].startswith("suppressed") else shown).add(key)
+        if line["status"] == "suppressed" and key not in problem.primary:
+          sys.exit(f"{folder}: {key} is primary in the tool alone")
   if hidden & shown: sys.exit(f"{folder}: a cell is hidden in one table and shown in another")
-  return hidden
+  return hidden, is_published
 
 
 def ask(problems, method):
@@ -253,13 +312,14 @@ class Result:
     self.hidden = hidden
     self.derivable = [len(p.derivable(h)) for p, h in pairs]
     self.by_one = [len(p.known_by_one(h)) for p, h in pairs]
+    self.between = [len(p.derivable_between(h)) for p, h in pairs]
     self.needless = [len(p.needless(h)) for p, h in pairs]
     self.secondary = sum(len(h - p.primary) for p, h in pairs)
 
   def show(self, name):
     print(f"{name}: {self.secondary} secondary cells; {sum(self.derivable)} primary cells are "
-          f"derivable, {sum(self.by_one)} by somebody alone in a cell; {sum(self.needless)} cells "
-          "need not fall but for such people")
+          f"derivable, {sum(self.by_one)} by somebody alone in a cell, and {sum(self.between)} "
+          f"groups between cuts; {sum(self.needless)} cells need not fall but for such people")
 
 
 def differ(name, problems, ours, other):
@@ -280,11 +340,14 @@ def differ(name, problems, ours, other):
   return without
 
 
-def compare(problems, ours, show):
+def compare(problems, ours, published, show):
   print(f"{len(problems)} sets, {sum(len(p.primary) > 0 for p in problems)} with primary cells: "
         f"{sum(len(p.primary) for p in problems)} of {sum(len(p.cells) for p in problems)} cells")
   own, wrong = Result(problems, ours), []
   own.show("trygg")
+  refused = [k for k, is_published in enumerate(published) if not is_published]
+  if refused: print(f"  {len(refused)} sets it does not publish: {', '.join(map(str, refused))}")
+  told = sum(n for n, is_published in zip(own.between, published) if is_published)
   for method in METHODS:
     other = Result(problems, list(ask(problems, method)))
     other.show(f"SSBtools {method}")
@@ -292,7 +355,7 @@ def compare(problems, ours, show):
     for k, (mine, their) in enumerate(zip(own.hidden, other.hidden)):
       if show and mine != their:
         print(f"  set {k}: only here {sorted(mine - their)}, only there {sorted(their - mine)}")
-  return 1 if sum(own.derivable) or sum(own.by_one) or wrong else 0
+  return 1 if sum(own.derivable) or sum(own.by_one) or told or wrong else 0
 
 
 def main():
@@ -314,8 +377,9 @@ def main():
   problems = [Problem(m) for m in made]
   with tempfile.TemporaryDirectory(prefix="trygg-ssbtools-") as folder:
     for k, one in enumerate(made): one.write(os.path.join(folder, str(k)))
-    ours = [run(tool, os.path.join(folder, str(k)), p) for k, p in enumerate(problems)]
-  return compare(problems, ours, options.show)
+    ours = [run(tool, os.path.join(folder, str(k)), *pair)
+            for k, pair in enumerate(zip(made, problems))]
+  return compare(problems, [o[0] for o in ours], [o[1] for o in ours], options.show)
 
 
 if __name__ == "__main__": sys.exit(main())
