@@ -1786,18 +1786,18 @@ extension Topic {
 
     |                             | 17 669 rows | 200 000 rows | 5 000 000 rows | memory |
     | --------------------------- | ----------- | ------------ | -------------- | ------ |
-    | trygg, everything           | 0.12        | 0.12         | 0.36           | 45 MB  |
-    | the same, joint tests too   | 0.15        | 0.15         | 0.39           | 45 MB  |
-    | Polars streaming, sums only | 0.20        | 0.32         | 3.0            | 538 MB |
-    | Polars, tuned by hand       | 0.18        | 0.23         | 1.4            | 402 MB |
-    | DuckDB, sums only           | 0.32        | 0.69         | 8.5            | 286 MB |
-    | DuckDB, tuned by hand       | 0.22        | 0.33         | 2.6            | 286 MB |
-    | pandas, sums only           | 0.45        | 0.67         | not run        | 452 MB |
-    | svy, estimates              | 19          | not run      | not run        | 646 MB |
-    | R survey, estimates         | 82          | not run      | not run        | 488 MB |
+    | trygg, everything           | 0.11        | 0.12         | 0.35           | 42 MB  |
+    | the same, joint tests too   | 0.14        | 0.15         | 0.37           | 47 MB  |
+    | Polars streaming, sums only | 0.21        | 0.40         | 3.0            | 559 MB |
+    | Polars, tuned by hand       | 0.17        | 0.24         | 1.4            | 402 MB |
+    | DuckDB, sums only           | 0.33        | 0.77         | 9.9            | 286 MB |
+    | DuckDB, tuned by hand       | 0.22        | 0.33         | 2.6            | 285 MB |
+    | pandas, sums only           | 0.48        | 0.76         | not run        | 450 MB |
+    | svy, estimates              | 18          | not run      | not run        | 591 MB |
+    | R survey, estimates         | 77          | not run      | not run        | 488 MB |
 
-    So 5 000 000 rows take Polars 8.3 times and DuckDB 23 times as long, and 17 669 rows take svy 160
-    times and R's survey 650 times as long.
+    So 5 000 000 rows take Polars 8.8 times and DuckDB 28 times as long, and 17 669 rows take svy 168
+    times and R's survey 730 times as long.
 
     ## One question
 
@@ -1806,21 +1806,21 @@ extension Topic {
 
     |                             | 17 669 rows | 200 000 rows | 5 000 000 rows | memory |
     | --------------------------- | ----------- | ------------ | -------------- | ------ |
-    | trygg table                 | 0.020       | 0.029        | 0.18           | 25 MB  |
-    | Polars streaming, sums only | 0.15        | 0.18         | 0.64           | 382 MB |
-    | DuckDB, sums only           | 0.23        | 0.31         | 1.7            | 274 MB |
-    | pandas, sums only           | 0.31        | 0.39         | not run        | 161 MB |
+    | trygg table                 | 0.020       | 0.027        | 0.14           | 26 MB  |
+    | Polars streaming, sums only | 0.16        | 0.20         | 0.61           | 383 MB |
+    | DuckDB, sums only           | 0.23        | 0.33         | 1.7            | 274 MB |
+    | pandas, sums only           | 0.36        | 0.42         | not run        | 158 MB |
 
     ## How it grows
 
     | rows      | seconds | memory |
     | --------- | ------- | ------ |
-    | 200 000   | 0.12    | 44 MB  |
-    | 1 000 000 | 0.16    | 44 MB  |
-    | 5 000 000 | 0.35    | 45 MB  |
+    | 200 000   | 0.11    | 42 MB  |
+    | 1 000 000 | 0.15    | 43 MB  |
+    | 5 000 000 | 0.34    | 42 MB  |
 
-    Within 1 per cent of a line, 48 nanoseconds a row, which begins at 0.11 seconds: so long do the
-    figures take. The 32 columns that nobody asked for cost 0.10 nanoseconds a byte. Two threads are
+    Within 1 per cent of a line, 47 nanoseconds a row, which begins at 0.10 seconds: so long do the
+    figures take. The 32 columns that nobody asked for cost 0.11 nanoseconds a byte. Two threads are
     1.8 times as fast as one. 25 000 000 rows, and 50 000 000 from standard input, take no more memory.
 
     The files' bytes are the same with 1, 2, 3 and 7 threads, through standard input, and from three
@@ -1831,7 +1831,7 @@ extension Topic {
     ## What is still slow
 
     In the report of a small survey nearly all time goes to the 78 960 figures, two microseconds of one
-    processor each: half for estimating them, a third for writing their 686 000 numbers. Twelve
+    processor each: half for estimating them, a third for writing their 686 000 numbers. Some six
     milliseconds wait for the disk: the files are safe there before they appear, and once more in the
     ledger of releases. On large files a quarter of the time goes to finding fields, as much to looking
     answers up, a tenth to adding them up.
