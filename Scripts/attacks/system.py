@@ -5,6 +5,7 @@ from scipy.sparse import bmat, csr_matrix, vstack
 from scipy.sparse.csgraph import connected_components
 
 NOTHING = 1e-6  # below it a number of answers, or of mean weights, is nought
+FEW, ROUNDS, MANY = 20, 3, 0.1  # of targets, of looks at them together, of those that these widen
 
 
 class Contradiction(Exception):
@@ -277,22 +278,31 @@ class Ranges:
     self.part = part
     count = len(part.numbers)
     self.low, self.high = np.full(count, np.inf), np.full(count, -np.inf)
-    self.exact = np.zeros(count, bool)
+    self.exact, self.enough = np.zeros(count, bool), np.zeros(count)
+    for number in wanted: self.enough[part.numbers[number]] = enough[number]
     self.look_around(rng)
-    for number in wanted:
-      k = part.numbers[number]
-      if self.high[k] - self.low[k] < enough[number]: self.solve(k)
+    for k in np.flatnonzero(self.enough):
+      if self.is_narrow(k): self.solve(k)
+
+  def is_narrow(self, chosen): return self.high[chosen] - self.low[chosen] < self.enough[chosen]
 
   def look_around(self, rng):
-    count = len(self.low)
-    for _ in range(min(3, count)):
-      factors = rng.choice([-1.0, 1.0], count) * rng.random(count)
+    """Goes where sums of the narrow targets end, as long as that widens a good part of them."""
+    left = np.flatnonzero((self.enough > 0) & np.isfinite(self.enough))
+    rounds = 0
+    while len(left) >= FEW:
+      factors = np.zeros(len(self.low))
+      factors[left] = rng.choice([-1.0, 1.0], len(left)) * rng.random(len(left)) / self.enough[left]
       for most in (False, True): self.note(self.part.reach(factors, most))
+      before, left, rounds = len(left), left[self.is_narrow(left)], rounds + 1
+      if rounds >= ROUNDS and before - len(left) < MANY * before: break
 
   def solve(self, k):
+    """No sum of unknowns is below nought: where one was nought, that is its least."""
     factors = np.zeros(len(self.low))
     factors[k] = 1.0
-    for most in (False, True): self.note(self.part.reach(factors, most))
+    is_least = self.low[k] <= 0.0 and self.part.targets[k].data.min() >= 0.0
+    for most in (True,) if is_least else (False, True): self.note(self.part.reach(factors, most))
     self.exact[k] = True
 
   def note(self, values):
