@@ -141,10 +141,10 @@ class Case:
         domain = tuple(sorted([*atom, *filter(None, rest)], key=lambda p: p[0]))
         if truths.is_possible(dict(domain), self.truth.nesting): yield domain
 
-  def attack(self, levels, most=None):
+  def attack(self, levels, most=None, questions=None):
     """The results by level; of a question at most so many targets, drawn by chance."""
     results = {level: Result() for level in levels}
-    for name in self.questions():
+    for name in self.questions() if questions is None else questions:
       for level in levels:
         question, rng = Question(self, name, LEVELS[level]), random.Random(1)
         if most is not None and len(question.targets) > most:
@@ -158,7 +158,8 @@ class Question:
 
   def __init__(self, case, name, known):
     self.case, self.name, self.known = case, name, known
-    self.result, self.unmasked, self.own = Result(), None, []
+    self.result, self.unmasked, self.own, self.is_in_unmasked = Result(), None, [], False
+    self.without, self.seen_without = {}, set()  # ranges beside nobody's own answer
     mine = lambda rows: [r for r in rows if case.indicators[r.indicator].question == name]
     self.rows = mine(case.rows) + (mine(case.last) if "last" in known else [])
     used = dict.fromkeys(r.indicator for r in self.rows)
@@ -239,7 +240,7 @@ class Question:
     if "files" in self.known:
       for release in self.case.releases:
         self.result.elsewhere += knowledge.elsewhere(release, self.name, self.facts, self.scale)
-    self.add_beside(self.facts, [])
+    self.add_beside(self.facts)
     if "unreported" in self.known: self.targets = [t for t in self.targets if t.kind != "hidden"]
     for indicator in self.indicators:
       self.facts.add([(1.0, Term(indicator, (), "n"))], 0.0, self.case.respondents)
@@ -270,9 +271,8 @@ class Question:
     yield "Z", [(1.0, term("Z"))]
     yield "share", [(1.0, term("Y")), (-figures.Y / figures.W, term("W"))]
 
-  def add_beside(self, facts, own):
-    """What the level knows beside the tables, `own` are the cells of one's own answer."""
-    for target in own: self.add_known(facts, *target.key, target.figures)
+  def add_beside(self, facts):
+    """What the level knows beside the tables."""
     if "register" in self.known: self.add_register(facts)
     if "unreported" in self.known: self.add_unreported(facts)
 
@@ -316,10 +316,7 @@ class Question:
     for target in targets:
       for quantity in self.looked_for(target):
         number = self.numbers[target.key, quantity]
-        # Whether anybody is there at all must be known to the end of a group that no table shows.
-        is_hidden = target.kind == "hidden" and quantity == "n"
-        width = math.inf if is_hidden else 2 * self.required(target, quantity)[0]
-        enough[number] = max(width, enough.get(number, 0))
+        enough[number] = max(self.enough(target, quantity), enough.get(number, 0))
     constant = self.system.constant
     found = {k: (constant[k], constant[k], True) for k in enough if self.system.is_known(k)}
     for part in parts:
@@ -330,6 +327,16 @@ class Question:
         low, high, exact = ranges.of(k)
         found[k] = (constant[k] + low, constant[k] + high, exact)
     return found
+
+  def enough(self, target, quantity):
+    """A width from which on a range need not be told from a larger one.
+
+    Whether anybody is there at all must be known to the end of a group that no table shows. Where
+    numbers are whole, a range of two has two of them wherever it begins.
+    """
+    if target.kind == "hidden" and quantity == "n": return math.inf
+    least = 2.0 if self.is_whole_number(target, quantity) else 2 * self.least_width(target)
+    return max(least, 2 * self.required(target, quantity)[0])
 
   def looked_for(self, target):
     names = list(target.reasons)
@@ -377,8 +384,11 @@ class Question:
           facts.equal(Term(row.indicator, row.domain, "n"), 0.0)
       for indicator, domain, figures in self.unreported():
         if figures.n == 0: facts.equal(Term(indicator, domain, "n"), 0.0)
-      self.add_beside(facts, self.own)
+      self.add_beside(facts)
       self.unmasked = System(facts, self.rows_of_targets, 20.0 * self.case.respondents)
+    if self.own and not self.is_in_unmasked:
+      self.fix(self.unmasked, self.own)
+      self.is_in_unmasked = True
     own, other = {"n": "nn", "Z": "ZY"}.get(quantity, "YZ")
     if (target.key, other) not in self.numbers: return NOTHING
     extreme = lambda name, most: self.unmasked.extreme(self.numbers[target.key, name], most)
@@ -386,13 +396,18 @@ class Question:
 
   def judge(self, ranges, targets):
     for target in targets:
-      for quantity in self.looked_for(target):
-        number = self.numbers[target.key, quantity]
-        if number not in ranges or self.may_be_nobody(target, quantity, ranges): continue
-        low, high, exact = ranges[number]
-        if exact: self.check(target, quantity, low, high)
-        verdict, ratio = self.verdict(target, quantity, low, high)
-        if verdict is not None: self.result.note(self.name, target, quantity, verdict, ratio)
+      for quantity, verdict, ratio in self.verdicts(target, ranges):
+        if verdict is None or self.may_be_nobody(target, quantity, ranges): continue
+        self.result.note(self.name, target, quantity, verdict, ratio)
+
+  def verdicts(self, target, ranges):
+    """What the ranges give away of a target's quantities, as far as there are any."""
+    for quantity in self.looked_for(target):
+      number = self.numbers[target.key, quantity]
+      if number not in ranges: continue
+      low, high, exact = ranges[number]
+      if exact: self.check(target, quantity, low, high)
+      yield quantity, *self.verdict(target, quantity, low, high)
 
   def may_be_nobody(self, target, quantity, ranges):
     """Whether a group that no table shows has no such answers, and perhaps no people at all."""
@@ -431,9 +446,16 @@ class Question:
 
   def is_told(self, target, quantity, low, high):
     """Whether a range has only one number, or nearly so."""
-    if quantity == "n" or (self.is_counted and self.indicators[target.indicator].is_share):
+    if self.is_whole_number(target, quantity):
       return math.floor(high + 1e-6) - math.ceil(low - 1e-6) < 1
-    return high - low < EXACT * max(1.0, target.figures.W / self.scale.weight)
+    return high - low < self.least_width(target)
+
+  def is_whole_number(self, target, quantity):
+    return quantity == "n" or (self.is_counted and self.indicators[target.indicator].is_share)
+
+  def least_width(self, target):
+    """Below it a range of weights or amounts is one number."""
+    return EXACT * max(1.0, target.figures.W / self.scale.weight)
 
   def verdict_of_difference(self, low, high):
     """Only what is told and small is at fault; nobody knows what was not told."""
@@ -449,7 +471,50 @@ class Question:
     for target in self.targets:
       if target.kind == "cell" and self.is_alone(target):
         singles.setdefault(target.domain, []).append(target)
-    for targets in singles.values(): self.attack_of(targets)
+    others = [t for t in self.targets if t.kind != "difference"]
+    if singles: self.attack_by_turns(list(singles.values()), others)
+
+  def attack_by_turns(self, turns, targets):
+    """By halves: what is wide to all of them, if they told each other, is wide to each of them.
+
+    So only what is not, and the cells that one of them may be in, are looked at by fewer.
+    """
+    own = [turn[0] for turn in turns]
+    judged = [t for t in targets if not any(self.is_own(t, o) for o in own)]
+    if len(turns) == 1: return self.attack_of(turns[0], judged)
+    settled = self.settle([t for turn in turns for t in turn], judged)
+    left = [t for t in targets if t.key not in settled]
+    # Neighbours are in different halves: together they may tell what is in their line.
+    for half in (turns[::2], turns[1::2]) if left else (): self.attack_by_turns(half, left)
+
+  def settle(self, own, judged):
+    """Notes what no single one of them can tell; the keys of those cells.
+
+    What is too narrow beside nobody, but not for its distance to nought, stays so with whatever
+    is known, as long as it is not narrower even when all is.
+    """
+    parts = self.fix(self.system, own)
+    ranges = self.told(judged, parts)
+    for part in parts: part.release()
+    found = {t.key: (t, list(self.verdicts(t, ranges))) for t in judged}
+    found = {k: f for k, f in found.items() if all(v in (None, "safe", "weak") for _, v, _ in f[1])}
+    self.look_without([t for t, f in found.values() if any(v == "weak" for _, v, _ in f)], parts)
+    found = {k: (t, f) for k, (t, f) in found.items()
+             if all(v != "weak" or self.is_weak_anyway(t, q) for q, v, _ in f)}
+    for target, verdicts in found.values():
+      for quantity, verdict, ratio in verdicts:
+        if verdict is not None: self.result.note(self.name, target, quantity, verdict, ratio)
+    return set(found)
+
+  def look_without(self, targets, parts):
+    """The ranges without anybody's own answer."""
+    new = [t for t in targets if t.key not in self.seen_without]
+    self.without.update(self.told(new, parts))
+    self.seen_without.update(t.key for t in new)
+
+  def is_weak_anyway(self, target, quantity):
+    found = self.without.get(self.numbers[target.key, quantity])
+    return found is not None and self.verdict(target, quantity, *found[:2])[0] == "weak"
 
   def is_alone(self, target):
     """Whether one person in a group answered the question.
@@ -460,18 +525,29 @@ class Question:
     every = [self.case.truth.of(i, target.domain) for i in self.indicators]
     return target.figures.n == 1 and all(f is None or f.n <= 1 for f in every)
 
-  def attack_of(self, targets):
-    self.unmasked, self.own = None, targets
-    fixed = [(self.numbers[t.key, q], self.unit(t.indicator, q, t.figures))
-             for t in targets for q in ("n", "W", "Y") if (t.key, q) in self.numbers]
-    fixed = [(k, v) for k, v in fixed if not self.system.is_known(k)]
-    parts = {id(p): p for k, _ in fixed for p in [self.system.parts[self.system.part_of[k]]]}
-    for k, value in fixed:
-      part = self.system.parts[self.system.part_of[k]]
-      part.fix(k, value - self.system.constant[k])
-    others = [t for t in self.targets if t.kind != "difference" and not self.is_own(t, targets[0])]
-    self.judge(self.told(others, list(parts.values())), others)
-    for part in parts.values(): part.release()
+  def attack_of(self, own, others):
+    """One by one: what the only one in a group can tell of the cells of others."""
+    self.own = own
+    parts = self.fix(self.system, own)
+    self.judge(self.told(others, parts), others)
+    for part in parts: part.release()
+    if self.is_in_unmasked:
+      for part in self.unmasked.parts: part.release()
+    self.own, self.is_in_unmasked = [], False
+
+  def fix(self, system, own):
+    """Adds the figures of cells to a system; the parts that they are in."""
+    parts, values = {}, {}
+    for target in own:
+      for quantity in ("n", "W", "Y"):
+        number = self.numbers.get((target.key, quantity))
+        if number is None or system.is_known(number): continue
+        values[number] = self.unit(target.indicator, quantity, target.figures)
+    for number, value in values.items():
+      part = system.parts[system.part_of[number]]
+      part.fix(number, value - system.constant[number])
+      parts[id(part)] = part
+    return list(parts.values())
 
   def is_own(self, target, own):
     """Whether another cell of one may hold the same person."""
