@@ -40,9 +40,15 @@ struct CellSums: Sendable {
     cells = family.cells.count
     ofColumn = family.cells.map { _ in [] }
     for indicator in family.indicators.indices {
-      for relation in relations.all {
+      let isTold = relations.all.map { relation in
+        relation.members.allSatisfy { family.cell(indicator, $0) != nil }
+      }
+      for (number, relation) in relations.all.enumerated() where isTold[number] {
+        // What follows from other sums says nothing more, and would take its time.
+        if relations.divisions[number].contains(where: { $0.allSatisfy { isTold[$0] } }) {
+          continue
+        }
         let cells = relation.members.compactMap { family.cell(indicator, $0) }
-        guard cells.count == relation.parts.count + 1 else { continue }
         add(zip(cells, [-1.0] + relation.parts.map { _ in 1.0 }).map { ($0, $1) })
       }
     }

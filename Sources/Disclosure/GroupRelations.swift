@@ -3,6 +3,8 @@ struct GroupRelations: Sendable {
   private(set) var all: [GroupRelation] = []
   /// The relations of each group.
   private(set) var ofGroup: [[Int]]
+  /// For each relation the sets of others from which it follows.
+  private(set) var divisions: [[[Int]]] = []
   /// The relations of groups that no table has, numbered after all groups.
   private(set) var joined: [GroupRelation] = []
 
@@ -26,8 +28,24 @@ struct GroupRelations: Sendable {
         }
       }
     }
+    divisions = all.map(findDivisions)
     let further = JoinedGroups(groups, space, hidesCategory: hidesCategory, number: number)
     joined = further.relations
+  }
+
+  /// Those relations from which one follows: a city's neighbourhoods add up to it when they add up to its
+  /// districts, and those to the city.
+  private func findDivisions(_ relation: GroupRelation) -> [[Int]] {
+    let parts = Set(relation.parts)
+    let divides = { (whole: Int) in ofGroup[whole].lazy.filter { all[$0].whole == whole } }
+    return divides(relation.whole).compactMap { coarser in
+      guard all[coarser].parts.count < parts.count else { return nil }
+      let between = all[coarser].parts.filter { !parts.contains($0) }
+      let finer = between.map { whole in
+        divides(whole).first { parts.isSuperset(of: all[$0].parts) }
+      }
+      return finer.contains(nil) ? nil : [coarser] + finer.compactMap(\.self)
+    }
   }
 
   private mutating func add(_ relation: GroupRelation) {

@@ -37,6 +37,45 @@ import Testing
     #expect(sizes.sorted() == [2, hidesGender ? 3 : 2, 4].sorted())
   }
 
+  /// The areas of a city add up to it when they add up to its districts, and those to the city: which sums
+  /// follow from others, a relation says by names of groups; here the kinds of people are counted.
+  @Test func whatFollowsFromOtherSumsIsNamed() throws {
+    let city = try City(areas: [2, 3])
+    var survey = MadeSurvey(city, [])
+    survey.addTable(["distrikt"], hasGap: true, [MadeSurvey.share])
+    survey.addTable(["omrade"], hasGap: true, [MadeSurvey.share])
+    let run = RunGroups(survey.tables, city.joint) { $0 }
+    let relations = run.relations
+    let axes = RunGroups.space(survey)
+    var named = 0
+    for (number, relation) in relations.all.enumerated() {
+      for division in relations.divisions[number] {
+        named += 1
+        // The sums of the division, added up, are the relation's: each group once for each sign.
+        var total: [Int: Int] = [:]
+        for other in division.map({ relations.all[$0] }) {
+          total[other.whole, default: 0] -= 1
+          for part in other.parts { total[part, default: 0] += 1 }
+        }
+        var own = [relation.whole: -1]
+        for part in relation.parts { own[part, default: 0] += 1 }
+        #expect(total.filter { $0.value != 0 } == own)
+        #expect(!division.contains(number))
+      }
+      let isByArea = relation.parts.count == 5
+      #expect(relations.divisions[number].isEmpty == !isByArea)
+    }
+    // Everybody, women, men, and those whose gender is not reported.
+    #expect(named == 4)
+    #expect(axes.axes.count == 2)
+    // The sums of the cells leave them out, and tell as much without.
+    let family = CellFamily(
+      [MadeSurvey.share], of: survey.tables, run,
+      survey.tables.map { $0.blocks.map { $0.cells.map { _ in nil } } }, DisclosureRules())
+    let sums = CellSums(family, relations, .others)
+    #expect(sums.all.count == relations.all.count - 4)
+  }
+
   /// The smallest kinds of people of a group: a class on each axis.
   private func kinds(_ group: RespondentGroup, _ space: GroupSpace) -> Set<[Int]> {
     let all = zip(space.axes, group.classes).reduce([[Int]]([[]])) { begun, axis in
