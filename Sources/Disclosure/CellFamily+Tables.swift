@@ -31,22 +31,29 @@ extension CellFamily {
     findAlone()
   }
 
-  /// Puts sums of weights on a grid of a millionth of a person, on which they add up without rounding.
-  private mutating func settle() {
+  /// Puts sums of weights on a grid on which they add up without rounding, but for a few of its steps.
+  mutating func settle() {
     let widest = cells.map { $0.counts.weight / Double(max(1, $0.counts.n)) }.max() ?? 1
     guard widest > 0, widest.isFinite else { return }
-    let grid = Double(sign: .plus, exponent: widest.exponent - 20, significand: 1)
+    let grid = Double(sign: .plus, exponent: widest.exponent - Self.digits, significand: 1)
     let settled = { (sum: Double) in (sum / grid).rounded() * grid }
     let most = cells.map { abs($0.counts.amount ?? 0) / Double(max(1, $0.counts.n)) }.max() ?? 0
     let fine =
       most > 0 && most.isFinite
-      ? Double(sign: .plus, exponent: most.exponent - 20, significand: 1) : 1
+      ? Double(sign: .plus, exponent: most.exponent - Self.digits, significand: 1) : 1
     for number in cells.indices {
       cells[number].counts.amount = cells[number].counts.amount.map { ($0 / fine).rounded() * fine }
       cells[number].counts.weight = settled(cells[number].counts.weight)
       cells[number].counts.countedWeight = cells[number].counts.countedWeight.map(settled)
     }
+    grain = 16 * grid
+    var everybody: [Int: Double] = [:]
+    for cell in cells { everybody[cell.group] = max(everybody[cell.group] ?? 0, cell.population) }
+    for number in cells.indices { cells[number].everybody = everybody[cells[number].group] ?? 0 }
   }
+
+  /// Binary digits of a person's weight, so many that millions of people have room before them.
+  private static let digits = 28
 
   /// Adds the groups that a table never shows: what is left of the shown ones' wholes.
   private mutating func addHidden(

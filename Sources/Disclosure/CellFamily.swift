@@ -23,6 +23,8 @@ struct CellFamily: Sendable {
     var isDominated = false
     /// How far from its sum another must be possible, when the sum must not be known.
     var amountMargin = 0.0
+    /// Sum of the weights of all in the group who answered the question, as far as an indicator tells it.
+    var everybody = 0.0
     /// The cell that would follow from this one.
     var protects: Int?
 
@@ -53,6 +55,8 @@ struct CellFamily: Sendable {
   var alone: Set<Int> = []
   /// Whether all answers weigh the same, so that weights tell how many they are.
   var isCounted = false
+  /// What roundings of sums of weights may come to, in people.
+  var grain = 0.0
   /// The number of the first cell that is worth less than those before; nil where none is.
   private var firstFurther: Int?
 

@@ -16,6 +16,8 @@ struct ProtectedNumber: Hashable {
   /// What a reader knows beside the tables and the groups that they leave out.
   enum Knowledge: Hashable {
     case nothing
+    /// How many people each group has, and not how many of them were asked.
+    case register
     /// How many people each group has at most, where nobody weighs more than another.
     case people
     /// The answer of who is alone in a group.
@@ -66,7 +68,7 @@ extension CellFamily {
     switch view.knowledge {
     case .answer(let group): if cell.group == group { return false }
     case .answers: if alone.contains(cell.group) { return false }
-    case .nothing, .people: break
+    case .nothing, .register, .people: break
     }
     return cell.isHidden ? view.hidesGroups : cell.isBetween || cell.reason != nil
   }
@@ -111,8 +113,10 @@ extension CellFamily {
     if view.kind == .answers && view.knowledge == .people {
       return (0, value, people(in: cells[column].group))
     }
-    let isKnown = view.kind == .counted && !view.hidesGroups
-    return (0, value, isKnown ? max(value, cells[column].population) : .infinity)
+    guard view.kind == .counted && !view.hidesGroups else { return (0, value, .infinity) }
+    let cell = cells[column]
+    let most = view.knowledge == .register ? cell.everybody : cell.population
+    return (0, value, max(value, most))
   }
 }
 

@@ -4,6 +4,7 @@ import Numerics
 struct RoomProgram {
   private let number: ProtectedNumber
   private let start: Double
+  private let grain: Double
   /// For each cell the columns of its rise and fall, or one column for a hidden cell; in their order.
   /// What is left of sets of answers stands behind them, with the cell that tells it.
   private let columns: [(cell: Int, rise: Int, fall: Int?)]
@@ -20,6 +21,7 @@ struct RoomProgram {
     self.number = number
     let view = number.view(family)
     start = family.bounds(number.cell, sums, view).value
+    grain = number.kind == .amount ? 0 : family.grain
     let moving = near + sums.rests(near).sorted()
     // Also the sums of what is left that have no cell nearby: through them it is held.
     let touched = sums.sums(of: moving).filter { sums.binds($0, family, view) }
@@ -109,7 +111,7 @@ struct RoomProgram {
     let urgency = distance > 0 ? Self.urgency : -Self.urgency
     _ = range.maximum(of: cost + [(own.rise, urgency)])
     let reached = range.value(of: [(own.rise, 1)]) - start
-    guard abs(reached) >= abs(distance) * (1 - 1e-9) else { return nil }
+    guard abs(reached) >= abs(distance) * (1 - 1e-9) - grain else { return nil }
     let point = range.point
     let hidden = columns.compactMap { cell, rise, fall -> Int? in
       guard let fall else { return nil }

@@ -45,9 +45,18 @@ struct RoomSearch {
     near = [number.cell]
     for _ in 0..<Self.steps {
       near = sums.neighbours(of: near).intersection(block)
-      if let found = moved(number, near.sorted()) { return .room(found) }
+      if let found = moved(number, completed(near)) { return .room(found) }
     }
-    return .nearest(shownNeighbours(of: number.cell))
+    return .nearest(nearest(to: number, near))
+  }
+
+  /// What a number needs that nobody moves who knows how many were asked for it: what it would need did
+  /// only a register tell how many people there are, or else all around it.
+  private func nearest(to number: ProtectedNumber, _ near: Set<Int>) -> [Int] {
+    guard number.knowledge == .nothing else { return [] }
+    var known = number
+    known.knowledge = .register
+    return moved(known, completed(near)) ?? shownNeighbours(of: number.cell)
   }
 
   /// The shown cells that move when the number goes as far as it must; nil when it cannot.
@@ -85,10 +94,19 @@ struct RoomSearch {
   /// What lies where the lines and columns of some cells cross: that a number moves, others of its line
   /// and column must, and others of theirs.
   private func crossing(_ near: Set<Int>) -> [Int] {
-    groups.crossing(near.map { family.cells[$0].group }).flatMap { group in
-      family.indicators.indices.compactMap { family.cell($0, group) }
-    }
-    .sorted()
+    let crossed = groups.crossing(near.map { family.cells[$0].group })
+    return cells(of: crossed)
+  }
+
+  /// Some cells with those of the other indicators in their groups, without which they could not move.
+  private func completed(_ near: Set<Int>) -> [Int] {
+    cells(of: Set(near.map { family.cells[$0].group }))
+  }
+
+  /// All cells of some groups, in their order.
+  private func cells(of groups: some Sequence<Int>) -> [Int] {
+    groups.flatMap { group in family.indicators.indices.compactMap { family.cell($0, group) } }
+      .sorted()
   }
 
   /// How many cells of each sum are looked at first.

@@ -158,7 +158,7 @@ extension CellFamily {
     for number: ProtectedNumber, _ sums: FamilySums, _ rules: DisclosureRules, _ blocks: [Set<Int>],
     _ groups: GroupCrossing
   ) -> Bool {
-    let block = blocks.first { $0.contains(number.cell) } ?? []
+    let block = blocks.most(of: sums[number.kind].neighbours(of: [number.cell]), number.cell)
     let search = RoomSearch(self, sums[number.kind], rules, block, groups)
     switch search.cellsToHide(for: number) {
     case .room(let cells):
@@ -240,5 +240,18 @@ extension CellFamily {
       group.entries.flatMap { entry in
         answers.map { SparseRow.Entry(entry.column * classes + $0, entry.value) }
       })
+  }
+}
+
+extension [Set<Int>] {
+  /// Of the blocks that have a cell the first with most of its neighbours: of a district that with its own
+  /// neighbourhoods, though every block has it.
+  fileprivate func most(of neighbours: Set<Int>, _ cell: Int) -> Set<Int> {
+    var most: (count: Int, block: Set<Int>) = (-1, [])
+    for block in self where block.contains(cell) {
+      let count = neighbours.count(where: block.contains)
+      if count > most.count { most = (count, block) }
+    }
+    return most.block
   }
 }

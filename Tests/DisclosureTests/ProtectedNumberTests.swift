@@ -40,6 +40,32 @@ import Testing
     #expect(margins(family(n: 4, counted: 3, isHidden: true, .fewAnswers), .others) == [2, 6])
   }
 
+  /// A register tells how many people a group has, and not how many of them an indicator asks for: who
+  /// counts among the four who were asked may be as many as the ten who answered the question.
+  @Test func aRegisterBoundsByAllWhoAnsweredTheQuestion() {
+    var family = CellFamily([MadeSurvey.share, MadeSurvey.wide])
+    for (indicator, n) in [(0, 4), (1, 10)] {
+      family.add(
+        CellFamily.Cell(
+          group: 0, indicator: indicator,
+          counts: CountLattice.Counts(
+            n: n, counted: 1, weight: 2 * Double(n), countedWeight: 2),
+          isHidden: false, line: 10, rank: 0, reason: .fewAnswers))
+    }
+    family.settle()
+    let sums = CellSums(
+      family,
+      GroupRelations(
+        [RespondentGroup(classes: [])], GroupSpace([], nil) { $0 }, hidesCategory: { _ in false },
+        number: { _ in nil }), .counted)
+    var view = ProtectedNumber.View(kind: .counted, hidesGroups: false)
+    #expect(family.bounds(0, sums, view).upper == 8)
+    #expect(family.bounds(1, sums, view).upper == 20)
+    view.knowledge = .register
+    #expect(family.bounds(0, sums, view).upper == 20)
+    #expect(family.bounds(1, sums, view).upper == 20)
+  }
+
   @Test func whatIsProtectedOfACell() {
     #expect(family(n: 4, counted: 1, .fewAnswers).endangered.map(\.kind) == [.answers, .counted])
     #expect(family(n: 9, counted: 1, .fewCounted).endangered.map(\.kind) == [.counted])

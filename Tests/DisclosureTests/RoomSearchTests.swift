@@ -69,6 +69,24 @@ import Testing
         == .room([]))
   }
 
+  /// Sums of weights are rounded, and so parts may be a little less than their whole. All women can be
+  /// nobody all the same when those of each area can.
+  @Test func roundingsAreNoObstacle() {
+    let (made, sums, groups, number) = family(
+      [[1, 0], [30, 25]], hiding: [[0, 0], [0, 1], [0, 2], [1, 0], [1, 1], [1, 2]])
+    var family = made
+    family.cells[number(0, 0)].counts.countedWeight = 1 - 1e-7
+    let secret = ProtectedNumber(cell: number(0, 2), kind: .counted)
+    let block = Set(family.cells.indices)
+    let outcome = { (family: CellFamily) in
+      RoomSearch(family, sums.counted, DisclosureRules(), block, GroupCrossing(groups))
+        .cellsToHide(for: secret)
+    }
+    #expect(outcome(family) != .room([]))
+    family.grain = 1e-6
+    #expect(outcome(family) == .room([]))
+  }
+
   /// In one area alone nothing can move: what is around is named, and whether it helps is seen later.
   @Test func whereNoMoveHelpsTheNearestAreNamed() {
     let (family, sums, groups, number) = family([[1], [30]], hiding: [[0, 0], [1, 0]])
