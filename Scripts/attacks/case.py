@@ -78,6 +78,7 @@ class Case:
     self.indicators, self.space, self.codes = indicators, Space(dimensions), codes
     self.respondents = more["respondents"]
     self.is_unweighted = more["is_unweighted"]
+    self.is_brief = more.get("is_brief", False)  # whether only the width that is asked for counts
     self.hiding = more["hiding"]  # variables with categories that no table shows
     self.releases = more.get("releases", [])  # whose other files are read
     self.last = more.get("last", [])  # rows of an earlier release
@@ -331,12 +332,12 @@ class Question:
   def enough(self, target, quantity):
     """A width from which on a range need not be told from a larger one.
 
-    Whether anybody is there at all must be known to the end of a group that no table shows. Where
+    A brief attack asks only whether there is the width that is asked for. Whether anybody is there at all must be known to the end of a group that no table shows. Where
     numbers are whole, a range of two has two of them wherever it begins.
     """
     if target.kind == "hidden" and quantity == "n": return math.inf
     least = 2.0 if self.is_whole_number(target, quantity) else 2 * self.least_width(target)
-    return max(least, 2 * self.required(target, quantity)[0])
+    return max(least, (1 if self.case.is_brief else 2) * self.required(target, quantity)[0])
 
   def looked_for(self, target):
     names = list(target.reasons)
@@ -349,6 +350,10 @@ class Question:
 
     `known` are the least of the figure and of the rest of its cell, and the most of the figure.
     """
+    wide, clipped = self.widths(target, quantity, known)
+    return clipped if self.case.is_brief else wide, clipped
+
+  def widths(self, target, quantity, known):
     rules, figures, (told, others, most) = self.case.rules, target.figures, known
     if target.kind == "difference": return 1.0, 1.0
     indicator = self.indicators[target.indicator]

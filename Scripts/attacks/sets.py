@@ -64,10 +64,14 @@ class Tool:
 
 
 class Survey:
-  """A survey to attack: its description, how areas nest, and another cut of the same data."""
+  """A survey to attack: its description, how areas nest, and another cut of the same data.
 
-  def __init__(self, name, description, nesting=(), later=None):
+  Of a survey with very many protected cells only the verdicts are told: the attack is brief.
+  """
+
+  def __init__(self, name, description, nesting=(), later=None, is_brief=False):
     self.name, self.description, self.nesting, self.later = name, description, nesting, later
+    self.is_brief = is_brief
 
   def variables(self, description):
     used = {v for t in description.tables for v in variables_of(description, t)}
@@ -145,7 +149,7 @@ class Attacked:
     return Case(
       name, releases[0], self.truth, self.rules, self.indicators, self.dimensions, self.codes,
       respondents=self.opened[0].respondents, is_unweighted=self.survey.description.is_unweighted,
-      hiding=self.hiding,
+      hiding=self.hiding, is_brief=self.survey.is_brief,
       last=[r for later in releases[1:] for r in later], releases=own)
 
   def published(self):
