@@ -1,3 +1,4 @@
+import Bytes
 import Microdata
 import Numerics
 
@@ -84,16 +85,11 @@ public struct CodedSums: Sendable {
   private mutating func findPlaces(
     _ batch: borrowing RespondentBatch, _ column: Int, _ slots: [Int32]
   ) {
-    let first = column * RespondentBatch.capacity
     let (classes, classOfCode) = (classes, classOfCode)
-    let last = classOfCode.count - 1
     var found = rowPlaces.mutableSpan
-    for row in 0..<batch.count {
-      let answer = classOfCode[min(Int(batch.codes[first &+ row]), last)]
-      // Without a branch: what counts nowhere goes to the first place.
-      let counts = Int(~(answer >> 31))
-      found[row] = ((Int(slots[row]) &+ 1) &* classes &+ Int(answer)) & counts
-    }
+    CodeLookup.place(
+      batch.codes.span, from: column * RespondentBatch.capacity, meaning: classOfCode.span,
+      of: classes, in: slots.span, into: &found, batch.count)
   }
 
   /// Adds sums that were made elsewhere, for a few respondents or many.

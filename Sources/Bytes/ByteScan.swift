@@ -12,6 +12,14 @@ public enum ByteScan {
         fromUncheckedByteOffset: offset, as: UInt64.self))
   }
 
+  /// Eight bytes of which the caller knows that they are there.
+  @unsafe @inlinable @inline(__always)
+  static func uncheckedWord(_ bytes: Span<UInt8>, _ offset: Int) -> UInt64 {
+    unsafe UInt64(
+      littleEndian: bytes.bytes.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: offset, as: UInt64.self))
+  }
+
   /// A word with the same byte in all eight places.
   @inlinable @inline(__always)
   public static func pattern(_ byte: UInt8) -> UInt64 {
@@ -118,16 +126,17 @@ public enum ByteScan {
 
   /// Counts a byte sixteen at a time up to the next line end.
   ///
-  /// - Parameter position: where to begin; afterwards one past the last sixteen without one.
+  /// - Parameters:
+  ///   - position: where to begin; afterwards one past the last sixteen without one.
+  ///   - delimiters: the byte sixteen times.
   /// - Returns: how often the byte stands before the line end, and where that is; nil when no whole
   ///   sixteen before the end have one.
   @inlinable @inline(__always)
   public static func passLine(
-    in bytes: Span<UInt8>, _ position: inout Int, _ end: Int, _ delimiter: UInt8
+    in bytes: Span<UInt8>, _ position: inout Int, _ end: Int, _ delimiters: SIMD16<UInt8>
   ) -> (count: Int, lineEnd: Int?) {
     // What is loaded below begins at the position or behind it, and ends before the end.
     precondition(position >= 0 && end <= bytes.count)
-    let delimiters = SIMD16(repeating: delimiter)
     let lineEnds = SIMD16(repeating: UInt8(ascii: "\n"))
     var count = 0
     while position &+ 16 <= end {
@@ -175,9 +184,12 @@ public enum ByteScan {
   }
 
   /// Every other of sixteen bytes from an offset on, the first in the lowest bits.
-  @inlinable @inline(__always)
-  public static func alternate(_ bytes: Span<UInt8>, at offset: Int) -> UInt64 {
-    let pairs = unsafe unsafeBitCast(sixteen(bytes, at: offset), to: SIMD8<UInt16>.self)
+  ///
+  /// The caller knows that all sixteen are there.
+  @unsafe @inlinable @inline(__always)
+  static func uncheckedAlternate(_ bytes: Span<UInt8>, at offset: Int) -> UInt64 {
+    let sixteen = unsafe uncheckedSixteen(bytes, offset)
+    let pairs = unsafe unsafeBitCast(sixteen, to: SIMD8<UInt16>.self)
     let first = SIMD8<UInt8>(truncatingIfNeeded: pairs & 0x00FF)
     // Vectors of as many bytes, of which none are invalid.
     return unsafe unsafeBitCast(first, to: UInt64.self)
@@ -206,9 +218,12 @@ public enum ByteScan {
   }
 
   @inlinable @inline(__always)
-  static func isSet(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
-    let words = halves(asBytes(mask))
-    return words.x | words.y != 0
+  static func isSet(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool { !isZero(asBytes(mask)) }
+
+  @inlinable @inline(__always)
+  static func isZero(_ bytes: SIMD16<UInt8>) -> Bool {
+    let words = halves(bytes)
+    return words.x | words.y == 0
   }
 
   @inlinable @inline(__always)
@@ -217,13 +232,12 @@ public enum ByteScan {
     unsafe unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
   }
 
-  /// The sum of sixteen bytes.
+  /// The sum of sixteen bytes: the compiler knows an instruction for a loop of this form.
   @inlinable @inline(__always)
   static func sum(_ bytes: SIMD16<UInt8>) -> Int {
-    let words = halves(bytes)
-    let low: UInt64 = 0x00FF_00FF_00FF_00FF
-    let pairs = (words.x & low) &+ (words.x >> 8 & low) &+ (words.y & low) &+ (words.y >> 8 & low)
-    return Int(truncatingIfNeeded: (pairs &* 0x0001_0001_0001_0001) >> 48)
+    var sum = 0
+    for place in 0..<16 { sum &+= Int(bytes[place]) }
+    return sum
   }
 
   /// The sum of a word's bytes, which must be below 256: the product's highest byte adds them up.

@@ -10,7 +10,16 @@ public enum ByteStore {
   ) {
     let length = MemoryLayout<Value>.size / MemoryLayout<Element>.stride
     precondition(place >= 0 && elements.count &- place >= length)
-    // In bounds by the line above, which cannot overflow; the bits are valid by the precondition.
+    // In bounds by the line above, which cannot overflow.
+    unsafe uncheckedStore(value, in: &elements, at: place)
+  }
+
+  /// As the function above, but that the caller knows all elements to be there.
+  @unsafe @inlinable @inline(__always)
+  static func uncheckedStore<Element: BitwiseCopyable, Value: BitwiseCopyable>(
+    _ value: Value, in elements: inout MutableSpan<Element>, at place: Int
+  ) {
+    // The bits are valid by what the caller knows.
     var bytes = unsafe elements.mutableBytes
     unsafe bytes.storeBytes(
       of: value, toUncheckedByteOffset: place &* MemoryLayout<Element>.stride, as: Value.self)

@@ -47,4 +47,82 @@ public enum CodeLookup {
       unsafe places[unchecked: row] = starts[unchecked: row] &+ place &+ step
     }
   }
+
+  /// Where each row's class is listed: all classes of a slot behind those of the one before, and before
+  /// all of them those of no slot.
+  ///
+  /// - Parameters:
+  ///   - first: where the column's codes begin.
+  ///   - table: the class of each code; −1 for one that counts nowhere, whose place is the very first.
+  ///   - slots: of each row; −1 for none.
+  /// - Precondition: there are codes and slots for all places, and the table is not empty.
+  @inlinable
+  public static func place(
+    _ codes: Span<UInt16>, from first: Int, meaning table: Span<Int32>, of classes: Int,
+    in slots: Span<Int32>, into places: inout MutableSpan<Int>, _ count: Int
+  ) {
+    let last = table.count &- 1
+    precondition(
+      first >= 0 && count >= 0 && last >= 0 && codes.count &- first >= count
+        && slots.count >= count && places.count >= count)
+    for row in 0..<count {
+      // In bounds by the lines above, as in the functions before.
+      let own = unsafe table[unchecked: min(Int(codes[unchecked: first &+ row]), last)]
+      // Without a branch: what counts nowhere goes to the first place.
+      let counts = Int(~(own >> 31))
+      unsafe places[unchecked: row] =
+        ((Int(slots[unchecked: row]) &+ 1) &* classes &+ Int(own)) & counts
+    }
+  }
+
+  /// Looks up numbers in a list by their places.
+  ///
+  /// - Parameter missing: stands for what is not listed, in the list and behind its end.
+  /// - Precondition: there are places and room for all rows.
+  /// - Returns: whether some are not listed.
+  @inlinable
+  public static func find(
+    _ places: Span<UInt64>, in list: Span<Int32>, orElse missing: Int32,
+    into found: inout MutableSpan<Int32>, _ count: Int
+  ) -> Bool {
+    precondition(count >= 0 && places.count >= count && found.count >= count)
+    let end = UInt64(list.count)
+    var isMissing = false
+    for row in 0..<count {
+      // In bounds by the line above and the comparison.
+      let place = unsafe places[unchecked: row]
+      let number = unsafe place < end ? list[unchecked: Int(place)] : missing
+      isMissing = isMissing || number == missing
+      unsafe found[unchecked: row] = number
+    }
+    return isMissing
+  }
+
+  /// Counts codes, every other row in a list of its own: a code need not wait for its own count of just
+  /// before.
+  ///
+  /// - Precondition: there are codes in all rows; the lists are as long as each other.
+  /// - Returns: how many codes are in no list.
+  @inlinable
+  public static func count(
+    _ codes: Span<UInt16>, _ rows: Range<Int>, into even: inout MutableSpan<Int>,
+    _ odd: inout MutableSpan<Int>
+  ) -> Int {
+    let size = even.count
+    precondition(rows.lowerBound >= 0 && rows.upperBound <= codes.count && odd.count == size)
+    var others = 0
+    var row = rows.lowerBound
+    while row &+ 1 < rows.upperBound {
+      // In bounds by the lines above.
+      let (one, two) = unsafe (Int(codes[unchecked: row]), Int(codes[unchecked: row &+ 1]))
+      if one < size { unsafe even[unchecked: one] &+= 1 } else { others &+= 1 }
+      if two < size { unsafe odd[unchecked: two] &+= 1 } else { others &+= 1 }
+      row &+= 2
+    }
+    if row < rows.upperBound {
+      let one = Int(codes[row])
+      if one < size { even[one] &+= 1 } else { others &+= 1 }
+    }
+    return others
+  }
 }

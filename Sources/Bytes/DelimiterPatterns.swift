@@ -5,9 +5,27 @@
 /// a time, and what stands between the delimiters plays no part. Patterns are kept in slots, by the
 /// delimiters of a line's first sixteen bytes; a new one takes the place of the one before in its slot.
 public struct DelimiterPatterns: Sendable {
+  /// A line's first sixteen bytes, and the slot of lines that begin so.
+  public struct Beginning {
+    public let slot: Int
+    @usableFromInline let bytes: SIMD16<UInt8>
+    /// 255 where the delimiter stands, else 0.
+    @usableFromInline let marks: SIMD16<UInt8>
+
+    @inlinable @inline(__always)
+    init(_ bytes: SIMD16<UInt8>, _ delimiters: SIMD16<UInt8>) {
+      self.bytes = bytes
+      marks = ByteScan.asBytes(bytes .== delimiters)
+      let words = ByteScan.halves(marks)
+      // Spread by products (Knuth 6.4).
+      let key = words.x &* 0x9E37_79B9_7F4A_7C15 ^ words.y &* 0xC2B2_AE3D_27D4_EB4F
+      slot = Int(truncatingIfNeeded: key >> 60)
+    }
+  }
+
   public static var slots: Int { 16 }
   /// Bytes of the shortest and of the longest beginning that can be kept.
-  public static let lengths = 16...1024
+  public static let lengths = 17...1024
   @usableFromInline static var marksPerSlot: Int { 64 }
 
   @usableFromInline let delimiters: SIMD16<UInt8>
@@ -16,7 +34,7 @@ public struct DelimiterPatterns: Sendable {
   /// Bytes of each slot's beginning; 0 while there is none.
   @usableFromInline var lengths = [Int](repeating: 0, count: slots)
   /// 255 where the delimiter stands, else 0: sixteen bytes after sixteen, and at last the last sixteen.
-  @usableFromInline var marks: [SIMD16<UInt8>]
+  @usableFromInline var marks = [SIMD16<UInt8>](repeating: .zero, count: slots * marksPerSlot)
 
   /// - Parameter isWhole: whether beginnings are whole lines; else they end with a delimiter.
   public init(delimiter: UInt8, isWhole: Bool) {
@@ -24,77 +42,58 @@ public struct DelimiterPatterns: Sendable {
     var lineEnd = SIMD16<UInt8>.zero
     if isWhole { lineEnd[15] = 255 }
     self.lineEnd = lineEnd
-    marks = Array(repeating: .zero, count: Self.slots * Self.marksPerSlot)
   }
 
-  /// The slot of a line that begins at an offset.
+  /// How the line at an offset begins.
   ///
   /// - Precondition: sixteen bytes are there.
   @inlinable @inline(__always)
-  public func slot(_ bytes: Span<UInt8>, at start: Int) -> Int {
-    let words = ByteScan.halves(ByteScan.marks(bytes, at: start, delimiters))
-    // Spread by products (Knuth 6.4).
-    let key = words.x &* 0x9E37_79B9_7F4A_7C15 ^ words.y &* 0xC2B2_AE3D_27D4_EB4F
-    return Int(truncatingIfNeeded: key >> 60)
+  public func beginning(_ bytes: Span<UInt8>, at start: Int) -> Beginning {
+    Beginning(ByteScan.sixteen(bytes, at: start), delimiters)
   }
 
-  /// How long the slot's beginning is, when the line at an offset has its delimiters and no others, and no
-  /// line end but at the end of a whole line; nil for other lines, and near the end of the bytes.
+  /// How long the beginning in a line's slot is, when the line has its delimiters and no others, and no
+  /// line end but at the end of a whole line; nil for other lines, and where not sixteen bytes stand behind
+  /// it.
+  ///
+  /// - Parameter beginning: of the line at the offset.
   @inlinable @inline(__always)
-  public func length(_ slot: Int, _ bytes: Span<UInt8>, at start: Int) -> Int? {
-    let length = lengths[slot]
-    guard length > 0, bytes.count &- start >= length else { return nil }
-    let isSame = ByteScan.hasMarks(
-      bytes, at: start, length, delimiters, lineEnd, marks.span, slot &* Self.marksPerSlot)
-    return isSame ? length : nil
+  public func length(
+    _ beginning: Beginning, _ bytes: Span<UInt8>, at start: Int
+  ) -> Int? {
+    let length = lengths[beginning.slot]
+    guard length > 0, start >= 0, bytes.count &- start &- length >= 16 else { return nil }
+    let marks = marks.span
+    let last = (length &- 1) &>> 4
+    let first = beginning.slot &* Self.marksPerSlot
+    let lineEnds = SIMD16(repeating: UInt8(ascii: "\n"))
+    // In bounds by the lines above: there are marks for all slots, what is kept is 17 to 1 024 bytes long, so
+    // that the last of its marks is one of 64, and 16 · last is below the length.
+    let end = unsafe ByteScan.uncheckedSixteen(bytes, start &+ length &- 16)
+    var differing = unsafe beginning.marks ^ marks[unchecked: first]
+    differing |= ByteScan.asBytes(beginning.bytes .== lineEnds)
+    differing |= ByteScan.asBytes(end .== lineEnds) ^ lineEnd
+    differing |= unsafe ByteScan.asBytes(end .== delimiters) ^ marks[unchecked: first &+ last]
+    var place = 1
+    while place < last {
+      let sixteen = unsafe ByteScan.uncheckedSixteen(bytes, start &+ 16 &* place)
+      differing |=
+        unsafe ByteScan.asBytes(sixteen .== delimiters) ^ marks[unchecked: first &+ place]
+      differing |= ByteScan.asBytes(sixteen .== lineEnds)
+      place &+= 1
+    }
+    return ByteScan.isZero(differing) ? length : nil
   }
 
   /// Keeps a beginning in a slot; false when it is too short or too long.
   public mutating func keep(_ slot: Int, _ bytes: Span<UInt8>, _ beginning: Range<Int>) -> Bool {
     guard Self.lengths.contains(beginning.count) else { return false }
     lengths[slot] = beginning.count
-    let (first, whole) = (slot * Self.marksPerSlot, (beginning.count - 1) / 16)
-    for place in 0...whole {
-      let at = place == whole ? beginning.upperBound - 16 : beginning.lowerBound + 16 * place
-      marks[first + place] = ByteScan.marks(bytes, at: at, delimiters)
+    let (first, last) = (slot * Self.marksPerSlot, (beginning.count - 1) / 16)
+    for place in 0...last {
+      let at = place == last ? beginning.upperBound - 16 : beginning.lowerBound + 16 * place
+      marks[first + place] = ByteScan.asBytes(ByteScan.sixteen(bytes, at: at) .== delimiters)
     }
     return true
-  }
-}
-
-extension ByteScan {
-  /// 255 where a byte stands in sixteen, else 0.
-  @inlinable @inline(__always)
-  static func marks(
-    _ bytes: Span<UInt8>, at offset: Int, _ delimiters: SIMD16<UInt8>
-  ) -> SIMD16<UInt8> {
-    asBytes(sixteen(bytes, at: offset) .== delimiters)
-  }
-
-  /// Whether delimiters stand where marks say so and nowhere else, and line ends only in the last sixteen
-  /// bytes where they are marked.
-  ///
-  /// - Precondition: there are so many bytes, sixteen at least, and marks for all of them.
-  @inlinable @inline(__always)
-  static func hasMarks(
-    _ bytes: Span<UInt8>, at start: Int, _ length: Int, _ delimiters: SIMD16<UInt8>,
-    _ lastLineEnd: SIMD16<UInt8>, _ marks: Span<SIMD16<UInt8>>, _ firstMark: Int
-  ) -> Bool {
-    let whole = (length &- 1) &>> 4
-    precondition(
-      start >= 0 && length >= 16 && bytes.count &- start >= length
-        && firstMark >= 0 && marks.count &- firstMark > whole)
-    let lineEnds = SIMD16(repeating: UInt8(ascii: "\n"))
-    let last = sixteen(bytes, at: start &+ length &- 16)
-    var differing = asBytes(last .== lineEnds) ^ lastLineEnd
-    differing |= asBytes(last .== delimiters) ^ marks[firstMark &+ whole]
-    for place in 0..<whole {
-      // In bounds by the lines above: 16 · whole is below the length.
-      let sixteen = unsafe uncheckedSixteen(bytes, start &+ 16 &* place)
-      differing |= unsafe asBytes(sixteen .== delimiters) ^ marks[unchecked: firstMark &+ place]
-      differing |= asBytes(sixteen .== lineEnds)
-    }
-    let words = halves(differing)
-    return words.x | words.y == 0
   }
 }

@@ -6,8 +6,8 @@
   import Darwin
 #endif
 
-/// The system's calls behind names that need no pointer: here, and in `ByteScan`, `ByteTable` and
-/// `ByteStore`, stands all unsafe code.
+/// The system's calls behind names that need no pointer. All unsafe code stands here, in `ProcessMemory`
+/// and in those of this module that read and write whole columns, `ByteScan` and its like.
 ///
 /// Strings and arrays outlive the call they are passed to, and no call writes beyond the count it is
 /// given; that is what each `unsafe` below relies on. Failures come back as the error number.

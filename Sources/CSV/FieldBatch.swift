@@ -1,10 +1,4 @@
-/// Where a field stands in a block.
-public struct FieldPlace: Sendable, BitwiseCopyable {
-  /// Its first byte; quotes are left outside.
-  public var start: UInt32
-  /// One past its last byte; the highest bits say that the field does not mean what stands there.
-  public var end: UInt32
-}
+public import Bytes
 
 /// Where the wanted fields of some records stand in a block.
 ///
@@ -45,6 +39,11 @@ public struct FieldBatch: Sendable {
     places = Array(repeating: FieldPlace(start: 0, end: 0), count: width * capacity + 7)
     signs = Array(repeating: Self.noSign, count: width * capacity + 7)
     records = Array(repeating: 0, count: capacity)
+  }
+
+  /// A wanted column of the records.
+  public func column(_ number: Int) -> FieldColumn {
+    FieldColumn(first: number, step: width, count: count)
   }
 
   /// Keeps the records for which a list holds true.

@@ -20,11 +20,14 @@ struct PlainScan: Sendable {
   let runs: [Run]
   /// Columns behind the last wanted one.
   let rest: Int
+  private let columns: Int
   /// What four fields of one digit are equal to in the bits of ``mask``.
   private let ones: UInt64
   private let mask: UInt64
 
   private let delimiters: UInt64
+  /// The delimiter sixteen times.
+  private let sixteen: SIMD16<UInt8>
   /// The bits in which a delimiter and a line end differ.
   private let either: UInt64
 
@@ -39,12 +42,14 @@ struct PlainScan: Sendable {
     guard rules.escape == .doubled else { return nil }
     self.delimiter = delimiter
     delimiters = ByteScan.pattern(delimiter)
+    sixteen = SIMD16(repeating: delimiter)
     either = delimiters ^ Self.lineEnds
     self.header = header
     comment = rules.comment
     let (first, mark) = header.beginnings
     suspects = (rules.comment ?? mark, first ?? mark, mark)
     runs = Self.runs(wanted)
+    self.columns = columns
     rest = columns - 1 - (wanted.last ?? -1)
     // A delimiter that is a digit looks like a field: then no word is equal, not even one of zeros.
     let isDigit = delimiter &- UInt8(ascii: "0") < 10
@@ -117,15 +122,18 @@ struct PlainScan: Sendable {
     _ layouts: inout RecordLayouts, _ firstPlace: Int,
     _ places: inout MutableSpan<FieldPlace>, _ signs: inout MutableSpan<UInt8>
   ) -> Int? {
-    guard var at = wanted(bytes, start, runs, &layouts, firstPlace, &places, &signs) else {
-      return nil
+    guard rest > 0 else {
+      let next = wanted(bytes, start, runs, &layouts, firstPlace, &places, &signs)
+      return next.flatMap { $0 <= end ? $0 : nil }
     }
-    if rest > 0 {
-      let (passed, lineEnd) = ByteScan.passLine(in: bytes, &at, bytes.count, delimiter)
-      guard let lineEnd, passed &+ 1 == rest else { return nil }
-      at = lineEnd &+ 1
-    }
-    return at <= end ? at : nil
+    // Where the next record begins is found without waiting for what this one's fields say.
+    var at = start
+    let (passed, lineEnd) = ByteScan.passLine(in: bytes, &at, bytes.count, sixteen)
+    guard let lineEnd, lineEnd < end, passed &+ 1 == columns,
+      let behind = wanted(bytes, start, runs, &layouts, firstPlace, &places, &signs),
+      behind <= lineEnd
+    else { return nil }
+    return lineEnd &+ 1
   }
 
   /// Keeps the wanted fields of a record, and says where they end with what stands behind them.
@@ -135,12 +143,14 @@ struct PlainScan: Sendable {
     _ firstPlace: Int,
     _ places: inout MutableSpan<FieldPlace>, _ signs: inout MutableSpan<UInt8>
   ) -> Int? {
-    let slot = layouts.slot(bytes, start)
-    if let slot, let end = layouts.take(slot, bytes, start, firstPlace, &places, &signs) {
+    let beginning = layouts.beginning(bytes, start)
+    if let beginning,
+      let end = layouts.take(beginning, bytes, start, firstPlace, &places, &signs)
+    {
       return end
     }
     guard let end = search(bytes, start, runs, firstPlace, &places, &signs) else { return nil }
-    if let slot { layouts.learn(slot, bytes, start..<end, firstPlace, places.span) }
+    if let beginning { layouts.learn(beginning.slot, bytes, start..<end, firstPlace, places.span) }
     return end
   }
 

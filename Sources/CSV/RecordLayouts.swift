@@ -6,19 +6,6 @@ import Bytes
 /// a search, and what was not seen before is left to ``PlainScan``. Where few records are alike nobody
 /// looks for a while.
 struct RecordLayouts: Sendable {
-  /// Up to eight wanted fields side by side, of which those of one sign are two bytes apart for each field
-  /// between them.
-  fileprivate struct Group: Sendable {
-    /// Start and end of each, from the record's start.
-    var places = SIMD16<UInt32>.zero
-    var count = 0
-    /// Where the first field's sign stands or would stand, two bytes before the second's.
-    var first = 0
-    /// The bits of signs that are kept, and what stands in place of the others.
-    var kept: UInt64 = 0
-    var instead: UInt64 = 0
-  }
-
   /// Records after which the known ones among them are counted.
   private static let round = 256
   /// Records for which nobody looks when less than half of a round were known.
@@ -28,31 +15,31 @@ struct RecordLayouts: Sendable {
   private static let patience: UInt8 = 4
 
   private var patterns: DelimiterPatterns
-  /// How many fields are wanted, and so how many groups a slot has at most.
-  private let width: Int
-  fileprivate var groups: [Group]
-  private var counts = [Int](repeating: 0, count: DelimiterPatterns.slots)
+  private var fields: FieldPatterns
   /// Of each slot: whether a CR stands before the line end.
   private var hasReturn = [Bool](repeating: false, count: DelimiterPatterns.slots)
   private var credit = InlineArray<16, UInt8>(repeating: 0)
   private var (looked, known, paused) = (0, 0, 0)
   private let isWhole: Bool
+  private let width: Int
 
   /// - Parameter isWhole: whether the last column is wanted.
   init(delimiter: UInt8, width: Int, isWhole: Bool) {
     self.isWhole = isWhole
     self.width = width
     patterns = DelimiterPatterns(delimiter: delimiter, isWhole: isWhole)
-    groups = Array(repeating: Group(), count: width * DelimiterPatterns.slots)
+    fields = FieldPatterns(width: width)
   }
 
-  /// The slot of the record at an offset; nil when nobody looks, and near the block's end.
+  /// How the record at an offset begins; nil when nobody looks, and near the block's end.
   @inline(__always)
-  mutating func slot(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+  mutating func beginning(
+    _ bytes: Span<UInt8>, _ start: Int
+  ) -> DelimiterPatterns.Beginning? {
     guard bytes.count &- start >= 16 else { return nil }
     if looked == Self.round, !goesOn() { return nil }
     looked &+= 1
-    return patterns.slot(bytes, at: start)
+    return patterns.beginning(bytes, at: start)
   }
 
   /// Whether anybody looks after a round.
@@ -67,30 +54,20 @@ struct RecordLayouts: Sendable {
     return true
   }
 
-  /// Keeps the fields of a record that is like the slot's, and says where they end with what stands behind
-  /// them; nil when it is another.
+  /// Keeps the fields of a record that is like the one in its slot, and says where they end with what stands
+  /// behind them; nil when it is another.
   @inline(__always)
   mutating func take(
-    _ slot: Int, _ bytes: Span<UInt8>, _ start: Int, _ firstPlace: Int,
-    _ places: inout MutableSpan<FieldPlace>, _ signs: inout MutableSpan<UInt8>
+    _ beginning: DelimiterPatterns.Beginning, _ bytes: Span<UInt8>, _ start: Int,
+    _ firstPlace: Int, _ places: inout MutableSpan<FieldPlace>, _ signs: inout MutableSpan<UInt8>
   ) -> Int? {
-    guard let length = patterns.length(slot, bytes, at: start),
-      bytes.count &- start &- length >= 16,
-      !isWhole || (bytes[start &+ length &- 2] == UInt8(ascii: "\r")) == hasReturn[slot]
+    guard let length = patterns.length(beginning, bytes, at: start),
+      !isWhole
+        || (bytes[start &+ length &- 2] == UInt8(ascii: "\r")) == hasReturn[beginning.slot]
     else { return nil }
     known &+= 1
-    credit[slot] = Self.patience
-    let groups = groups.span
-    let base = SIMD16(repeating: UInt32(truncatingIfNeeded: start))
-    var place = firstPlace
-    let first = slot &* width
-    for index in first..<(first &+ counts[slot]) {
-      let group = groups[index]
-      ByteStore.store(group.places &+ base, in: &places, at: place)
-      let own = ByteScan.alternate(bytes, at: start &+ group.first)
-      ByteStore.store(own & group.kept | group.instead, in: &signs, at: place)
-      place &+= group.count
-    }
+    credit[beginning.slot] = Self.patience
+    fields.write(beginning.slot, bytes, at: start, &places, &signs, from: firstPlace)
     return start &+ length
   }
 
@@ -117,34 +94,10 @@ struct RecordLayouts: Sendable {
     guard patterns.keep(slot, bytes, beginning) else { return }
     hasReturn[slot] = bytes[beginning.upperBound - 2] == UInt8(ascii: "\r")
     let start = UInt32(beginning.lowerBound)
-    var made: [Group] = []
-    for place in firstPlace..<(firstPlace + width) {
-      let field = (places[place].start - start)..<(places[place].end - start)
-      if made.last?.takes(field) != true { made.append(Group()) }
-      made[made.count - 1].add(field)
-    }
-    counts[slot] = made.count
-    for (place, group) in made.enumerated() { groups[slot * width + place] = group }
-  }
-}
-
-extension RecordLayouts.Group {
-  /// Whether a field fits behind the others: one of several signs, or one whose sign stands where it must.
-  fileprivate func takes(_ field: Range<UInt32>) -> Bool {
-    guard count < 8, field.count == 1 else { return count < 8 }
-    let start = Int(field.lowerBound) - 2 * count
-    return kept == 0 ? start >= 0 : start == first
-  }
-
-  fileprivate mutating func add(_ field: Range<UInt32>) {
-    (places[2 * count], places[2 * count + 1]) = (field.lowerBound, field.upperBound)
-    let shift = UInt64(8 * count)
-    if field.count == 1 {
-      first = Int(field.lowerBound) - 2 * count
-      kept |= 255 << shift
-    } else if field.isEmpty {
-      instead |= UInt64(FieldBatch.emptySign) << shift
-    }
-    count += 1
+    fields.keep(
+      slot,
+      (firstPlace..<(firstPlace + width)).map {
+        (places[$0].start - start)..<(places[$0].end - start)
+      }, empty: FieldBatch.emptySign)
   }
 }

@@ -140,7 +140,8 @@ extension RecordScanner {
   private func passRest(
     _ bytes: Span<UInt8>, _ end: Int, _ position: inout Int, _ cursor: inout FieldCursor
   ) -> Bool {
-    let (passed, lineEnd) = ByteScan.passLine(in: bytes, &position, end, delimiter)
+    let (passed, lineEnd) = ByteScan.passLine(
+      in: bytes, &position, end, SIMD16(repeating: delimiter))
     cursor.column &+= passed
     let last = lineEnd ?? position
     if lineEnd != nil { cursor.column &+= 1 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A decimal number exactly as it was delivered: an integer and how many of its digits are decimals.
 ///
 /// `19.153` is 19153 with scale 3. Sums of such integers at a common scale are exact, whatever their

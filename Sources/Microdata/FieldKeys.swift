@@ -19,21 +19,8 @@ struct FieldKeys: Sendable {
   mutating func pack(_ fields: FieldBatch, column: Int, _ bytes: Span<UInt8>) {
     guard column != self.column else { return }
     self.column = column
-    let places = fields.places.span
     var keys = keys.mutableSpan
-    var cell = column
-    for row in 0..<fields.count {
-      keys[row] = Self.key(bytes, places[cell])
-      cell &+= fields.width
-    }
-  }
-
-  @inline(__always)
-  private static func key(_ bytes: Span<UInt8>, _ place: FieldPlace) -> UInt64 {
-    // What says that signs mean something else makes the end larger than any length.
-    let length = Int(place.end) &- Int(place.start)
-    guard length > 0, length <= PackedText.longest else { return none }
-    let key = PackedText.key(bytes, Int(place.start), length)
-    return UInt8(truncatingIfNeeded: key) > UInt8(ascii: " ") ? key : none
+    PackedText.packColumn(
+      fields.column(column), fields.places.span, bytes, orElse: Self.none, into: &keys)
   }
 }

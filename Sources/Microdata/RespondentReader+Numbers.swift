@@ -46,38 +46,17 @@ extension RespondentReader {
   private mutating func readShortWeights(
     _ place: Int, _ form: NumberForm, _ block: borrowing Block, _ batch: inout RespondentBatch
   ) -> Bool {
-    guard weightScale < Self.powers.count,
-      readShortWeights(place, form, block.bytes.span, &batch.weights)
-    else { return false }
+    guard weightScale <= ShortNumber.mostDecimals else { return false }
+    var weights = batch.weights.mutableSpan
+    let found = ShortNumber.readColumn(
+      fields.column(place), fields.places.span, block.bytes.span, decimal: form.decimal,
+      scale: weightScale, decimals: min(weightScale, form.decimals), into: &weights)
+    guard let found else { return false }
     batch.weightScale = weightScale
     batch.mayHaveZeroWeights = false
-    tally.weights.add(batch.weights.span, fields.count)
+    tally.weights.add(found)
     return true
   }
-
-  /// Apart from the function above, which changes the reader: this loop is faster when it does not.
-  private func readShortWeights(
-    _ place: Int, _ form: NumberForm, _ bytes: Span<UInt8>, _ weights: inout [Int64]
-  ) -> Bool {
-    let (places, powers) = (fields.places.span, Self.powers)
-    let (scale, decimals) = (weightScale, min(weightScale, form.decimals))
-    var weights = weights.mutableSpan
-    var cell = place
-    for row in 0..<fields.count {
-      let field = places[cell]
-      let number = ShortNumber(bytes, Int(field.start), Int(field.end), decimal: form.decimal)
-      guard let number, number.mantissa > 0, number.scale <= decimals else { return false }
-      weights[row] = number.mantissa &* powers[scale &- number.scale]
-      cell &+= fields.width
-    }
-    return true
-  }
-
-  /// Powers of ten by which a number of eight digits stays below 2⁶³.
-  private static let powers: InlineArray<11, Int64> = [
-    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
-    10_000_000_000,
-  ]
 
   /// A weight that is not plainly a positive number: what is wrong with it, and zero for it.
   private mutating func oddWeight(

@@ -1,3 +1,4 @@
+import Bytes
 import Numerics
 
 /// What was read, counted: the balance of rows, answers and weights that `check` prints.
@@ -28,22 +29,18 @@ public struct Tally: Sendable {
   mutating func count(_ codes: Span<UInt16>, _ rows: Range<Int>, of variable: Int) -> Bool {
     // Every other row in a list of its own: a code need not wait for its own count of just before.
     var (even, odd) = (self.codes[variable], Array(repeating: 0, count: self.codes[variable].count))
-    var unknown = 0
-    var row = rows.lowerBound
-    while row &+ 1 < rows.upperBound {
-      Self.add(codes[row], to: &even, &unknown)
-      Self.add(codes[row &+ 1], to: &odd, &unknown)
-      row &+= 2
-    }
-    if row < rows.upperBound { Self.add(codes[row], to: &even, &unknown) }
+    let unknown = Self.count(codes, rows, &even, &odd)
     for code in odd.indices { even[code] += odd[code] }
     self.codes[variable] = even
     return unknown > 0
   }
 
-  @inline(__always)
-  private static func add(_ code: UInt16, to counts: inout [Int], _ unknown: inout Int) {
-    if Int(code) < counts.count { counts[Int(code)] &+= 1 } else { unknown &+= 1 }
+  private static func count(
+    _ codes: Span<UInt16>, _ rows: Range<Int>, _ even: inout [Int], _ odd: inout [Int]
+  ) -> Int {
+    var evens = even.mutableSpan
+    var odds = odd.mutableSpan
+    return CodeLookup.count(codes, rows, into: &evens, &odds)
   }
 
   /// What another process counted.
@@ -137,6 +134,14 @@ public struct WeightSummary: Sendable {
     span.add(smallest)
     span.add(largest)
     total &+= sum
+  }
+
+  /// Adds weights above zero.
+  mutating func add(_ weights: ShortNumber.Column) {
+    guard weights.smallest <= weights.largest else { return }
+    span.add(weights.smallest)
+    span.add(weights.largest)
+    total &+= weights.sum
   }
 
   mutating func raise(toScale target: Int) {

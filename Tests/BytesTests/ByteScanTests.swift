@@ -27,7 +27,7 @@ import Testing
     let text = random(40, Self.bytes, seed: 7)
     for offset in 0...24 {
       let expected = (0..<8).reduce(UInt64(0)) { $0 | UInt64(text[offset + 2 * $1]) << (8 * $1) }
-      #expect(ByteScan.alternate(text.span, at: offset) == expected)
+      #expect(unsafe ByteScan.uncheckedAlternate(text.span, at: offset) == expected)
     }
   }
 
@@ -84,7 +84,8 @@ import Testing
         120, seed % 4 == 0 ? alphabet.filter { $0 != 10 } : alphabet, seed: UInt64(seed))
       let (start, end) = (seed % 19, 120 - seed % 23)
       var position = start
-      let found = ByteScan.passLine(in: text.span, &position, end, UInt8(ascii: ","))
+      let found = ByteScan.passLine(
+        in: text.span, &position, end, SIMD16(repeating: UInt8(ascii: ",")))
       let lineEnd = text[start..<end].firstIndex(of: 10)
       if let at = found.lineEnd {
         #expect(at == lineEnd)
@@ -93,6 +94,27 @@ import Testing
       }
       let passed = text[start..<(found.lineEnd ?? position)]
       #expect(found.count == passed.count { $0 == UInt8(ascii: ",") } && !passed.contains(10))
+    }
+  }
+
+  /// Lines of any length one after the other.
+  @Test func linesAreToldOneAfterTheOther() {
+    var random = SeededGenerator(seed: 5)
+    for most in [40, 300, 9000] {
+      let lines = (0..<300).map { line in
+        let count = Int.random(in: line < 30 ? most / 2...most : 0...most, using: &random)
+        return (0..<count).map { _ in Bool.random(using: &random) ? UInt8(ascii: ",") : 0x31 }
+      }
+      let text = lines.flatMap { $0 + [10] } + [UInt8](repeating: 0, count: 16)
+      var position = 0
+      for line in lines {
+        let start = position
+        let found = ByteScan.passLine(
+          in: text.span, &position, text.count, SIMD16(repeating: UInt8(ascii: ",")))
+        #expect(found.count == line.count { $0 == UInt8(ascii: ",") })
+        #expect(found.lineEnd == start + line.count)
+        position = start + line.count + 1
+      }
     }
   }
 

@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test func aRecordLikeOneBeforeIsKnown() {
+  @Test func aRecordLikeOneBeforeIsKnown() throws {
     let text =
       [Self.row, Self.row, Self.row.replacing("73.8230", with: "9.95"), Self.row]
       .map { $0 + "\n" }.joined() + "what stands behind it"
@@ -74,13 +74,16 @@ import Testing
     var places = [FieldPlace](repeating: FieldPlace(start: 0, end: 0), count: 8)
     var signs = [UInt8](repeating: 0, count: 8)
     for line in text.split(separator: "\n").dropLast() {
-      let slot = layouts.slot(bytes.span, start) ?? -1
+      let found = layouts.beginning(bytes.span, start)
+      let beginning = try #require(found)
       var placeSpan = places.mutableSpan
       var signSpan = signs.mutableSpan
-      let next = layouts.take(slot, bytes.span, start, 0, &placeSpan, &signSpan)
+      let next = layouts.take(
+        beginning, bytes.span, start, 0, &placeSpan, &signSpan)
       known.append(next != nil)
       #expect(next == nil || next == start + line.utf8.count + 1)
-      layouts.learn(slot, bytes.span, start..<(start + line.utf8.count + 1), 0, [FieldPlace]().span)
+      layouts.learn(
+        beginning.slot, bytes.span, start..<(start + line.utf8.count + 1), 0, [FieldPlace]().span)
       start += line.utf8.count + 1
     }
     #expect(known == [false, true, false, true])
@@ -90,7 +93,7 @@ import Testing
   @Test func nobodyLooksForLongWhereNoneAreAlike() {
     let bytes = Array((Self.row + "\n" + Self.row + "\n").utf8)
     var layouts = RecordLayouts(delimiter: UInt8(ascii: ","), width: 0, isWhole: true)
-    let looked = (0..<20_000).filter { _ in layouts.slot(bytes.span, 0) != nil }
+    let looked = (0..<20_000).filter { _ in layouts.beginning(bytes.span, 0) != nil }
     #expect(looked.count < 1000 && (looked.last ?? 0) > 16_000)
   }
 }

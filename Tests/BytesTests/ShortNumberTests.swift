@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Microdata
+@testable import Bytes
 
 /// Numbers that fit a word, against the arithmetic of their digits.
 @Suite struct ShortNumberTests {

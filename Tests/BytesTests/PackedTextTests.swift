@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Microdata
+@testable import Bytes
 
 /// Short texts as words.
 @Suite struct PackedTextTests {
