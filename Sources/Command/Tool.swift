@@ -20,6 +20,7 @@ public enum Tool {
   /// Runs the tool with the process's arguments and ends the process.
   public static func runAndExit() -> Never {
     CrashReports.turnOff()
+    ProcessMemory.keep()
     exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 

@@ -1,0 +1,25 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// How the process takes memory from the system.
+public enum ProcessMemory {
+  /// Keeps what is given back for what is asked for next, instead of handing it to the system and taking
+  /// it anew, page by page, a moment later.
+  ///
+  /// Pages that were written once stay the process's own, so that it is at the end as large as it was at
+  /// its largest. Where the C library knows no such wish, all is as it was.
+  public static func keep() {
+    #if canImport(Glibc)
+      typealias Wish = @convention(c) (_ parameter: CInt, _ value: CInt) -> CInt
+      // The header that declares it is in no module of Swift's.
+      guard let symbol = unsafe dlsym(nil, "mallopt") else { return }
+      // Two numbers and a number, as malloc.h of the GNU C library has it.
+      let wish = unsafe unsafeBitCast(symbol, to: Wish.self)
+      let (trimThreshold, mmapThreshold) = (CInt(-1), CInt(-3))
+      // Only what is larger is taken from the system for itself, and given back to it.
+      _ = wish(mmapThreshold, 32 << 20)
+      _ = wish(trimThreshold, 1 << 30)
+    #endif
+  }
+}
