@@ -10,17 +10,33 @@ struct CellSlots: Sendable {
   private(set) var rows = [Int32](repeating: -1, count: RespondentBatch.capacity)
   // Room for one batch, kept from fold to fold.
   private var rowKeys = [UInt64](repeating: 0, count: RespondentBatch.capacity)
+  /// The slots of the cells of the first units, unit by unit, once many respondents were looked up.
+  private var nearby: [Int32] = []
+  /// Cells of a unit; 0 where those of all units are too many to be listed.
+  private var cells: Int
+  private var batches = 0
 
   /// Stands for the slot of a cell that was not met yet.
   private static let unknown: Int32 = -2
+  /// Batches after which a list is worth its making.
+  private static let patience = 32
+  /// Cells that are listed at most: two megabytes, which stay in one processor's cache.
+  private static let mostNearby = 1 << 19
 
-  init() {}
+  /// - Parameter cells: that a unit may have.
+  init(cells: UInt64) {
+    self.cells = cells <= Self.mostNearby ? Int(cells) : 0
+  }
 
   /// Slots that were numbered elsewhere.
   init(_ keys: [UInt64]) {
+    self.init(cells: .max)
     self.keys = keys
     for (slot, key) in keys.enumerated() { slots.insert(Int32(truncatingIfNeeded: slot), for: key) }
   }
+
+  /// Bytes of the list of cells.
+  var bytes: Int { nearby.count * MemoryLayout<Int32>.stride }
 
   /// The slot of a key, which gets a new one when it was not met yet.
   mutating func slot(_ key: UInt64) -> Int32 {
@@ -33,19 +49,32 @@ struct CellSlots: Sendable {
 
   /// Looks up the respondents of a batch.
   mutating func find(_ batch: borrowing RespondentBatch, _ groupings: [CubePlan.Grouping]) {
+    batches += 1
+    let isListed = cells > 0 && batches > Self.patience
+    number(batch, groupings, cellsOfUnit: isListed ? UInt64(cells) : 1 << 32)
+    let hasUnknown = isListed ? findListed(batch.count) : findKnown(batch.count)
+    if batch.mayHaveZeroWeights {
+      for row in 0..<batch.count where batch.weights[row] == 0 { rows[row] = -1 }
+    }
+    guard hasUnknown else { return }
+    for row in 0..<batch.count where rows[row] == Self.unknown {
+      rows[row] = isListed ? list(rowKeys[row], batch.units[row]) : slot(rowKeys[row])
+    }
+  }
+
+  /// Numbers the rows' cells, unit after unit.
+  private mutating func number(
+    _ batch: borrowing RespondentBatch, _ groupings: [CubePlan.Grouping], cellsOfUnit: UInt64
+  ) {
     var keys = rowKeys.mutableSpan
-    for row in 0..<batch.count { keys[row] = UInt64(UInt32(bitPattern: batch.units[row])) << 32 }
+    for row in 0..<batch.count {
+      keys[row] = UInt64(UInt32(bitPattern: batch.units[row])) &* cellsOfUnit
+    }
     for grouping in groupings {
       CodeLookup.add(
         batch.codes.span, from: grouping.column * RespondentBatch.capacity,
         meaning: grouping.groupOfCode.span, times: grouping.stride, to: &keys, batch.count)
     }
-    let hasUnknown = findKnown(batch.count)
-    if batch.mayHaveZeroWeights {
-      for row in 0..<batch.count where batch.weights[row] == 0 { rows[row] = -1 }
-    }
-    guard hasUnknown else { return }
-    for row in 0..<batch.count where rows[row] == Self.unknown { rows[row] = slot(rowKeys[row]) }
   }
 
   /// - Returns: whether some keys are unknown.
@@ -53,5 +82,28 @@ struct CellSlots: Sendable {
     let (known, keys) = (slots, rowKeys)
     var found = rows.mutableSpan
     return known.find(keys.span, count, orElse: Self.unknown, into: &found)
+  }
+
+  /// - Returns: whether some cells are not listed.
+  private mutating func findListed(_ count: Int) -> Bool {
+    let (nearby, keys) = (nearby, rowKeys)
+    var found = rows.mutableSpan
+    return CodeLookup.find(keys.span, in: nearby.span, orElse: Self.unknown, into: &found, count)
+  }
+
+  /// Lists a cell, which is numbered unit after unit; its slot.
+  private mutating func list(_ number: UInt64, _ unit: Int32) -> Int32 {
+    let (place, unit) = (Int(number), Int(unit))
+    let slot = slot(UInt64(unit) << 32 | UInt64(place - unit * cells))
+    // When the list is given up, the batch is looked up to its end as it was begun.
+    guard (unit + 1) * cells <= Self.mostNearby else {
+      batches = .min
+      return slot
+    }
+    while nearby.count < (unit + 1) * cells {
+      nearby.append(contentsOf: repeatElement(Self.unknown, count: cells))
+    }
+    nearby[place] = slot
+    return slot
   }
 }

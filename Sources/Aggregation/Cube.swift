@@ -6,7 +6,7 @@ import Numerics
 /// Only cells that occur take room. `merge(fold(a), fold(b)) == fold(a + b)` for any cut of the rows.
 public struct Cube: Sendable {
   public let plan: CubePlan
-  private var cells = CellSlots()
+  private var cells: CellSlots
   /// Sums of each coded measure, slot by slot, class by class.
   private var coded: CodedMeasures
   /// Sums of each numeric measure, slot by slot.
@@ -30,6 +30,7 @@ public struct Cube: Sendable {
 
   public init(_ plan: CubePlan) {
     self.plan = plan
+    cells = CellSlots(cells: plan.cells)
     coded = CodedMeasures(plan.coded)
     numeric = plan.numeric.map { _ in [] }
     pairs = plan.pairs.map { _ in [] }
@@ -61,7 +62,7 @@ public struct Cube: Sendable {
 
   /// Bytes that the cells and the listed numbers take.
   public var bytes: Int {
-    count * plan.bytesPerCell + coded.carriedBytes
+    count * plan.bytesPerCell + cells.bytes + coded.carriedBytes
       + values.reduce(0) { $0 + $1.count } * MemoryLayout<AnsweredNumber>.stride
   }
 

@@ -11,7 +11,11 @@ public struct KeyTable: Sendable {
 
   @inlinable static var free: UInt64 { UInt64.max }
 
-  /// Bytes for each key right after the table has grown, when three places of four are free.
+  /// Up to so many places most are left free: then nearly all keys are found where they are looked for
+  /// first, and the processor guesses so.
+  private static var fewPlaces: Int { 4096 }
+
+  /// Bytes for each key right after a large table has grown, when three places of four are free.
   public static var mostBytesPerKey: Int {
     4 * (MemoryLayout<UInt64>.stride + MemoryLayout<Int32>.stride)
   }
@@ -70,7 +74,7 @@ public struct KeyTable: Sendable {
   }
 
   public mutating func insert(_ value: Int32, for key: UInt64) {
-    if (count + 1) * 2 > keys.count { grow() }
+    if (count + 1) * (keys.count > Self.fewPlaces ? 2 : 8) > keys.count { grow() }
     var place = Self.hash(key) & mask
     while keys[place] != Self.free && keys[place] != key { place = (place + 1) & mask }
     if keys[place] == Self.free { count += 1 }
