@@ -100,6 +100,8 @@ struct CellSlots: Sendable {
       batches = .min
       return slot
     }
+    // At once, so that no smaller list is left behind.
+    if nearby.isEmpty { nearby.reserveCapacity(Self.mostNearby) }
     while nearby.count < (unit + 1) * cells {
       nearby.append(contentsOf: repeatElement(Self.unknown, count: cells))
     }

@@ -19,7 +19,7 @@ public enum ProcessMemory {
       let (trimThreshold, mmapThreshold) = (CInt(-1), CInt(-3))
       // Only what is larger is taken from the system for itself, and given back to it.
       _ = wish(mmapThreshold, 32 << 20)
-      _ = wish(trimThreshold, 1 << 30)
+      _ = wish(trimThreshold, 8 << 20)
     #endif
   }
 }
