@@ -68,3 +68,16 @@ struct GroupBlocks: Sendable {
     return families.filter { !$0.isEmpty }
   }
 }
+
+extension [Set<Int>] {
+  /// Of the blocks that have a cell the first with most of its neighbours: of a district that with its own
+  /// neighbourhoods, though every block has it.
+  func most(of neighbours: Set<Int>, _ cell: Int) -> Set<Int> {
+    var most: (count: Int, block: Set<Int>) = (-1, [])
+    for block in self where block.contains(cell) {
+      let count = neighbours.count(where: block.contains)
+      if count > most.count { most = (count, block) }
+    }
+    return most.block
+  }
+}

@@ -60,4 +60,26 @@ import Testing
   @Test func withoutGroupsThereIsNothingToCut() {
     #expect(GroupBlocks([]).all == [[]])
   }
+
+  /// A district is looked at with its own areas, an area with those beside it.
+  @Test func aGroupIsLookedAtWithMostOfItsNeighbours() throws {
+    let groups = groups(areas: 27, perDistrict: 9)
+    let blocks = GroupBlocks(groups).all
+    #expect(blocks.count == 3)
+    for (number, first) in [1, 10, 19].enumerated() {
+      let district = Array(first..<first + 9)
+      let cell = try #require(
+        groups.firstIndex { $0.classes[0] == district && $0.classes[1] == nil })
+      let areas = groups.indices.filter {
+        groups[$0].classes[0].map { district.contains($0[0]) } ?? false
+      }
+      #expect(blocks.most(of: Set(areas), cell) == blocks[number])
+    }
+    let area = try #require(groups.firstIndex { $0.classes[0] == [20] })
+    #expect(blocks.most(of: Set(groups.indices), area) == blocks[2])
+    // Of several with as many the first.
+    let city = try #require(groups.firstIndex { $0.classes[0] == nil && $0.classes[1] == nil })
+    #expect(blocks.most(of: [], city) == blocks[0])
+    #expect(blocks.most(of: [city], groups.count).isEmpty)
+  }
 }
