@@ -35,6 +35,9 @@ struct CellSlots: Sendable {
     for (slot, key) in keys.enumerated() { slots.insert(Int32(truncatingIfNeeded: slot), for: key) }
   }
 
+  /// Lists no cells any more.
+  mutating func listNone() { (cells, nearby) = (0, []) }
+
   /// Bytes of the list of cells.
   var bytes: Int { nearby.count * MemoryLayout<Int32>.stride }
 

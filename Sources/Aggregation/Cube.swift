@@ -90,8 +90,14 @@ public struct Cube: Sendable {
     if plan.countsEverybody { addEverybody(batch) }
   }
 
+  /// Looks all cells up by their keys, which takes longer and less memory.
+  mutating func listNoCells() { cells.listNone() }
+
   /// Makes ready for being read and merged, which then need not do it again and again.
-  mutating func settle() { coded.settle() }
+  mutating func settle() {
+    coded.settle()
+    cells.listNone()
+  }
 
   /// Makes room for the slots that are new.
   private mutating func addSlots(from first: Int) {

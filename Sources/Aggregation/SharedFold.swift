@@ -25,7 +25,13 @@ struct SharedFold: Sendable {
   func fold(
     _ file: DelimitedFile, threads: Int, make: @Sendable () -> WaveFold
   ) throws(Findings) -> WaveFold {
-    var parts = try ParallelFold.states(threads: threads, make: make) {
+    @Sendable func begin() -> WaveFold {
+      var state = make()
+      // Where memory is scarce none goes to what only makes cells be found sooner.
+      if room != nil { state.listNoCells() }
+      return state
+    }
+    var parts = try ParallelFold.states(threads: threads, make: begin) {
       (state: inout WaveFold) throws(Findings) -> Bool in
       do throws(Finding) {
         guard try file.next(&state.block) else {
@@ -34,7 +40,7 @@ struct SharedFold: Sendable {
         }
       } catch { throw Findings([error]) }
       state.foldBlock()
-      try watch(&state, isAlone: threads == 1, make)
+      try watch(&state, isAlone: threads == 1, begin)
       return true
     }
     var whole = handed.withLock { handed -> WaveFold? in
@@ -45,7 +51,7 @@ struct SharedFold: Sendable {
       if whole == nil { whole = part } else { whole?.merge(part) }
       try whole?.check(room)
     }
-    return whole ?? make()
+    return whole ?? begin()
   }
 
   /// Hands over what has grown beyond a thread's share.

@@ -19,6 +19,11 @@ public struct WaveFold: Sendable {
     batch = reader.makeBatch()
   }
 
+  /// Takes longer and less memory.
+  mutating func listNoCells() {
+    for index in cubes.indices { cubes[index].listNoCells() }
+  }
+
   /// Bytes of what has been summed and kept so far.
   var bytes: Int { cubes.reduce(otherBytes) { $0 + $1.bytes } }
 

@@ -45,5 +45,8 @@ import Testing
     #expect(slots.keys.count == oracle.count)
     #expect(slots.keys.indices.allSatisfy { oracle[slots.keys[$0]] == Int32($0) })
     #expect((slots.bytes > 0) == (cells < 1 << 19))
+    slots.listNone()
+    slots.find(batch, Self.groupings)
+    #expect(slots.bytes == 0 && slots.keys.count == oracle.count)
   }
 }
