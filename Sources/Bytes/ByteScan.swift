@@ -183,15 +183,12 @@ public enum ByteScan {
     return asBytes(places .< SIMD16(repeating: Int8(truncatingIfNeeded: place)))
   }
 
-  /// Every other of sixteen bytes from an offset on, the first in the lowest bits.
-  ///
-  /// The caller knows that all sixteen are there.
-  @unsafe @inlinable @inline(__always)
-  static func uncheckedAlternate(_ bytes: Span<UInt8>, at offset: Int) -> UInt64 {
-    let sixteen = unsafe uncheckedSixteen(bytes, offset)
+  /// Every other of sixteen bytes, the first in the lowest bits.
+  @inlinable @inline(__always)
+  static func alternate(_ sixteen: SIMD16<UInt8>) -> UInt64 {
+    // Vectors of as many bytes, of which none are invalid.
     let pairs = unsafe unsafeBitCast(sixteen, to: SIMD8<UInt16>.self)
     let first = SIMD8<UInt8>(truncatingIfNeeded: pairs & 0x00FF)
-    // Vectors of as many bytes, of which none are invalid.
     return unsafe unsafeBitCast(first, to: UInt64.self)
   }
 

@@ -58,7 +58,8 @@ public struct FieldPatterns: Sendable {
       // fields as are wanted, and none reads beyond the slot's reach.
       let group = unsafe groups[unchecked: index]
       unsafe ByteStore.uncheckedStore(group.places &+ base, in: &places, at: place)
-      let own = unsafe ByteScan.uncheckedAlternate(bytes, at: start &+ group.first)
+      let signed = unsafe ByteScan.uncheckedSixteen(bytes, start &+ group.first)
+      let own = ByteScan.alternate(signed)
       unsafe ByteStore.uncheckedStore(own & group.kept | group.instead, in: &signs, at: place)
       place &+= group.count
       index &+= 1

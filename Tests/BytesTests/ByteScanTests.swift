@@ -27,7 +27,7 @@ import Testing
     let text = random(40, Self.bytes, seed: 7)
     for offset in 0...24 {
       let expected = (0..<8).reduce(UInt64(0)) { $0 | UInt64(text[offset + 2 * $1]) << (8 * $1) }
-      #expect(unsafe ByteScan.uncheckedAlternate(text.span, at: offset) == expected)
+      #expect(ByteScan.alternate(ByteScan.sixteen(text.span, at: offset)) == expected)
     }
   }
 
