@@ -19,7 +19,7 @@ public struct WaveFold: Sendable {
     batch = reader.makeBatch()
   }
 
-  /// Takes longer and less memory.
+  /// Looks all cells up by their keys, which takes longer and less memory.
   mutating func listNoCells() {
     for index in cubes.indices { cubes[index].listNoCells() }
   }

@@ -7,8 +7,8 @@ public enum ProcessMemory {
   /// Keeps what is given back for what is asked for next, instead of handing it to the system and taking
   /// it anew, page by page, a moment later.
   ///
-  /// Pages that were written once stay the process's own, so that it is at the end as large as it was at
-  /// its largest. Where the C library knows no such wish, all is as it was.
+  /// Up to eight megabytes stay with the process, and pieces above 32 are the system's own. Where the C
+  /// library knows no such wish, all is as it was.
   public static func keep() {
     #if canImport(Glibc)
       typealias Wish = @convention(c) (_ parameter: CInt, _ value: CInt) -> CInt

@@ -1,6 +1,6 @@
 /// A number of at most eight signs, digits with or without a decimal mark, read in one word.
 ///
-/// What it cannot read may still be a number.
+/// What it cannot read may still be a number: `DecimalNumber` knows all of them.
 public struct ShortNumber: Hashable {
   public let mantissa: Int64
   public let scale: Int
@@ -18,8 +18,8 @@ public struct ShortNumber: Hashable {
     guard length > 0, length <= 8 else { return nil }
     // What each sign is more or less than a zero: the last in the highest byte, nought before the first.
     let signs = (word ^ 0x3030_3030_3030_3030) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* length)
-    // Digits stay below sixteen, also with six more. Others may carry into the next byte, which then is
-    // taken for no digit either; no more is lost, since they are none themselves.
+    // Digits stay below sixteen, also with six more. Others may carry into the next byte, so that a nine is
+    // taken for no digit: nothing is lost by that, since no number has those others.
     let others = ((signs &+ 0x0606_0606_0606_0606) | signs) & 0xF0F0_F0F0_F0F0_F0F0
     if _slowPath(others == 0) {
       (mantissa, scale) = (Self.value(signs), 0)
@@ -62,7 +62,7 @@ extension ShortNumber {
     (0..<decimals).reduce(1) { power, _ in Int64(10) * power }
   }
 
-  /// Reads a column of positive numbers as integers.
+  /// Reads a column of positive numbers, whose fields stand in blocks as ``FieldPlace`` says, as integers.
   ///
   /// - Parameters:
   ///   - places: of the fields of all columns.

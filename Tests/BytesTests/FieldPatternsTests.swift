@@ -29,24 +29,20 @@ import Testing
     #expect(places[1].start == 1 && signs[..<2] == [1, 1])
   }
 
+  /// Writes the line's fields where there is room for so many.
+  private static func write(_ bytes: [UInt8], room: Int) {
+    var patterns = FieldPatterns(width: fields.count)
+    patterns.keep(5, fields, empty: 10)
+    var places = [FieldPlace](repeating: FieldPlace(start: 1, end: 1), count: room)
+    var signs = [UInt8](repeating: 1, count: room)
+    var placeSpan = places.mutableSpan
+    var signSpan = signs.mutableSpan
+    patterns.write(5, bytes.span, at: 0, &placeSpan, &signSpan, from: 0)
+  }
+
   @Test func withoutRoomOrBytesTheProcessEnds() async {
-    await #expect(processExitsWith: .failure) {
-      var patterns = FieldPatterns(width: Self.fields.count)
-      patterns.keep(5, Self.fields, empty: 10)
-      var places = [FieldPlace](repeating: FieldPlace(start: 1, end: 1), count: 17)
-      var signs = [UInt8](repeating: 1, count: 17)
-      var placeSpan = places.mutableSpan
-      var signSpan = signs.mutableSpan
-      patterns.write(5, Self.line.span, at: 0, &placeSpan, &signSpan, from: 0)
-    }
-    await #expect(processExitsWith: .failure) {
-      var patterns = FieldPatterns(width: Self.fields.count)
-      patterns.keep(5, Self.fields, empty: 10)
-      var places = [FieldPlace](repeating: FieldPlace(start: 1, end: 1), count: 20)
-      var signs = [UInt8](repeating: 1, count: 20)
-      var placeSpan = places.mutableSpan
-      var signSpan = signs.mutableSpan
-      patterns.write(5, Array(Self.line.dropLast(22)).span, at: 0, &placeSpan, &signSpan, from: 0)
-    }
+    await #expect(processExitsWith: .success) { Self.write(Self.line, room: 18) }
+    await #expect(processExitsWith: .failure) { Self.write(Self.line, room: 17) }
+    await #expect(processExitsWith: .failure) { Self.write(Self.line.dropLast(22), room: 20) }
   }
 }
